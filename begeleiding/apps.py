@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+
+from onderwijsregio.kern.menu import Blok, Menupunt, registreer
+
+
+class BegeleidingConfig(AppConfig):
+    name = "begeleiding"
+    verbose_name = "Begeleiding"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from matching.models import Plaatsing
+        from matching.signalen import geplaatst
+
+        from . import rechten
+        from .acties import bij_plaatsing
+        from .views import blokken
+
+        geplaatst.connect(bij_plaatsing, sender=Plaatsing, dispatch_uid="begeleiding.bij_plaatsing")
+        registreer(
+            Menupunt("Trajecten", "begeleiding:trajecten", 40, rechten.volgt_trajecten_nu),
+            Menupunt("Scholing", "begeleiding:scholingen", 45, rechten.is_ingelogd),
+            Blok("mijn", "begeleiding/blok_traject.html", 20, blokken.mijn_traject),
+            Blok("mijn", "begeleiding/blok_scholing.html", 40, blokken.mijn_scholing),
+            Blok("werk", "begeleiding/blok_mensen.html", 20, blokken.mijn_mensen),
+            Blok("werk", "begeleiding/blok_zonder_mentor.html", 40, blokken.zonder_mentor),
+            Blok("werk", "begeleiding/blok_scholing.html", 50, blokken.mijn_scholing),
+            Blok("kandidaat", "begeleiding/blok_kandidaat.html", 30, blokken.van_kandidaat),
+        )

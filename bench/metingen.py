@@ -1,0 +1,113 @@
+"""What is measured, while the portal of the benchmark is running."""
+
+import gzip
+import re
+import time
+import urllib.request
+
+import django
+from django.conf import settings
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from bench.belasting import belast  # noqa: E402
+
+ZOEKPADEN = [
+    "/vacatures/?q=leerkracht",
+    "/vacatures/?q=docent",
+    "/vacatures/?q=groep+5",
+    "/vacatures/?q=assistent",
+]
+
+
+def cijfer(naam: str, waarde: float, eenheid: str, n: int) -> dict:
+    return {"naam": naam, "waarde": round(waarde, 3), "eenheid": eenheid, "n": n}
+
+
+def paginas(adres: str, kaal_adres: str) -> list[dict]:
+    """Requests a second of home and search, each beside the bare view measured just before."""
+    kaal = belast(kaal_adres, ["/"])
+    home, zoeken = belast(adres, ["/"]), belast(adres, ZOEKPADEN)
+    return [
+        cijfer("kaal_django.rps_16", kaal.per_seconde, "verzoeken/s", kaal.aantal),
+        cijfer("home.rps_16", home.per_seconde, "verzoeken/s", home.aantal),
+        cijfer("home.aandeel_van_kaal", 100 * home.per_seconde / kaal.per_seconde, "%", home.aantal),
+        cijfer("home.eerste_bezoek_kb", eerste_bezoek_kb(adres), "kB", 1),
+        cijfer("zoeken.rps_16", zoeken.per_seconde, "verzoeken/s", zoeken.aantal),
+        cijfer("zoeken.aandeel_van_kaal", 100 * zoeken.per_seconde / kaal.per_seconde, "%", zoeken.aantal),
+        cijfer("zoeken.p95_ms", zoeken.p95_ms, "ms", zoeken.aantal),
+    ]
+
+
+def eerste_bezoek_kb(adres: str) -> float:
+    """Everything a browser fetches for the home page with an empty cache, as sent over the line, in kB."""
+    html, bytes_html = _haal(adres + "/")
+    paden = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html))
+    stijlen = [_haal(adres + pad) for pad in sorted(paden)]
+    lettertypen = {pad for tekst, _ in stijlen for pad in re.findall(r"url\(\"?([^)\"]+\.woff2)", tekst)}
+    lijn = [
+        _haal(adres + (pad if pad.startswith("/") else f"/static/{pad}"))[1] for pad in sorted(lettertypen)
+    ]
+    return (bytes_html + sum(grootte for _, grootte in stijlen) + sum(lijn)) / 1000
+
+
+def _haal(url: str) -> tuple[str, int]:
+    verzoek = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(verzoek) as antwoord:
+        inhoud = antwoord.read()
+        plat = gzip.decompress(inhoud) if antwoord.headers.get("Content-Encoding") == "gzip" else inhoud
+    return plat.decode("utf-8", "replace"), len(inhoud)
+
+
+def queries() -> list[dict]:
+    """Queries a page, counted once with a warm process."""
+    gast, programmaleider = Client(), Client()
+    from onderwijsregio.organisaties.models import Gebruiker
+
+    gebruiker = Gebruiker.objects.get(email="programmaleider@voorbeeld.test")
+    programmaleider.force_login(gebruiker, backend=settings.AUTHENTICATION_BACKENDS[1])
+    return [
+        cijfer("home.queries", _queries(gast, "/"), "queries", 1),
+        cijfer("zoeken.queries", _queries(gast, ZOEKPADEN[0]), "queries", 1),
+        cijfer("dashboard.queries", _queries(programmaleider, "/monitoring/"), "queries", 1),
+    ]
+
+
+def _queries(bezoeker: Client, pad: str) -> int:
+    bezoeker.get(pad, headers={"host": "127.0.0.1"})
+    with CaptureQueriesContext(connection) as gevangen:
+        antwoord = bezoeker.get(pad, headers={"host": "127.0.0.1"})
+    if antwoord.status_code != 200:
+        raise RuntimeError(f"{antwoord.status_code} op {pad}")
+    return len(gevangen)
+
+
+def matchronde() -> list[dict]:
+    """A match round over the demo region, from asking to proposals, without the waiting for a worker."""
+    from matching import acties
+    from matching.models import Matchronde
+
+    ronde = Matchronde.objects.create()
+    begin = time.perf_counter()
+    acties.reken(ronde_id=ronde.pk)
+    duur = time.perf_counter() - begin
+    return [cijfer("matchronde.regio_s", duur, "s", ronde.voorstellen.count())]
+
+
+def rapport() -> list[dict]:
+    """A report for DUS-I as PDF and DOCX, from rows to bytes."""
+    from django.utils import timezone
+
+    from governance import documenten
+    from governance.models import Plan
+    from governance.rapportages import verzamel
+
+    begin = time.perf_counter()
+    invoer = verzamel(Plan.objects.first(), timezone.localdate())
+    documenten.als_pdf(invoer)
+    documenten.als_docx(invoer)
+    return [cijfer("rapport.s", time.perf_counter() - begin, "s", 1)]

@@ -1,0 +1,162 @@
+"""Factories of the loket: invented, valid, recognisably fictitious."""
+
+from datetime import timedelta
+
+import factory
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from loket.keuzes import (
+    TOESTEMMING_VERSIE,
+    Documentsoort,
+    Kandidaatstatus,
+    Stapsoort,
+    Toestemmingsdoel,
+)
+from loket.models import (
+    Bericht,
+    Document,
+    Doorverwijzing,
+    Kandidaat,
+    Route,
+    Routeaanmelding,
+    Stap,
+    Toestemming,
+    Vraag,
+)
+from onderwijsregio.kern.bestanden import PDF
+from onderwijsregio.organisaties.keuzes import Rol, Sector
+
+from .organisaties import GebruikerFactory, LidmaatschapFactory
+
+
+class MakelaarFactory(LidmaatschapFactory):
+    """A role as makelaar; `.gebruiker` is the person."""
+
+    rol = Rol.MAKELAAR
+
+
+class KandidaatFactory(DjangoModelFactory):
+    """An active candidate in the first phase, without an account; `met_account=True` adds one.
+
+    `rust=True` and `afgesloten=True` give one without a next step.
+    """
+
+    class Meta:
+        model = Kandidaat
+        skip_postgeneration_save = True
+
+    class Params:
+        met_account = factory.Trait(
+            gebruiker=factory.SubFactory(GebruikerFactory, email=factory.SelfAttribute("..email"))
+        )
+        rust = factory.Trait(
+            status=Kandidaatstatus.RUST, volgende_stap="", volgende_stap_van=None, volgende_stap_op=None
+        )
+        afgesloten = factory.Trait(
+            status=Kandidaatstatus.AFGESLOTEN, volgende_stap="", volgende_stap_van=None, volgende_stap_op=None
+        )
+
+    voornaam = factory.Faker("first_name", locale="nl_NL")
+    achternaam = factory.Faker("last_name", locale="nl_NL")
+    email = factory.Sequence(lambda n: f"kandidaat{n}@voorbeeld.test")
+    telefoon = "06-00000000"
+    postcode = "1311"
+    sectoren = [Sector.PO]
+    volgende_stap = "Kennismaken met het loket"
+    volgende_stap_van = factory.LazyFunction(lambda: MakelaarFactory().gebruiker)
+    volgende_stap_op = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
+
+
+class StapFactory(DjangoModelFactory):
+    class Meta:
+        model = Stap
+
+    kandidaat = factory.SubFactory(KandidaatFactory)
+    soort = Stapsoort.CONTACT
+    tekst = "We hebben elkaar gesproken."
+
+
+class ToestemmingFactory(DjangoModelFactory):
+    class Meta:
+        model = Toestemming
+
+    kandidaat = factory.SubFactory(KandidaatFactory)
+    doel = Toestemmingsdoel.CONTACT
+    tekstversie = TOESTEMMING_VERSIE
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A CV; `inhoud` is what the file holds."""
+
+    class Meta:
+        model = Document
+
+    class Params:
+        inhoud = b"%PDF-1.4 voorbeeld"
+
+    kandidaat = factory.SubFactory(KandidaatFactory)
+    soort = Documentsoort.CV
+    bestand = factory.LazyAttribute(lambda o: ContentFile(o.inhoud, name="cv.pdf"))
+    bestandsnaam = "cv.pdf"
+    mediatype = PDF
+    bytes = factory.LazyAttribute(lambda o: len(o.inhoud))
+
+
+class RouteFactory(DjangoModelFactory):
+    class Meta:
+        model = Route
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda n: f"route-{n}")
+    naam = factory.Sequence(lambda n: f"Voorbeeldroute {n}")
+    samenvatting = "Werken en leren tegelijk."
+    doelgroep = "Mensen met een hbo-diploma."
+    eisen = ["Een afgeronde opleiding in het hbo."]
+    stappen = ["Stuur uw cv.", "Kom op gesprek."]
+    aanmelden_kan = True
+
+
+class RouteaanmeldingFactory(DjangoModelFactory):
+    """An application for a route that waits for the loket."""
+
+    class Meta:
+        model = Routeaanmelding
+
+    kandidaat = factory.SubFactory(KandidaatFactory)
+    route = factory.SubFactory(RouteFactory)
+    motivatie = "Dit wil ik al jaren."
+
+
+class VraagFactory(DjangoModelFactory):
+    """A question that waits for the owner of the candidate's next step."""
+
+    class Meta:
+        model = Vraag
+
+    kandidaat = factory.SubFactory(KandidaatFactory)
+    eigenaar = factory.LazyAttribute(lambda o: o.kandidaat.volgende_stap_van or MakelaarFactory().gebruiker)
+    tekst = "Kan ik voor de klas met een hbo-diploma?"
+
+
+class BerichtFactory(DjangoModelFactory):
+    class Meta:
+        model = Bericht
+
+    vraag = factory.SubFactory(VraagFactory)
+    door = factory.LazyAttribute(lambda o: o.vraag.eigenaar)
+    tekst = "Ja, dat kan. Laten we bellen."
+
+
+class DoorverwijzingFactory(DjangoModelFactory):
+    """A referral that waits for the colleague's answer."""
+
+    class Meta:
+        model = Doorverwijzing
+
+    vraag = factory.SubFactory(VraagFactory)
+    kandidaat = factory.SelfAttribute("vraag.kandidaat")
+    naar = factory.SubFactory(LidmaatschapFactory)
+    door = factory.SelfAttribute("vraag.eigenaar")
+    toelichting = "Zoekt een school in de buurt om mee te lopen."

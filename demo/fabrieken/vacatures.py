@@ -1,0 +1,70 @@
+"""Factories of vacancies, internship places and applications."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from loket.keuzes import Bevoegdheid
+from onderwijsregio.kern.tijd import Schooljaar
+from vacatures.keuzes import Opleidingssoort, Uitkomst, Vacaturestatus
+from vacatures.models import Sollicitatie, Stageplaats, Vacature
+
+
+def over_dagen(aantal: int):
+    """Declaration: the date that many days from today."""
+    return factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=aantal))
+
+
+class VacatureFactory(DjangoModelFactory):
+    """A published vacancy; `concept=True` a draft, `gesloten=True` a closed one."""
+
+    class Meta:
+        model = Vacature
+
+    class Params:
+        concept = factory.Trait(status=Vacaturestatus.CONCEPT, gepubliceerd_op=None)
+        gesloten = factory.Trait(
+            status=Vacaturestatus.GESLOTEN,
+            uitkomst=Uitkomst.VERVULD_ELDERS,
+            gesloten_op=factory.LazyFunction(timezone.now),
+        )
+
+    school = factory.SubFactory("demo.fabrieken.organisaties.SchoolFactory")
+    organisatie = factory.SelfAttribute("school.bestuur")
+    sector = factory.SelfAttribute("school.sector")
+    titel = factory.Sequence(lambda n: f"Leerkracht groep {n % 8 + 1}")
+    omschrijving = "Een gewone groep met een fijn team. U krijgt een vaste begeleider."
+    bevoegdheid = Bevoegdheid.PABO
+    dagen = ["ma", "di", "do"]
+    fte_min = Decimal("0.4")
+    fte_max = Decimal("0.6")
+    salaris = "schaal LB"
+    start_op = over_dagen(60)
+    sluit_op = over_dagen(30)
+    contactnaam = factory.Faker("name", locale="nl_NL")
+    contacttelefoon = "036-0000010"
+    gemaakt_door = factory.SubFactory("demo.fabrieken.organisaties.GebruikerFactory")
+    status = Vacaturestatus.GEPUBLICEERD
+    gepubliceerd_op = factory.LazyFunction(timezone.now)
+
+
+class StageplaatsFactory(DjangoModelFactory):
+    class Meta:
+        model = Stageplaats
+
+    school = factory.SubFactory("demo.fabrieken.organisaties.SchoolFactory")
+    schooljaar = factory.LazyFunction(lambda: Schooljaar.van(timezone.localdate()).begin)
+    soort = Opleidingssoort.PABO_2
+    plaatsen = 2
+
+
+class SollicitatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Sollicitatie
+
+    vacature = factory.SubFactory(VacatureFactory)
+    kandidaat = factory.SubFactory("demo.fabrieken.loket.KandidaatFactory")
+    motivatie = "Deze school past bij mij."

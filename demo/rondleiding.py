@@ -1,0 +1,76 @@
+"""The persons of the tour: the two demo accounts that are candidates, and training to enrol in."""
+
+from datetime import timedelta
+
+from begeleiding.models import Koppeling, Scholing, Traject
+from loket.keuzes import Vooropleiding
+from loket.models import Kandidaat, Stap
+from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.models import Lidmaatschap, Organisatie
+
+from .accounts import Mensen
+from .toeval import Toeval
+
+
+def maak_kandidaat(mensen: Mensen, pc4: str, toeval: Toeval) -> Kandidaat:
+    """kandidaat@ asked a question last week and can now begin: profile, consents, documents, route."""
+    gebruiker = mensen["kandidaat"]
+    persoon = Kandidaat.objects.create(
+        gebruiker=gebruiker,
+        voornaam=gebruiker.voornaam,
+        achternaam=gebruiker.achternaam,
+        email=gebruiker.email,
+        postcode=pc4,
+        sectoren=[Sector.PO],
+        vooropleiding=Vooropleiding.HBO,
+        dagen=[Dag.MA, Dag.DI, Dag.WO, Dag.DO],
+        volgende_stap="Uw profiel aanvullen en u aanmelden voor zij-instroom",
+        volgende_stap_van=gebruiker,
+        volgende_stap_op=toeval.vandaag + timedelta(days=7),
+        aangemaakt_op=toeval.moment(toeval.vandaag - timedelta(days=6)),
+    )
+    gebeurd = [
+        (6, "vraag_gesteld", "U stelde een vraag aan het loket.", None),
+        (5, "vraag_beantwoord", "Het loket heeft uw vraag beantwoord.", mensen["makelaar"]),
+        (5, "account_gemaakt", "U maakte een account.", gebruiker),
+    ]
+    Stap.objects.bulk_create(
+        Stap(
+            kandidaat=persoon,
+            soort=soort,
+            tekst=tekst,
+            door=door,
+            op=toeval.moment(toeval.vandaag - timedelta(days=dagen)) + timedelta(minutes=volgorde),
+        )
+        for volgorde, (dagen, soort, tekst, door) in enumerate(gebeurd)
+    )
+    return persoon
+
+
+def geef_traject(mensen: Mensen) -> None:
+    """student@ follows a running traject and mentor@ guides them."""
+    traject = Traject.objects.filter(status="lopend").order_by("-start_op", "pk").first()
+    student = mensen["student"]
+    Kandidaat.objects.filter(pk=traject.kandidaat_id).update(
+        gebruiker=student, voornaam=student.voornaam, achternaam=student.achternaam, email=student.email
+    )
+    mentor = Lidmaatschap.objects.get(gebruiker=mensen["mentor"])
+    Traject.objects.filter(pk=traject.pk).update(school=mentor.school)
+    Koppeling.objects.filter(traject=traject).update(mentor=mentor)
+
+
+def maak_scholingen(rijen: list[dict], toeval: Toeval) -> None:
+    """The training of `demo.toml`, one every two weeks from next month."""
+    organisaties = {organisatie.code: organisatie for organisatie in Organisatie.objects.all()}
+    Scholing.objects.bulk_create(
+        Scholing(
+            titel=rij["titel"],
+            aanbieder=organisaties[rij["aanbieder"]],
+            omschrijving=rij["omschrijving"],
+            plaatsen=rij["plaatsen"],
+            dagdelen=rij["dagdelen"],
+            begint_op=toeval.vandaag + timedelta(days=25 + 14 * volgnummer),
+            plaats="Het loket",
+        )
+        for volgnummer, rij in enumerate(rijen)
+    )

@@ -1,0 +1,65 @@
+"""The invented schools of the demo, their partnerships and their internship places."""
+
+from datetime import date
+
+from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.organisaties.keuzes import Meetstatus
+from onderwijsregio.organisaties.models import Organisatie, Partnerschap, Postcodegebied, School
+from vacatures.keuzes import Opleidingssoort
+from vacatures.models import Stageplaats
+
+from .toeval import Toeval
+
+PO_SOORTEN = [Opleidingssoort.PABO_1, Opleidingssoort.PABO_2, Opleidingssoort.PABO_3, Opleidingssoort.LIO]
+
+
+def maak_scholen(rijen: list[dict]) -> list[School]:
+    """Add the schools of `demo.toml` with their partnerships; returns them in the order of the file."""
+    besturen = {organisatie.code: organisatie for organisatie in Organisatie.objects.all()}
+    gebieden = Postcodegebied.objects.in_bulk()
+    scholen = School.objects.bulk_create(_school(rij, besturen, gebieden) for rij in rijen)
+    for partnerschap in Partnerschap.objects.all():
+        partnerschap.scholen.add(
+            *[
+                school
+                for school, rij in zip(scholen, rijen, strict=True)
+                if rij.get("partnerschap") == partnerschap.code
+            ]
+        )
+    return scholen
+
+
+def _school(rij: dict, besturen: dict, gebieden: dict) -> School:
+    gebied = gebieden.get(rij["pc4"])
+    return School(
+        bestuur=besturen[rij["bestuur"]],
+        naam=rij["naam"],
+        sector=rij["sector"],
+        straat="Voorbeeldstraat",
+        huisnummer="1",
+        postcode=rij["pc4"],
+        plaats=gebied.plaats if gebied else "",
+        gemeente=gebied.gemeente if gebied else "",
+        wijk=rij["wijk"],
+        gebied=gebied,
+        schoolweging=rij.get("schoolweging"),
+        leerlingen=rij["leerlingen"],
+        leerlingen_peildatum=date(2025, 10, 1),
+        leerlingen_status=Meetstatus.VOORBEELD,
+        opleidingsstatus=rij["opleidingsstatus"],
+    )
+
+
+def maak_stageplaatsen(scholen: list[School], aantal: int, toeval: Toeval) -> None:
+    """Spread `aantal` offers of internship places over the training schools, for this school year."""
+    jaar = Schooljaar.van(toeval.vandaag).begin
+    mogelijk = [
+        (school, soort)
+        for school in scholen
+        if school.opleidingsstatus != "geen"
+        for soort in (PO_SOORTEN if school.sector in ("po", "sbo", "so") else [Opleidingssoort.LERAAR_VO])
+    ]
+    Stageplaats.objects.bulk_create(
+        Stageplaats(school=school, schooljaar=jaar, soort=soort, plaatsen=toeval.keuze.randint(1, 4))
+        for school, soort in toeval.keuze.sample(mogelijk, min(aantal, len(mogelijk)))
+    )

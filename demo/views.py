@@ -1,0 +1,23 @@
+"""The mail of the demo, readable on screen: nothing leaves this machine."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from post_office.models import Email
+
+
+@login_not_required
+@require_safe
+def post(request: HttpRequest) -> HttpResponse:
+    """All mail of the demo, the newest first."""
+    mails = Paginator(Email.objects.order_by("-pk"), 25).get_page(request.GET.get("page"))
+    return render(request, "demo/post.html", {"mails": mails})
+
+
+@login_not_required
+@require_safe
+def brief(request: HttpRequest, pk: int) -> HttpResponse:
+    """One mail as its reader gets it, in plain text."""
+    return render(request, "demo/brief.html", {"brief": get_object_or_404(Email, pk=pk)})

@@ -1,0 +1,34 @@
+"""Fills a region with invented persons and what they do, after its own data have been loaded."""
+
+from django.db import transaction
+
+from onderwijsregio.kern.regiogegevens import Regiogegevens
+
+from .accounts import maak_accounts
+from .besturing import maak_besturing
+from .kandidaten import maak_kandidaten
+from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
+from .scholen import maak_scholen, maak_stageplaatsen
+from .toeval import Toeval
+from .trajecten import maak_trajecten
+from .vacatures import maak_vacatures
+
+
+@transaction.atomic
+def vul_regio(gegevens: Regiogegevens) -> None:
+    """Add everything that `demo.toml` asks for; a region without demo schools stays empty."""
+    bestand = gegevens.toml("demo")
+    if not bestand.get("school"):
+        return
+    aantallen, toeval = bestand["aantallen"], Toeval()
+    scholen = maak_scholen(bestand["school"])
+    mensen = maak_accounts(scholen, toeval)
+    starts = aantallen["zij_instromers_gestart"]
+    maak_kandidaat(mensen, scholen[0].postcode, toeval)
+    maak_trajecten(starts, scholen, mensen, toeval)
+    geef_traject(mensen)
+    maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
+    maak_vacatures(aantallen["vacatures"], scholen, mensen, toeval)
+    maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)
+    maak_scholingen(bestand.get("scholing", []), toeval)
+    maak_besturing(mensen, toeval)

@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+
+
+class LoketConfig(AppConfig):
+    name = "loket"
+    verbose_name = "Loket"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from onderwijsregio.kern import menu, regiogegevens, sitemaps
+
+        from . import rechten, regiodata
+        from .views.openbaar import Bladzijden, Routes
+
+        regiogegevens.registreer_lader(regiodata.laad)
+        sitemaps.registreer("loket", Bladzijden)
+        sitemaps.registreer("routes", Routes)
+        menu.registreer(
+            menu.Menupunt("Mijn loket", "loket:mijn", 5, rechten.is_kandidaat),
+            menu.Menupunt("Routes", "loket:routes", 10, rechten.is_bezoeker_of_kandidaat),
+            menu.Menupunt("Stel een vraag", "loket:vragen", 60, rechten.is_bezoeker_of_kandidaat),
+            menu.Menupunt("Contact", "loket:contact", 70, rechten.is_bezoeker_of_kandidaat),
+            menu.Menupunt("Mijn werk", "loket:werk", 5, rechten.werkt_nu),
+            menu.Menupunt("Vragen", "loket:inbox", 10, rechten.volgt_iedereen_nu),
+            menu.Menupunt("Kandidaten", "loket:kandidaten", 15, rechten.begeleidt_nu),
+            menu.Menupunt("Routes", "loket:routes", 10, rechten.altijd, plek="voet"),
+            menu.Menupunt("Stel een vraag", "loket:vragen", 20, rechten.altijd, plek="voet"),
+            menu.Menupunt("Contact", "loket:contact", 30, rechten.altijd, plek="voet"),
+            menu.Menupunt("Privacy", "loket:privacy", 90, rechten.altijd, plek="voet"),
+        )

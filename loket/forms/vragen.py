@@ -1,0 +1,146 @@
+"""Forms around a question: asked, answered, handed over."""
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
+
+from ..acties import uiterlijk
+from ..keuzes import Kanaal, Vervolg
+from ..models import Kandidaat, Route
+from .velden import TELEFOON, Datumkiezer, EenKeer, Postcodeveld
+
+
+class Vraagformulier(EenKeer):
+    """A question of somebody without an account. `website` is there for robots only."""
+
+    voornaam = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    achternaam = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    email = forms.EmailField(
+        label="E-mailadres",
+        help_text="Hier komt het antwoord.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    telefoon = forms.CharField(
+        label="Telefoonnummer",
+        required=False,
+        max_length=20,
+        validators=[TELEFOON],
+        help_text="Bellen praat vaak makkelijker.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    postcode = Postcodeveld(
+        required=False, help_text="Dan kijken wij mee naar scholen in de buurt. Vier cijfers is genoeg."
+    )
+    route = forms.ModelChoiceField(
+        Route.objects.all(),
+        label="Gaat de vraag over een route?",
+        required=False,
+        empty_label="Nee of weet ik niet",
+    )
+    tekst = forms.CharField(
+        label="Wat is de vraag?", max_length=4000, widget=forms.Textarea(attrs={"rows": 7})
+    )
+    website = forms.CharField(label="Laat dit veld leeg", required=False)
+
+    field_order = ["tekst", "route", "voornaam", "achternaam", "email", "telefoon", "postcode"]
+
+    @property
+    def is_robot(self) -> bool:
+        return bool(self.data.get(self.add_prefix("website")))
+
+    def vraag(self) -> dict:
+        """What `stel_vraag` needs."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+
+
+class VraagVanElders(Vraagformulier):
+    """A question that came by telephone, mail or at a meeting."""
+
+    kanaal = forms.ChoiceField(
+        label="Hoe kwam de vraag binnen?", choices=Kanaal.choices[1:], widget=forms.RadioSelect
+    )
+    website = None
+
+    field_order = ["kanaal", *Vraagformulier.field_order]
+
+
+class Antwoordformulier(EenKeer):
+    """The answer to a question, and what follows."""
+
+    tekst = forms.CharField(label="Antwoord", max_length=8000, widget=forms.Textarea(attrs={"rows": 9}))
+    vervolg = forms.ChoiceField(label="En daarna?", widget=forms.RadioSelect)
+    volgende_stap = forms.CharField(
+        label="Volgende stap", max_length=200, required=False, help_text="De vrager leest deze zin ook."
+    )
+    op = forms.DateField(label="Uiterlijk", required=False, widget=Datumkiezer())
+
+    def __init__(self, *args, kandidaat: Kandidaat, gebruiker: Gebruiker, volgende_stap: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        van_ander = kandidaat.is_actief and kandidaat.volgende_stap_van_id != gebruiker.pk
+        weg = Vervolg.RUST if van_ander else Vervolg.LATEN
+        self.fields["vervolg"].choices = [keuze for keuze in Vervolg.choices if keuze[0] != weg]
+        self.fields["vervolg"].initial = Vervolg.LATEN if van_ander else Vervolg.AFSPREKEN
+        self.fields["volgende_stap"].initial = volgende_stap
+        self.fields["op"].initial = uiterlijk(10)
+
+    def clean(self):
+        schoon = super().clean()
+        if schoon.get("vervolg") == Vervolg.AFSPREKEN:
+            if not schoon.get("volgende_stap"):
+                self.add_error("volgende_stap", "Schrijf op wat er als volgende gebeurt.")
+            if not schoon.get("op"):
+                self.add_error("op", "Kies een dag.")
+            elif schoon["op"] < timezone.localdate():
+                self.add_error("op", "Kies vandaag of een dag die nog komt.")
+        return schoon
+
+
+class Zoekcollega(forms.Form):
+    """Find a colleague at a board by name, organisation or role."""
+
+    zoek = forms.CharField(label="Zoek een collega", required=False, help_text="Naam of organisatie.")
+
+    def alle(self):
+        """HR and coordinators in force, by organisation."""
+        return (
+            Lidmaatschap.objects.nu()
+            .filter(rol__in=[Rol.HR, Rol.COORDINATOR], gebruiker__is_active=True)
+            .select_related("gebruiker", "organisatie", "school")
+            .order_by("organisatie__naam", "gebruiker__achternaam", "pk")
+        )
+
+    def collegas(self):
+        """Those that match every word that was typed."""
+        leden = self.alle()
+        for woord in self.data.get("zoek", "").split():
+            leden = leden.filter(
+                Q(gebruiker__voornaam__icontains=woord)
+                | Q(gebruiker__achternaam__icontains=woord)
+                | Q(organisatie__naam__icontains=woord)
+            )
+        return leden
+
+
+class Verwijzing(forms.Form):
+    """Why this colleague, and what they must know."""
+
+    toelichting = forms.CharField(
+        label="Toelichting voor de collega",
+        max_length=2000,
+        help_text="Wie is dit, wat is er al besproken, en wat is de bedoeling?",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class Teruggave(forms.Form):
+    """Why somebody is handed back."""
+
+    reden = forms.CharField(
+        label="Waarom geeft u deze persoon terug?",
+        max_length=1000,
+        help_text="Het loket leest dit en zoekt verder. De kandidaat leest dit niet.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,124 @@
+"""Which mail of the loket goes to whom: one function a mail."""
+
+from collections.abc import Iterable, Sequence
+
+from onderwijsregio.kern.mail import zet_klaar
+from onderwijsregio.organisaties.models import Gebruiker, Regio
+
+from .models import Bericht, Doorverwijzing, Kandidaat, Routeaanmelding, Vraag
+
+
+def _mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> None:
+    regio = Regio.objects.first()
+    loketnaam = regio.loketnaam if regio else "het loket"
+    zet_klaar(
+        aan=aan,
+        sjabloon=f"loket_{sjabloon}",
+        onderwerp=onderwerp,
+        context={"regio": regio, "regio_naam": regio and regio.naam, "loketnaam": loketnaam, **context},
+        afzendernaam=loketnaam,
+    )
+
+
+def vraag_ontvangen(vraag: Vraag, uiterlijk) -> None:
+    """To who asked: we have your question, and this is when you hear from us."""
+    _mail(vraag.kandidaat.email, "vraag_ontvangen", "Wij hebben uw vraag", vraag=vraag, uiterlijk=uiterlijk)
+
+
+def nieuwe_vraag(vraag: Vraag, uiterlijk) -> None:
+    """To the makelaar who owns it."""
+    onderwerp = f"Nieuwe vraag van {vraag.kandidaat}"
+    _mail(vraag.eigenaar.email, "nieuwe_vraag", onderwerp, vraag=vraag, uiterlijk=uiterlijk)
+
+
+def antwoord(bericht: Bericht) -> None:
+    """To who asked: the answer itself."""
+    vraag = bericht.vraag
+    _mail(vraag.kandidaat.email, "antwoord", "Antwoord op uw vraag", bericht=bericht, vraag=vraag)
+
+
+def doorverwijzing_aangeboden(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
+    """To the colleague: somebody is handed over to you, say yes or no."""
+    _mail(
+        doorverwijzing.naar.gebruiker.email,
+        "doorverwijzing",
+        f"Wilt u contact opnemen met {doorverwijzing.kandidaat}?",
+        doorverwijzing=doorverwijzing,
+        uiterlijk=uiterlijk,
+    )
+
+
+def doorverwijzing_aangenomen(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
+    """To who asked: this person will call you. To the makelaar: it landed."""
+    collega = doorverwijzing.naar
+    _mail(
+        doorverwijzing.kandidaat.email,
+        "collega_belt",
+        f"{collega.gebruiker.naam} neemt contact met u op",
+        doorverwijzing=doorverwijzing,
+        uiterlijk=uiterlijk,
+    )
+    _mail(
+        doorverwijzing.door.email,
+        "doorverwijzing_beantwoord",
+        f"{collega.gebruiker.naam} neemt {doorverwijzing.kandidaat} over",
+        doorverwijzing=doorverwijzing,
+    )
+
+
+def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker) -> None:
+    """To the makelaar: the candidate is yours again, and why."""
+    _mail(
+        aan.email,
+        "doorverwijzing_beantwoord",
+        f"{doorverwijzing.kandidaat} komt bij u terug",
+        doorverwijzing=doorverwijzing,
+    )
+
+
+def aanmelding_ontvangen(aanmelding: Routeaanmelding, uiterlijk) -> None:
+    """To the candidate: we have your application for a route, and this is when you hear from us."""
+    onderwerp = f"Wij hebben uw aanmelding: {aanmelding.route}"
+    _mail(
+        aanmelding.kandidaat.email,
+        "aanmelding_ontvangen",
+        onderwerp,
+        aanmelding=aanmelding,
+        uiterlijk=uiterlijk,
+    )
+
+
+def aanmelding_beoordeeld(aanmelding: Routeaanmelding) -> None:
+    """To the candidate: admitted or not, with the reasons."""
+    onderwerp = f"Bericht over uw aanmelding: {aanmelding.route}"
+    _mail(aanmelding.kandidaat.email, "aanmelding_beoordeeld", onderwerp, aanmelding=aanmelding)
+
+
+def gestopt(kandidaat: Kandidaat, eigenaar: Gebruiker, reden: str) -> None:
+    """To who owned the next step: the candidate stopped."""
+    _mail(eigenaar.email, "gestopt", f"{kandidaat} is gestopt", kandidaat=kandidaat, reden=reden)
+
+
+def verlopen_stappen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> None:
+    """To the owner: these next steps should have happened."""
+    _mail(
+        eigenaar.email,
+        "verlopen",
+        f"{_aantal(kandidaten)} te laat",
+        eigenaar=eigenaar,
+        kandidaten=kandidaten,
+    )
+
+
+def opschaling(leiders: Sequence[Gebruiker], kandidaten: Sequence[Kandidaat]) -> None:
+    """To the programme leaders: these people have been waiting for five working days."""
+    _mail(
+        [leider.email for leider in leiders],
+        "opschaling",
+        f"{_aantal(kandidaten)} al vijf werkdagen te laat",
+        kandidaten=kandidaten,
+    )
+
+
+def _aantal(kandidaten: Sequence[Kandidaat]) -> str:
+    return "Een volgende stap is" if len(kandidaten) == 1 else f"{len(kandidaten)} volgende stappen zijn"

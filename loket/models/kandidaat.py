@@ -1,0 +1,292 @@
+"""One person, one record, from first question to professional development."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from onderwijsregio.organisaties.keuzes import Dag, Rol, Sector
+
+from ..keuzes import (
+    FASEN_OVERGANGEN,
+    Bevoegdheid,
+    Documentsoort,
+    Doorverwijzingstatus,
+    Fase,
+    Kandidaatstatus,
+    Stapsoort,
+    Toestemmingsdoel,
+    Vooropleiding,
+)
+
+HEEL_DE_KLANTREIS = (Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
+
+
+class KandidaatQuerySet(models.QuerySet):
+    def actief(self):
+        """Candidates who are under way."""
+        return self.filter(status=Kandidaatstatus.ACTIEF)
+
+    def verlopen(self, dag=None):
+        """Active candidates whose next step should have happened before `dag` (default today)."""
+        return self.actief().filter(volgende_stap_op__lt=dag or timezone.localdate())
+
+    def van(self, gebruiker):
+        """Active candidates whose next step is for this user."""
+        return self.actief().filter(volgende_stap_van=gebruiker)
+
+    def met_toestemming(self, doel):
+        """Candidates whose consent for `doel` is in force."""
+        toestemming = Toestemming.objects.geldig().filter(kandidaat=OuterRef("pk"), doel=doel)
+        return self.filter(Exists(toestemming))
+
+    def zichtbaar_voor(self, gebruiker):
+        """The loket sees everybody; a candidate only themself; others those whose next step they own.
+
+        Staff of a board also see a candidate who was handed over to them. Apps that come later in the
+        journey (applications, placements) reach the candidates they need through their own models.
+        """
+        if gebruiker.heeft_rol(*HEEL_DE_KLANTREIS):
+            return self
+        zelf = Q(gebruiker=gebruiker.pk)
+        if gebruiker.lidmaatschap is None:
+            return self.filter(zelf)
+        doorverwezen = Kandidaat.objects.filter(
+            doorverwijzingen__naar__in=gebruiker.lidmaatschappen_nu,
+            doorverwijzingen__status__in=[Doorverwijzingstatus.AANGEBODEN, Doorverwijzingstatus.AANGENOMEN],
+        )
+        return self.filter(zelf | Q(volgende_stap_van=gebruiker.pk) | Q(pk__in=doorverwezen.values("pk")))
+
+    def te_begeleiden_door(self, gebruiker):
+        """The candidates whom this user sees at work: nobody is their own adviser."""
+        return self.zichtbaar_voor(gebruiker).exclude(gebruiker=gebruiker.pk)
+
+
+@pghistory.track()
+class Kandidaat(models.Model):
+    """Candidate (*kandidaat*): a person whom the loket knows, also once employed.
+
+    Who is active has a next step, an owner and a date: the database refuses anything else.
+    """
+
+    gebruiker = models.OneToOneField(
+        "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="kandidaat"
+    )
+    voornaam = models.CharField(max_length=60)
+    achternaam = models.CharField(max_length=80, blank=True)
+    email = models.EmailField("e-mailadres")
+    telefoon = models.CharField("telefoonnummer", max_length=20, blank=True)
+    postcode = models.CharField(
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^[1-9]\d{3}([A-Z]{2})?$", "Schrijf een postcode als 1315 of 1315AB.")],
+    )
+    sectoren = ArrayField(models.CharField(max_length=3, choices=Sector), default=list, blank=True)
+    bevoegdheid = models.CharField(max_length=14, choices=Bevoegdheid, default=Bevoegdheid.GEEN)
+    vooropleiding = models.CharField(max_length=4, choices=Vooropleiding, blank=True, default="")
+    dagen = ArrayField(models.CharField(max_length=2, choices=Dag), default=list, blank=True)
+    max_afstand_km = models.PositiveSmallIntegerField(
+        "hoe ver wilt u reizen (km)", default=15, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    motivatie = models.TextField(blank=True)
+
+    status = models.CharField(max_length=10, choices=Kandidaatstatus, default=Kandidaatstatus.ACTIEF)
+    fase = models.CharField(max_length=18, choices=Fase, default=Fase.WERVEN)
+    volgende_stap = models.CharField(max_length=200, blank=True)
+    volgende_stap_van = models.ForeignKey(
+        "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="volgende_stappen"
+    )
+    volgende_stap_op = models.DateField(null=True, blank=True)
+    verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
+    verlopen_opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
+    aangemaakt_op = models.DateTimeField(default=timezone.now)
+
+    objects = KandidaatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kandidaat"
+        verbose_name_plural = "kandidaten"
+        ordering = ["volgende_stap_op", "pk"]
+        indexes = [models.Index(fields=["status", "volgende_stap_op"])]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="kandidaat_email_uniek",
+                violation_error_message="Er is al een kandidaat met dit e-mailadres.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="actief")
+                | Q(
+                    volgende_stap__regex=r"\S",
+                    volgende_stap_van__isnull=False,
+                    volgende_stap_op__isnull=False,
+                ),
+                name="kandidaat_niemand_raakt_kwijt",
+                violation_error_message=(
+                    "Een actieve kandidaat heeft een volgende stap, een eigenaar en een datum."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_afstand_km__range=(1, 100)), name="kandidaat_afstand_tussen_1_en_100_km"
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(name="fase_volgt_klantreis", field="fase", transitions=FASEN_OVERGANGEN),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("loket:kandidaat", args=[self.pk])
+
+    @property
+    def naam(self) -> str:
+        return f"{self.voornaam} {self.achternaam}".strip()
+
+    @property
+    def is_verlopen(self) -> bool:
+        return self.status == Kandidaatstatus.ACTIEF and self.volgende_stap_op < timezone.localdate()
+
+    @property
+    def is_actief(self) -> bool:
+        return self.status == Kandidaatstatus.ACTIEF
+
+    def heeft_toestemming(self, doel: str) -> bool:
+        return self.toestemmingen.geldig().filter(doel=doel).exists()
+
+
+class StapQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """A candidate sees the own steps meant for them; others those of the candidates they see.
+
+        Internal steps are notes of the loket: a colleague elsewhere sees only those they wrote themself.
+        """
+        if gebruiker.heeft_rol(*HEEL_DE_KLANTREIS):
+            return self
+        eigen = Q(kandidaat__gebruiker=gebruiker.pk, intern=False)
+        if gebruiker.lidmaatschap is None:
+            return self.filter(eigen)
+        gezien = Kandidaat.objects.te_begeleiden_door(gebruiker).values("pk")
+        return self.filter(eigen | (Q(kandidaat__in=gezien) & (Q(intern=False) | Q(door=gebruiker.pk))))
+
+
+class Stap(models.Model):
+    """Event of the journey (*stap*): one thing that happened, never changed or deleted afterwards.
+
+    `tekst` is written for the candidate in plain words, unless the step is `intern`.
+    `over` names the row it is about as "app.model:pk".
+    """
+
+    kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="stappen")
+    soort = models.CharField(max_length=30, choices=Stapsoort)
+    tekst = models.CharField(max_length=500)
+    op = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(
+        "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    over = models.CharField(max_length=80, blank=True)
+    intern = models.BooleanField(default=False, help_text="alleen voor medewerkers")
+
+    objects = StapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stap"
+        verbose_name_plural = "stappen"
+        ordering = ["-op", "-pk"]
+        indexes = [models.Index(fields=["kandidaat", "-op"])]
+        triggers = [
+            pgtrigger.Protect(name="stap_staat_vast", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.get_soort_display()}: {self.kandidaat}"
+
+
+class ToestemmingQuerySet(models.QuerySet):
+    def geldig(self):
+        """Consents that have not been withdrawn."""
+        return self.filter(ingetrokken_op__isnull=True)
+
+
+class Toestemming(models.Model):
+    """Consent (*toestemming*): a candidate agrees to one purpose, in a version of the text; withdrawable."""
+
+    kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="toestemmingen")
+    doel = models.CharField(max_length=12, choices=Toestemmingsdoel)
+    tekstversie = models.CharField(max_length=20)
+    gegeven_op = models.DateTimeField(default=timezone.now)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    objects = ToestemmingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toestemming"
+        verbose_name_plural = "toestemmingen"
+        ordering = ["doel", "-gegeven_op"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kandidaat", "doel"],
+                condition=Q(ingetrokken_op__isnull=True),
+                name="toestemming_een_geldig_per_doel",
+                violation_error_message="Deze toestemming is al gegeven.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_doel_display()} ({self.kandidaat})"
+
+
+def documentpad(document: "Document", naam: str) -> str:
+    """A path that tells nothing about the person; the name they gave is kept in `bestandsnaam`."""
+    return f"documenten/{document.kandidaat_id}/{uuid.uuid4().hex}"
+
+
+#: Ways to a document that later apps open, for instance an application for a job: user in, Q on Document out.
+#: The Q must not join a to-many relation (use `pk__in`), or a document would be found twice.
+documenttoegang: list[Callable[[Any], Q]] = []
+
+
+class DocumentQuerySet(models.QuerySet):
+    def zichtbaar_voor(self, gebruiker):
+        """The candidate themself and the loket; others only where a later app opened a way to it."""
+        if gebruiker.heeft_rol(Rol.MAKELAAR):
+            return self
+        toegang = Q(kandidaat__gebruiker=gebruiker.pk)
+        for opening in documenttoegang:
+            toegang |= opening(gebruiker)
+        return self.filter(toegang)
+
+
+class Document(models.Model):
+    """Document (*document*): a CV, letter or diploma of a candidate; never public."""
+
+    kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="documenten")
+    soort = models.CharField(max_length=10, choices=Documentsoort)
+    bestand = models.FileField(upload_to=documentpad)
+    bestandsnaam = models.CharField(max_length=120)
+    mediatype = models.CharField(max_length=100)
+    bytes = models.PositiveIntegerField()
+    toegevoegd_op = models.DateTimeField(default=timezone.now)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documenten"
+        ordering = ["soort", "-toegevoegd_op"]
+
+    def __str__(self):
+        return self.bestandsnaam
+
+    def get_absolute_url(self):
+        return reverse("loket:document", args=[self.pk])

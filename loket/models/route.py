@@ -1,0 +1,95 @@
+"""Ways into education."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from onderwijsregio.organisaties.keuzes import Rol, Sector
+
+from ..keuzes import Routeaanmeldingstatus
+
+
+class Route(models.Model):
+    """Route (*route*): a way into education, with its requirements and steps."""
+
+    code = models.SlugField(unique=True)
+    naam = models.CharField(max_length=120)
+    samenvatting = models.TextField()
+    doelgroep = models.TextField(blank=True)
+    duur_maanden = models.PositiveSmallIntegerField(null=True, blank=True)
+    duur = models.CharField(max_length=200, blank=True)
+    kosten = models.TextField(blank=True)
+    inkomen = models.TextField(blank=True)
+    eisen = ArrayField(models.TextField(), default=list, blank=True)
+    stappen = ArrayField(models.TextField(), default=list, blank=True)
+    sectoren = ArrayField(models.CharField(max_length=3, choices=Sector), default=list, blank=True)
+    aanmelden_kan = models.BooleanField(
+        default=False, help_text="Kandidaten kunnen zich in het portaal aanmelden"
+    )
+    bron = models.ForeignKey("organisaties.Bron", models.PROTECT, null=True, blank=True, related_name="+")
+    volgorde = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "route"
+        verbose_name_plural = "routes"
+        ordering = ["volgorde", "naam"]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("loket:route", args=[self.code])
+
+
+class RouteaanmeldingQuerySet(models.QuerySet):
+    def open(self):
+        """Applications for a route that wait for an answer."""
+        return self.filter(status=Routeaanmeldingstatus.INGEDIEND)
+
+    def zichtbaar_voor(self, gebruiker):
+        """The loket sees all, a candidate the own ones, nobody else any."""
+        if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
+            return self
+        return self.filter(kandidaat__gebruiker=gebruiker.pk)
+
+
+class Routeaanmelding(models.Model):
+    """Application for a route (*routeaanmelding*) by a candidate; the loket admits or not."""
+
+    kandidaat = models.ForeignKey("Kandidaat", models.PROTECT, related_name="routeaanmeldingen")
+    route = models.ForeignKey(Route, models.PROTECT, related_name="aanmeldingen")
+    status = models.CharField(
+        max_length=12, choices=Routeaanmeldingstatus, default=Routeaanmeldingstatus.INGEDIEND, db_index=True
+    )
+    motivatie = models.TextField(blank=True)
+    ingediend_op = models.DateTimeField(default=timezone.now)
+    beoordeeld_op = models.DateTimeField(null=True, blank=True)
+    beoordeeld_door = models.ForeignKey(
+        "organisaties.Gebruiker", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    oordeel = models.TextField(blank=True)
+
+    objects = RouteaanmeldingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanmelding voor een route"
+        verbose_name_plural = "aanmeldingen voor een route"
+        ordering = ["-ingediend_op"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kandidaat", "route"],
+                condition=Q(status__in=["ingediend", "toegelaten"]),
+                name="routeaanmelding_een_tegelijk",
+                violation_error_message="U bent al aangemeld voor deze route.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ingediend", beoordeeld_op__isnull=True)
+                | (~Q(status="ingediend") & Q(beoordeeld_op__isnull=False)),
+                name="routeaanmelding_oordeel_heeft_datum",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kandidaat} – {self.route}"

@@ -1,0 +1,83 @@
+"""Who may do what at the loket. Which rows somebody sees is told by `zichtbaar_voor` of the models."""
+
+import rules
+from django.http import HttpRequest
+
+from onderwijsregio.organisaties.keuzes import Rol
+
+#: Roles to which a next step is given.
+BEGELEIDERS = (Rol.MAKELAAR, Rol.HR, Rol.COORDINATOR, Rol.MENTOR, Rol.PROGRAMMALEIDER)
+
+
+@rules.predicate
+def werkt(gebruiker) -> bool:
+    """Everybody with a role in the region; candidates and visitors have none."""
+    return gebruiker.is_authenticated and gebruiker.lidmaatschap is not None
+
+
+@rules.predicate
+def werkt_bij_loket(gebruiker) -> bool:
+    """Who answers questions and knows all candidates."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR)
+
+
+@rules.predicate
+def volgt_iedereen(gebruiker) -> bool:
+    """Who watches over all candidates."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
+
+
+@rules.predicate
+def behandelt(gebruiker, vraag) -> bool:
+    """Whose question it is, or who works at the loket."""
+    return vraag is not None and vraag.eigenaar_id == gebruiker.pk
+
+
+@rules.predicate
+def is_gevraagd(gebruiker, doorverwijzing) -> bool:
+    """The colleague to whom somebody is handed over."""
+    return doorverwijzing is not None and doorverwijzing.naar.gebruiker_id == gebruiker.pk
+
+
+@rules.predicate
+def begeleidt(gebruiker, kandidaat) -> bool:
+    """Who owns the candidate's next step."""
+    return kandidaat is not None and kandidaat.volgende_stap_van_id == gebruiker.pk
+
+
+rules.add_perm("loket.werken", werkt)
+rules.add_perm("loket.vragen_zien", werkt_bij_loket | volgt_iedereen)
+rules.add_perm("loket.vraag_behandelen", werkt_bij_loket | behandelt)
+rules.add_perm("loket.doorverwijzing_beantwoorden", is_gevraagd)
+rules.add_perm("loket.stap_afspreken", volgt_iedereen | begeleidt)
+rules.add_perm("loket.aanmelding_beoordelen", werkt_bij_loket)
+
+
+def is_bezoeker_of_kandidaat(request: HttpRequest) -> bool:
+    """Whether the navigation is the public one."""
+    return not werkt(request.user)
+
+
+def is_kandidaat(request: HttpRequest) -> bool:
+    """Whether this visitor has pages of their own."""
+    return request.user.is_authenticated and not werkt(request.user)
+
+
+def werkt_nu(request: HttpRequest) -> bool:
+    """Whether this visitor has a desk."""
+    return werkt(request.user)
+
+
+def begeleidt_nu(request: HttpRequest) -> bool:
+    """Whether this visitor's role is one that guides candidates."""
+    return werkt(request.user) and request.user.heeft_rol(*BEGELEIDERS)
+
+
+def volgt_iedereen_nu(request: HttpRequest) -> bool:
+    """Whether this visitor works with all questions and candidates."""
+    return volgt_iedereen(request.user)
+
+
+def altijd(request: HttpRequest) -> bool:
+    """For entries that everybody sees."""
+    return True

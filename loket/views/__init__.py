@@ -1,0 +1,1 @@
+"""Pages of the loket: public ones, those of the candidate, and those of the desk."""

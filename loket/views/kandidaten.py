@@ -1,0 +1,172 @@
+"""Candidates at work: the list, the card, and what can be agreed."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from onderwijsregio.kern import menu
+from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.models import Gebruiker
+
+from .. import acties
+from ..forms import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
+from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Toestemmingsdoel
+from ..models import Document, Kandidaat, Routeaanmelding, Stap
+from ..rechten import volgt_iedereen
+from .poort import eis, mag_nu, met_recht, voer_uit
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+PER_BLAD = 25
+STAPPEN_OP_KAART = 50
+
+
+def _filter(request: HttpRequest) -> tuple[Kandidaatfilter, "object"]:
+    """The filter form and the candidates that pass it."""
+    alle = Kandidaat.objects.te_begeleiden_door(request.user)
+    form = Kandidaatfilter(request.GET)
+    form.zet_eigenaren(Gebruiker.objects.filter(pk__in=alle.values("volgende_stap_van")))
+    gekozen = form.toegepast(alle, request.user).select_related("volgende_stap_van")
+    return form, gekozen.order_by("volgende_stap_op", "pk")
+
+
+@require_safe
+@met_recht("loket.werken")
+def lijst(request: HttpRequest) -> HttpResponse:
+    """All candidates whom this user may see, the most urgent first."""
+    form, kandidaten = _filter(request)
+    blad = Paginator(kandidaten, PER_BLAD).get_page(request.GET.get("page"))
+    context = {"form": form, "blad": blad, "gefilterd": any(request.GET.get(veld) for veld in form.fields)}
+    return render(request, "loket/werk/kandidaten.html", context)
+
+
+@require_safe
+@met_recht("loket.werken")
+def export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The filtered list as CSV or XLSX."""
+    if soort not in SOORTEN:
+        raise Http404
+    koppen = [
+        "Naam", "E-mail", "Telefoon", "Postcode", "Fase", "Status",
+        "Volgende stap", "Van", "Uiterlijk", "Bekend sinds",
+    ]  # fmt: skip
+    rijen = [
+        [
+            k.naam,
+            k.email,
+            k.telefoon,
+            k.postcode,
+            k.get_fase_display(),
+            k.get_status_display(),
+            k.volgende_stap,
+            k.volgende_stap_van.naam if k.volgende_stap_van else "",
+            k.volgende_stap_op,
+            timezone.localdate(k.aangemaakt_op),
+        ]
+        for k in _filter(request)[1]
+    ]
+    return als_bestand(naam=f"kandidaten-{timezone.localdate()}", soort=soort, koppen=koppen, rijen=rijen)
+
+
+def _kandidaat(request: HttpRequest, pk: int) -> Kandidaat:
+    kandidaten = Kandidaat.objects.te_begeleiden_door(request.user).select_related("volgende_stap_van")
+    return get_object_or_404(kandidaten, pk=pk)
+
+
+@FORMULIER
+@met_recht("loket.werken")
+def kaart(request: HttpRequest, pk: int) -> HttpResponse:
+    """The card of one candidate; a contact is written down here in one line."""
+    kandidaat = _kandidaat(request, pk)
+    form = Contactformulier(request.POST or None)
+    vast = {"kandidaat": kandidaat, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.leg_contact_vast, form.contact, **vast):
+        messages.success(request, "Het contact staat in de tijdlijn.")
+        return redirect(kandidaat)
+    context = {"kandidaat": kandidaat, "form": form, **_op_de_kaart(request, kandidaat)}
+    return render(request, "loket/werk/kandidaat.html", context, status=422 if form.errors else 200)
+
+
+def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
+    gebruiker = request.user
+    geldig = {rij.doel: rij for rij in kandidaat.toestemmingen.geldig()}
+    van_kandidaat = {"kandidaat": kandidaat}
+    return {
+        "mag": mag_nu(request, "loket.stap_afspreken", kandidaat),
+        "mag_beoordelen": mag_nu(request, "loket.aanmelding_beoordelen"),
+        "ziet_profiel": volgt_iedereen(gebruiker) or Toestemmingsdoel.BESTUREN in geldig,
+        "mag_bellen": Toestemmingsdoel.CONTACT in geldig or not kandidaat.gebruiker_id,
+        "sectoren": ", ".join(Sector(sector).label for sector in kandidaat.sectoren),
+        "dagen": ", ".join(Dag(dag).label for dag in kandidaat.dagen),
+        "toestemmingen": [(tekst, geldig.get(doel)) for doel, tekst in Toestemmingsdoel.choices],
+        "stappen": Stap.objects.zichtbaar_voor(gebruiker)
+        .filter(**van_kandidaat)
+        .select_related("door")[:STAPPEN_OP_KAART],
+        "documenten": Document.objects.zichtbaar_voor(gebruiker).filter(**van_kandidaat),
+        "aanmeldingen": Routeaanmelding.objects.zichtbaar_voor(gebruiker)
+        .filter(**van_kandidaat)
+        .select_related("route", "beoordeeld_door"),
+        "vragen": kandidaat.vragen.zichtbaar_voor(gebruiker).order_by("-gesteld_op")[:5],
+        "blokken": menu.blokken(request, "kandidaat"),
+    }
+
+
+@FORMULIER
+@met_recht("loket.werken")
+def stap(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree the next step; this also makes a resting or closed candidate active again."""
+    kandidaat = _kandidaat(request, pk)
+    eis(request, "loket.stap_afspreken", kandidaat)
+    form = Stapformulier(request.POST or None, initial={"op": acties.uiterlijk()})
+    form.zet_eigenaren(request.user)
+    vast = {"kandidaat": kandidaat, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.spreek_volgende_stap_af, **vast):
+        messages.success(request, "De volgende stap is afgesproken.")
+        return redirect(_waarheen(request, kandidaat))
+    context = {"kandidaat": kandidaat, "form": form}
+    return render(request, "loket/werk/stap.html", context, status=422 if form.errors else 200)
+
+
+def _waarheen(request: HttpRequest, kandidaat: Kandidaat):
+    """The card, unless it just left this user's sight."""
+    ziet = Kandidaat.objects.te_begeleiden_door(request.user).filter(pk=kandidaat.pk).exists()
+    return kandidaat if ziet else "loket:werk"
+
+
+@FORMULIER
+@met_recht("loket.werken")
+def einde(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rest or close, with a reason."""
+    kandidaat = _kandidaat(request, pk)
+    eis(request, "loket.stap_afspreken", kandidaat)
+    form = Eindeformulier(request.POST or None)
+    actie = acties.zet_in_rust if request.POST.get("besluit") == Kandidaatstatus.RUST else acties.sluit_af
+    vast = {"kandidaat": kandidaat, "door": request.user}
+    if request.method == "POST" and voer_uit(form, actie, form.waarom, **vast):
+        messages.success(request, f"{kandidaat} is nu {kandidaat.get_status_display()}.")
+        return redirect(_waarheen(request, kandidaat))
+    context = {"kandidaat": kandidaat, "form": form}
+    return render(request, "loket/werk/einde.html", context, status=422 if form.errors else 200)
+
+
+@FORMULIER
+@met_recht("loket.aanmelding_beoordelen")
+def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Admit a candidate to a route or not, with reasons."""
+    rijen = Routeaanmelding.objects.zichtbaar_voor(request.user).exclude(kandidaat__gebruiker=request.user)
+    gevonden = get_object_or_404(rijen.select_related("kandidaat", "route", "beoordeeld_door"), pk=pk)
+    form = Oordeelformulier(request.POST or None)
+    actie = {"toelaten": acties.laat_toe, "afwijzen": acties.wijs_af}.get(request.POST.get("besluit"))
+    if actie and voer_uit(form, actie, routeaanmelding=gevonden, door=request.user):
+        messages.success(request, f"{gevonden.kandidaat} krijgt bericht over de aanmelding.")
+        return redirect(gevonden.kandidaat)
+    context = {
+        "aanmelding": gevonden,
+        "form": form,
+        "open": gevonden.status == Routeaanmeldingstatus.INGEDIEND,
+        "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
+    }
+    return render(request, "loket/werk/aanmelding.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,208 @@
+"""The candidate's own pages."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from onderwijsregio.kern import menu
+
+from .. import acties
+from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
+from ..keuzes import TOESTEMMING_VERSIE, Routeaanmeldingstatus, Toestemmingsdoel
+from ..models import Document, Kandidaat, Route, Routeaanmelding, Stap, Vraag
+from .poort import als_kandidaat, eigen_kandidaat, voer_uit
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def mijn(request: HttpRequest) -> HttpResponse:
+    """The next step, the own timeline, and what can be done."""
+    try:
+        kandidaat = eigen_kandidaat(request)
+    except ValidationError as fout:
+        return render(request, "loket/mijn/bevestig.html", {"melding": fout.messages[0]})
+    if kandidaat is None:
+        return render(request, "loket/mijn/begin.html")
+    context = {
+        "kandidaat": kandidaat,
+        "stappen": Stap.objects.zichtbaar_voor(request.user).filter(kandidaat=kandidaat, intern=False)[:30],
+        "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
+        "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
+        "blokken": menu.blokken(request, "mijn"),
+        "nog_te_doen": _nog_te_doen(kandidaat),
+    }
+    return render(request, "loket/mijn/mijn.html", context)
+
+
+def _nog_te_doen(kandidaat: Kandidaat) -> list[dict]:
+    """The three parts of a complete record, each with whether it is done."""
+    profiel = bool(kandidaat.postcode and kandidaat.telefoon and kandidaat.sectoren)
+    return [
+        {"naam": "Profiel", "url": "loket:profiel", "klaar": profiel},
+        {
+            "naam": "Toestemmingen",
+            "url": "loket:toestemmingen",
+            "klaar": kandidaat.toestemmingen.geldig().exists(),
+        },
+        {"naam": "Documenten", "url": "loket:documenten", "klaar": kandidaat.documenten.exists()},
+    ]
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Somebody who works in the region becomes a candidate as well."""
+    try:
+        acties.word_kandidaat(gebruiker=request.user)
+    except ValidationError as fout:
+        messages.error(request, fout.messages[0])
+    return redirect("loket:mijn")
+
+
+@FORMULIER
+@als_kandidaat
+def profiel(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """What the candidate tells about themself."""
+    form = Profielformulier(request.POST or None, instance=kandidaat)
+    vers = Kandidaat.objects.get(pk=kandidaat.pk)  # a ModelForm changes its instance while it checks
+    if request.method == "POST" and voer_uit(
+        form, acties.werk_profiel_bij, kandidaat=vers, door=request.user
+    ):
+        messages.success(request, "Uw profiel is opgeslagen.")
+        return redirect("loket:mijn")
+    return render(request, "loket/mijn/profiel.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@FORMULIER
+@als_kandidaat
+def toestemmingen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """Consents, one by one."""
+    if request.method == "POST":
+        form = Toestemmingformulier(request.POST)
+        if form.is_valid():
+            geef = form.cleaned_data["besluit"] == "geef"
+            actie = acties.geef_toestemming if geef else acties.trek_toestemming_in
+            actie(kandidaat=kandidaat, doel=form.cleaned_data["doel"], door=request.user)
+            messages.success(request, "Uw toestemming is vastgelegd." if geef else "Ingetrokken.")
+        return redirect("loket:toestemmingen")
+    geldig = {rij.doel: rij for rij in kandidaat.toestemmingen.geldig()}
+    doelen = [
+        {"doel": doel, "tekst": tekst, "rij": geldig.get(doel)} for doel, tekst in Toestemmingsdoel.choices
+    ]
+    context = {"doelen": doelen, "versie": TOESTEMMING_VERSIE}
+    return render(request, "loket/mijn/toestemmingen.html", context)
+
+
+@FORMULIER
+@als_kandidaat
+def documenten(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """The candidate's own files."""
+    form = Documentformulier(request.POST or None, request.FILES or None)
+    vast = {"kandidaat": kandidaat, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.voeg_document_toe, **vast):
+        messages.success(request, "Uw document is bewaard.")
+        return redirect("loket:documenten")
+    context = {"form": form, "documenten": kandidaat.documenten.all()}
+    return render(request, "loket/mijn/documenten.html", context, status=422 if form.errors else 200)
+
+
+@FORMULIER
+@als_kandidaat
+def document_verwijderen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
+    """Ask once more, then delete."""
+    document = get_object_or_404(kandidaat.documenten, pk=pk)
+    if request.method == "POST":
+        try:
+            acties.verwijder_document(document=document, door=request.user)
+            messages.success(request, "Het document is verwijderd.")
+        except ValidationError as fout:
+            messages.error(request, fout.messages[0])
+        return redirect("loket:documenten")
+    return render(request, "loket/mijn/document_verwijderen.html", {"document": document})
+
+
+@never_cache
+@require_safe
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The only way to a private file: checked, as a download, under the name that its owner gave it."""
+    gevonden = get_object_or_404(Document.objects.zichtbaar_voor(request.user), pk=pk)
+    antwoord = FileResponse(
+        gevonden.bestand.open(),
+        as_attachment=True,
+        filename=gevonden.bestandsnaam,
+        content_type=gevonden.mediatype,
+    )
+    antwoord["X-Content-Type-Options"] = "nosniff"
+    return antwoord
+
+
+@FORMULIER
+@als_kandidaat
+def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResponse:
+    """Apply for a route, or hear kindly what is still missing."""
+    route = get_object_or_404(Route, code=code, aanmelden_kan=True)
+    form = Aanmeldformulier(request.POST or None)
+    vast = {"kandidaat": kandidaat, "route": route, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.meld_aan_voor_route, **vast):
+        messages.success(request, "Uw aanmelding is binnen.")
+        return redirect("loket:mijn")
+    context = {
+        "route": route,
+        "form": form,
+        "ontbreekt": acties.wat_ontbreekt(kandidaat),
+        "aanmelding": acties.lopende_aanmelding(kandidaat, route),
+    }
+    return render(request, "loket/mijn/aanmelden.html", context, status=422 if form.errors else 200)
+
+
+@FORMULIER
+@als_kandidaat
+def aanmelding_intrekken(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
+    """Take an application for a route back, after a second thought."""
+    aanmelding = get_object_or_404(
+        Routeaanmelding.objects.zichtbaar_voor(request.user).select_related("route"),
+        kandidaat=kandidaat,
+        pk=pk,
+        status=Routeaanmeldingstatus.INGEDIEND,
+    )
+    if request.method == "POST":
+        try:
+            acties.trek_aanmelding_in(routeaanmelding=aanmelding, door=request.user)
+            messages.success(request, "Uw aanmelding is ingetrokken.")
+        except ValidationError as fout:
+            messages.error(request, fout.messages[0])
+        return redirect("loket:mijn")
+    return render(request, "loket/mijn/aanmelding_intrekken.html", {"aanmelding": aanmelding})
+
+
+@require_safe
+@als_kandidaat
+def vraag(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
+    """The own question with its answers."""
+    gevonden = get_object_or_404(Vraag.objects.zichtbaar_voor(request.user), kandidaat=kandidaat, pk=pk)
+    berichten = gevonden.berichten.select_related("door")
+    return render(request, "loket/mijn/vraag.html", {"vraag": gevonden, "berichten": berichten})
+
+
+@FORMULIER
+@als_kandidaat
+def stoppen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """End the own journey."""
+    form = Stopformulier(request.POST or None)
+    if request.method == "POST" and voer_uit(form, acties.stop, kandidaat=kandidaat, door=request.user):
+        messages.success(request, "U bent gestopt. U kunt altijd weer beginnen.")
+        return redirect("loket:mijn")
+    return render(request, "loket/mijn/stoppen.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@als_kandidaat
+def terugkomen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """Start again after stopping or resting."""
+    if not kandidaat.is_actief:
+        acties.kom_terug(kandidaat=kandidaat, door=request.user)
+        messages.success(request, "Welkom terug. Het loket neemt contact met u op.")
+    return redirect("loket:mijn")

@@ -1,0 +1,135 @@
+"""Public pages: the front door, the routes, a question without an account."""
+
+import structlog
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+from redis.exceptions import RedisError
+
+from onderwijsregio.kern import menu
+from onderwijsregio.organisaties.models import Gebruiker, Thema
+
+from .. import acties
+from ..forms import Vraagformulier
+from ..models import Kandidaat, Route
+from .poort import voer_uit
+
+log = structlog.get_logger(__name__)
+VRAGEN_PER_UUR = 10
+ADRES_VAN_VRAGER = "adres_van_vrager"
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door of the region."""
+    context = {
+        "routes": Route.objects.all()[:6],
+        "themas": Thema.objects.all(),
+        "blokken": menu.blokken(request, "home"),
+    }
+    return render(request, "loket/home.html", context)
+
+
+@login_not_required
+@require_safe
+def routes(request: HttpRequest) -> HttpResponse:
+    """All ways into education, filtered on what somebody has studied is for the keuzehulp."""
+    return render(request, "loket/routes.html", {"routes": Route.objects.all()})
+
+
+@login_not_required
+@require_safe
+def route(request: HttpRequest, code: str) -> HttpResponse:
+    """One way into education: for whom, what it asks, how it goes."""
+    gevonden = get_object_or_404(Route.objects.select_related("bron"), code=code)
+    return render(request, "loket/route.html", {"route": gevonden})
+
+
+@login_not_required
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    return render(request, "loket/contact.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of people, why, and who sees it."""
+    return render(request, "loket/privacy.html")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def vragen(request: HttpRequest) -> HttpResponse:
+    """Ask the loket something, without an account."""
+    form = Vraagformulier(request.POST or None, initial=_al_bekend(request))
+    if request.method == "POST":
+        if form.is_robot:
+            return redirect("loket:vraag_ontvangen")
+        if form.is_valid() and _mag_nog(request, form) and _stel(form):
+            request.session[ADRES_VAN_VRAGER] = form.cleaned_data["email"]
+            return redirect("loket:vraag_ontvangen")
+    return render(request, "loket/vragen.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _stel(form: Vraagformulier):
+    try:
+        return voer_uit(form, acties.stel_vraag, form.vraag)
+    except Gebruiker.DoesNotExist:
+        log.error("loket_zonder_medewerkers")
+        form.add_error(None, "Het loket is nog niet open. Probeer het later opnieuw, of bel ons.")
+
+
+def _al_bekend(request: HttpRequest) -> dict:
+    """What need not be typed again: the route somebody comes from, and who is logged in."""
+    bekend = {"route": Route.objects.filter(code=request.GET.get("route", "")).first()}
+    if request.user.is_authenticated:
+        eigen = Kandidaat.objects.filter(gebruiker=request.user).first() or request.user
+        bekend |= {veld: getattr(eigen, veld) for veld in ("voornaam", "achternaam", "email", "telefoon")}
+    return bekend
+
+
+def _mag_nog(request: HttpRequest, form: Vraagformulier) -> bool:
+    """At most so many questions an hour from one address; without a cache nobody is stopped."""
+    sleutel = f"loket:vragen:{get_adapter().get_client_ip(request)}"
+    try:
+        cache.add(sleutel, 0, 3600)
+        aantal = cache.incr(sleutel)
+    except (RedisError, ValueError):
+        return True
+    if aantal > VRAGEN_PER_UUR:
+        form.add_error(
+            None, "Er kwamen veel vragen vanaf dit adres. Probeer het over een uur weer, of bel ons."
+        )
+    return aantal <= VRAGEN_PER_UUR
+
+
+@login_not_required
+@require_safe
+def vraag_ontvangen(request: HttpRequest) -> HttpResponse:
+    """What happens now, and when."""
+    context = {"adres": request.session.get(ADRES_VAN_VRAGER, ""), "uiterlijk": acties.uiterlijk()}
+    return render(request, "loket/vraag_ontvangen.html", context)
+
+
+class Bladzijden(Sitemap):
+    """The pages of the loket that a search engine may know."""
+
+    def items(self) -> list[str]:
+        return ["home", "routes", "vragen", "contact", "privacy"]
+
+    def location(self, item: str) -> str:
+        return reverse(f"loket:{item}")
+
+
+class Routes(Sitemap):
+    """Each way into education."""
+
+    def items(self):
+        return Route.objects.all()

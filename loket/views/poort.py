@@ -1,0 +1,82 @@
+"""The gate in front of the views: who comes in, and how a form meets its actie."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import rules
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from .. import acties
+from ..models import Kandidaat
+from ..rechten import werkt
+
+
+def mag_nu(request: HttpRequest, recht: str, over=None) -> bool:
+    """Whether the visitor has this permission. A superuser has no more than their role gives."""
+    return rules.has_perm(recht, request.user, over)
+
+
+def met_recht(recht: str) -> Callable:
+    """Decorator: for whoever lacks this permission the page does not exist."""
+
+    def maak(view):
+        @wraps(view)
+        def afgeschermd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not mag_nu(request, recht):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return afgeschermd
+
+    return maak
+
+
+def eis(request: HttpRequest, recht: str, over) -> None:
+    """Raise Http404 unless the visitor has this permission over this row."""
+    if not mag_nu(request, recht, over):
+        raise Http404
+
+
+def eigen_kandidaat(request: HttpRequest) -> Kandidaat | None:
+    """The visitor's own record. Who works in the region becomes a candidate only on request: then None.
+
+    Raises ValidationError when the e-mail address is not verified or belongs to another record.
+    """
+    eigen = Kandidaat.objects.select_related("volgende_stap_van").filter(gebruiker=request.user).first()
+    if eigen or werkt(request.user):
+        return eigen
+    return acties.word_kandidaat(gebruiker=request.user)
+
+
+def als_kandidaat(view) -> Callable:
+    """Decorator: give the view the visitor's own record; without one, /mijn/ says what to do."""
+
+    @wraps(view)
+    def afgeschermd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            kandidaat = eigen_kandidaat(request)
+        except ValidationError:
+            kandidaat = None
+        if kandidaat is None:
+            return redirect("loket:mijn")
+        return view(request, kandidaat, *args, **kwargs)
+
+    return afgeschermd
+
+
+def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | None = None, **vast):
+    """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
+
+    The answer is what the actie gives (or True), and None when the form is not valid or the actie
+    refuses: its message is then on the form.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return actie(**(velden() if velden else form.cleaned_data), **vast) or True
+    except ValidationError as fout:
+        form.add_error(None, ValidationError(fout.messages))
+        return None

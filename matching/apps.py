@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+from onderwijsregio.kern.menu import Blok, Menupunt, registreer
+
+
+class MatchingConfig(AppConfig):
+    name = "matching"
+    verbose_name = "Matching"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from vacatures import signalen
+
+        from . import rechten
+        from .acties import plaatsen
+        from .views import blokken
+
+        signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
+        signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
+        signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)
+        registreer(
+            Menupunt("Matching", "matching:rondes", 40, lambda r: rechten.mag_bekijken.test(r.user)),
+            Blok("mijn", "matching/blok_mijn.html", 20, blokken.mijn_voorstellen),
+            Blok("werk", "matching/blok_werk.html", 40, blokken.werk),
+        )

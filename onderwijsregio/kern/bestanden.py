@@ -1,0 +1,81 @@
+"""Checks of files that people send: by their content, never by their name."""
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_UITGEPAKT = 50 * 1024 * 1024
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def controleer_document(bestand: UploadedFile) -> str:
+    """The media type of a PDF or DOCX of at most 5 MB, told from its bytes.
+
+    Raises ValidationError with a Dutch sentence that says what to do.
+    """
+    if not bestand.size:
+        raise ValidationError("Dit bestand is leeg. Kies het bestand opnieuw.", code="leeg")
+    if bestand.size > MAX_BYTES:
+        raise ValidationError(
+            "Dit bestand is groter dan 5 MB. Maak het kleiner, bijvoorbeeld door het als pdf op te slaan.",
+            code="te_groot",
+        )
+    bestand.seek(0)
+    inhoud = bestand.read()
+    bestand.seek(0)
+    if inhoud.startswith(b"%PDF-"):
+        return _controleer_pdf(inhoud)
+    if inhoud.startswith(b"PK\x03\x04"):
+        return _controleer_docx(inhoud)
+    raise ValidationError("Dit is geen pdf- of Word-bestand (.docx). Kies een pdf of docx.", code="soort")
+
+
+def _controleer_pdf(inhoud: bytes) -> str:
+    try:
+        lezer = PdfReader(io.BytesIO(inhoud))
+        versleuteld = lezer.is_encrypted
+        if not versleuteld and not len(lezer.pages):
+            raise ValidationError("Deze pdf heeft geen pagina's. Sla hem opnieuw op.", code="stuk")
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fout:
+        raise ValidationError(
+            "Deze pdf is beschadigd. Sla hem opnieuw op en probeer het weer.", code="stuk"
+        ) from fout
+    if versleuteld:
+        raise ValidationError(
+            "Deze pdf heeft een wachtwoord. Haal het eraf en probeer het weer.", code="slot"
+        )
+    return PDF
+
+
+def _controleer_docx(inhoud: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            leden = archief.infolist()
+            namen = {lid.filename for lid in leden}
+            uitgepakt = sum(lid.file_size for lid in leden)
+    except (zipfile.BadZipFile, ValueError) as fout:
+        raise ValidationError("Dit Word-bestand is beschadigd. Sla het opnieuw op.", code="stuk") from fout
+    if uitgepakt > MAX_UITGEPAKT:
+        raise ValidationError(
+            "Dit Word-bestand is te groot als het is uitgepakt. Sla het op als pdf.", code="te_groot"
+        )
+    if not {"[Content_Types].xml", "word/document.xml"} <= namen:
+        raise ValidationError("Dit is geen pdf- of Word-bestand (.docx). Kies een pdf of docx.", code="soort")
+    if "word/vbaProject.bin" in namen:
+        raise ValidationError(
+            "Dit Word-bestand bevat macro's. Sla het op als gewone docx of als pdf.", code="macro"
+        )
+    return DOCX
+
+
+def veilige_naam(naam: str) -> str:
+    """The file name that a person gave, without folders and control characters, at most 120 characters."""
+    schoon = "".join(teken for teken in PurePath(naam.replace("\\", "/")).name if teken.isprintable())
+    return schoon[-120:] or "document"

@@ -1,0 +1,38 @@
+"""The outbox: every mail is a row, written in the transaction that causes it."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from post_office import mail
+from post_office.models import Email
+
+from .taken import start_na_vastleggen
+from .tasks import verstuur_mail
+
+
+def zet_klaar(
+    *, aan: str | Iterable[str], sjabloon: str, onderwerp: str, context: dict, afzendernaam: str = ""
+) -> list[Email]:
+    """Put one mail per address in the outbox and have it sent once the transaction is committed.
+
+    `sjabloon` names the pair `templates/mail/<sjabloon>.html` and `.txt`; both get `context` with
+    `onderwerp` and `adres` (scheme and host for links) added. Each address gets a mail of its own.
+    Returns the rows. When the transaction is rolled back, nothing is sent.
+    """
+    context = {"onderwerp": onderwerp, "adres": settings.ADRES, **context}
+    afzender = (
+        f"{afzendernaam} <{settings.DEFAULT_FROM_EMAIL}>" if afzendernaam else settings.DEFAULT_FROM_EMAIL
+    )
+    rijen = [
+        mail.send(
+            recipients=[adres],
+            sender=afzender,
+            subject=" ".join(onderwerp.split()),
+            message=render_to_string(f"mail/{sjabloon}.txt", context),
+            html_message=render_to_string(f"mail/{sjabloon}.html", context),
+        )
+        for adres in ([aan] if isinstance(aan, str) else aan)
+    ]
+    start_na_vastleggen(verstuur_mail)
+    return rijen

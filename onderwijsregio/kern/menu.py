@@ -1,0 +1,62 @@
+"""Navigation and home-page blocks: each app registers its own in `AppConfig.ready()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One entry of the navigation: `plek` is "hoofd" (main navigation) or "voet" (footer).
+
+    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts.
+    """
+
+    tekst: str
+    url_naam: str
+    volgorde: int
+    zichtbaar: Callable[[HttpRequest], bool]
+    plek: str = "hoofd"
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A block on a page of another app: a template and the function that gives its context.
+
+    `pagina` names the page ("home", "werk", "mijn"); `context` gets the request and returns a dict,
+    or None when the block has nothing to show to this visitor.
+    """
+
+    pagina: str
+    sjabloon: str
+    volgorde: int
+    context: Callable[[HttpRequest], dict | None]
+
+
+_menupunten: list[Menupunt] = []
+_blokken: list[Blok] = []
+
+
+def registreer(*onderdelen: Menupunt | Blok) -> None:
+    """Add entries or blocks; called once by each app at start-up."""
+    for onderdeel in onderdelen:
+        (_menupunten if isinstance(onderdeel, Menupunt) else _blokken).append(onderdeel)
+
+
+def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
+    """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
+    punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
+    gezien = [(p.tekst, reverse(p.url_naam)) for p in punten if p.zichtbaar(request)]
+    beste = max(
+        (url for _, url in gezien if request.path.startswith(url) and url != "/"), key=len, default=None
+    )
+    return [{"tekst": tekst, "url": url, "actief": url == beste} for tekst, url in gezien]
+
+
+def blokken(request: HttpRequest, pagina: str) -> list[dict]:
+    """The blocks of `pagina` that have something to show, as dicts with `sjabloon` and `context`."""
+    van_pagina = sorted((b for b in _blokken if b.pagina == pagina), key=lambda b: b.volgorde)
+    gevuld = ((b, b.context(request)) for b in van_pagina)
+    return [{"sjabloon": b.sjabloon, "context": context} for b, context in gevuld if context is not None]

@@ -1,0 +1,26 @@
+"""What every app uses and the database must remember: drawn charts."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Grafiek(models.Model):
+    """Chart (*grafiek*): an SVG drawn on the server, found by the hash of what it shows.
+
+    The row that asks for the drawing has no `svg` yet; the worker fills it in once.
+    """
+
+    sleutel = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 van de beschrijving")
+    beschrijving = models.JSONField(help_text="Vega-Lite")
+    svg = models.TextField(blank=True)
+    aangemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "grafiek"
+        verbose_name_plural = "grafieken"
+
+    def __str__(self):
+        return self.sleutel[:12]
+
+    def get_absolute_url(self):
+        return reverse("kern:grafiek", args=[self.sleutel])

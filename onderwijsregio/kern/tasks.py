@@ -1,0 +1,23 @@
+"""Jobs that belong to no app in particular. Each is safe to run twice."""
+
+from celery import shared_task
+from post_office.mail import send_queued
+
+from . import tekenen
+
+
+@shared_task
+def verstuur_mail():
+    """Send what waits in the outbox. Rows are locked while they are sent, so nothing goes out twice."""
+    send_queued()
+
+
+@shared_task
+def teken_grafiek(sleutel: str):
+    tekenen.teken(sleutel)
+
+
+@shared_task
+def teken_wachtende_grafieken():
+    """Draw what was asked for and never drawn, for instance because the broker was emptied."""
+    tekenen.teken_wachtende()

@@ -1,0 +1,46 @@
+"""What every page needs to know of the region and the visitor."""
+
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from onderwijsregio.kern import menu
+
+from .keuzes import DEMO_ACCOUNTS, DEMO_WACHTWOORD
+from .models import Regio
+
+
+def regio(request) -> dict:
+    """Context processor: the region, the navigation, the visitor's roles; each asked for only when used."""
+    gebruiker = getattr(request, "user", None)
+    return {
+        "regio": SimpleLazyObject(lambda: Regio.objects.select_related("loket", "penvoerder").first()),
+        "navigatie": SimpleLazyObject(lambda: menu.navigatie(request) if gebruiker else []),
+        "voetnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "voet") if gebruiker else []),
+        "rollen": SimpleLazyObject(lambda: rollen(gebruiker)),
+        "demo": settings.DEMO,
+        **(demo() if settings.DEMO else {}),
+    }
+
+
+def rollen(gebruiker) -> list[dict]:
+    """The roles a visitor can choose from, as dicts with `pk`, `tekst` and `actief`."""
+    if gebruiker is None or not gebruiker.is_authenticated:
+        return []
+    return [
+        {
+            "pk": lid.pk,
+            "tekst": f"{lid.get_rol_display()}, {lid.organisatie}",
+            "actief": lid == gebruiker.lidmaatschap,
+        }
+        for lid in gebruiker.lidmaatschappen_nu
+    ]
+
+
+def demo() -> dict:
+    """What the login page of the demo shows: its accounts and their one password."""
+    return {
+        "demo_accounts": [
+            {"email": f"{naam}@voorbeeld.test", "omschrijving": wie} for naam, wie in DEMO_ACCOUNTS.items()
+        ],
+        "demo_wachtwoord": DEMO_WACHTWOORD,
+    }

@@ -1,0 +1,17 @@
+from .importronde import Importronde
+from .mensen import Gebruiker, Lidmaatschap, Uitnodiging
+from .regio import Bron, Organisatie, Partnerschap, Postcodegebied, Regio, School, Thema
+
+__all__ = [
+    "Bron",
+    "Gebruiker",
+    "Importronde",
+    "Lidmaatschap",
+    "Organisatie",
+    "Partnerschap",
+    "Postcodegebied",
+    "Regio",
+    "School",
+    "Thema",
+    "Uitnodiging",
+]

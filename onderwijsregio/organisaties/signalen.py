@@ -1,0 +1,7 @@
+"""Signals that the region gives to whoever comes later."""
+
+from django.dispatch import Signal
+
+#: Sent inside the transaction of `laad_regio --demo`, with `gegevens` (Regiogegevens), once the region's
+#: own data are there. Who listens adds invented persons and what they do.
+vul_demo = Signal()

@@ -1,0 +1,39 @@
+"""The public list of schools and the profile of one."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from onderwijsregio.kern import menu
+
+from ..forms.scholen import Schoolfilter
+from ..models import Regio, School
+
+PER_BLADZIJDE = 25
+
+
+@login_not_required
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """Open schools, found by name, sector, place and board."""
+    formulier = Schoolfilter(request.GET, regio=Regio.objects.first())
+    scholen = School.objects.zichtbaar_voor(request.user).open().select_related("bestuur")
+    bladen = Paginator(formulier.pas_toe(scholen), PER_BLADZIJDE)
+    context = {
+        "formulier": formulier,
+        "bladzijde": bladen.get_page(request.GET.get("page")),
+        "gefilterd": any(formulier.cleaned_data.values()),
+    }
+    return render(request, "organisaties/scholen.html", context)
+
+
+@login_not_required
+@require_safe
+def profiel(request: HttpRequest, pk: int) -> HttpResponse:
+    """One school, with what later apps have to tell about it. A closed school keeps its page."""
+    scholen = School.objects.zichtbaar_voor(request.user).select_related("bestuur", "gebied")
+    school = get_object_or_404(scholen.prefetch_related("partnerschappen"), pk=pk)
+    context = {"school": school, "blokken": menu.blokken(request, "school")}
+    return render(request, "organisaties/school.html", context)

@@ -1,0 +1,59 @@
+"""Nothing is lost between the database and the worker, and nothing happens twice."""
+
+import pytest
+from django.db import OperationalError, transaction
+
+from governance import acties, tasks
+from governance.keuzes import Rapportagestatus
+from governance.models import Rapportage
+from onderwijsregio.celery import app
+from tests.werker import werkproces  # noqa: F401
+
+
+@pytest.fixture
+def rapportage(transactional_db, werkproces, plan, indicator, secretaris, peildatum):  # noqa: F811
+    return acties.vraag_rapportage(plan=plan, peildatum=peildatum, door=secretaris)
+
+
+def is_klaar():
+    return Rapportage.objects.filter(status=Rapportagestatus.CONCEPT).exists()
+
+
+def wordt_gemaakt():
+    """Whether a worker holds the row at this moment."""
+    try:
+        with transaction.atomic():
+            Rapportage.objects.select_for_update(nowait=True).only("pk").get()
+    except OperationalError:
+        return True
+    return False
+
+
+def test_een_echte_werker_maakt_de_rapportage(rapportage, werkproces):  # noqa: F811
+    werkproces.start()
+    werkproces.wacht_tot(is_klaar)
+
+
+def test_een_lege_wachtrij_verliest_niets(rapportage, werkproces):  # noqa: F811
+    assert app.control.purge() == 1
+    werkproces.start()
+    tasks.hervat_rapportages.delay()
+    werkproces.wacht_tot(is_klaar)
+
+
+def test_een_werker_die_halverwege_sterft_laat_niets_half_achter(rapportage, werkproces):  # noqa: F811
+    werkproces.start()
+    werkproces.wacht_tot(wordt_gemaakt)
+    werkproces.dood()
+    rij = Rapportage.objects.get()
+    assert (rij.status, rij.pdf, rij.invoer) == (Rapportagestatus.GEVRAAGD, None, None)
+
+    werkproces.start()
+    tasks.hervat_rapportages.delay()
+    werkproces.wacht_tot(is_klaar)
+    gemaakt_op = Rapportage.objects.get().gemaakt_op
+    tasks.maak_rapportage.delay(rapportage.pk)
+    tasks.hervat_rapportages.delay()
+    werkproces.wacht_tot(lambda: not app.connection().default_channel.client.llen("celery"))
+    werkproces.dood()
+    assert Rapportage.objects.get().gemaakt_op == gemaakt_op

@@ -1,0 +1,68 @@
+"""Mail is a row in the transaction that causes it, and is sent once."""
+
+import time
+
+import pytest
+from django.db import transaction
+
+from onderwijsregio.kern import mail
+from onderwijsregio.kern.tasks import verstuur_mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sjablonen(settings, tmp_path):
+    map = tmp_path / "mail"
+    map.mkdir()
+    (map / "proef.txt").write_text("Dag {{ naam }}, zie {{ adres }}")
+    (map / "proef.html").write_text("<p>Dag {{ naam }}</p>")
+    opties = {"loaders": [("django.template.loaders.filesystem.Loader", [str(tmp_path)])]}
+    settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": opties}]
+
+
+def zet_klaar(aan="iemand@voorbeeld.test"):
+    return mail.zet_klaar(aan=aan, sjabloon="proef", onderwerp="Een proef", context={"naam": "<Jo>"})
+
+
+def test_een_mail_gaat_als_tekst_en_als_html(sjablonen, mailoutbox):
+    zet_klaar()
+    verstuur_mail()
+    (bericht,) = mailoutbox
+    assert bericht.body.startswith("Dag")
+    assert bericht.alternatives[0][0] == "<p>Dag &lt;Jo&gt;</p>"
+
+
+def test_ieder_adres_krijgt_een_eigen_mail(sjablonen, mailoutbox):
+    zet_klaar(aan=["a@voorbeeld.test", "b@voorbeeld.test"])
+    verstuur_mail()
+    assert [bericht.to for bericht in mailoutbox] == [["a@voorbeeld.test"], ["b@voorbeeld.test"]]
+
+
+def test_twee_keer_versturen_verstuurt_een_keer(sjablonen, mailoutbox):
+    zet_klaar()
+    verstuur_mail()
+    verstuur_mail()
+    assert len(mailoutbox) == 1
+
+
+def test_wat_teruggedraaid_wordt_gaat_niet_weg(sjablonen, mailoutbox):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        zet_klaar()
+        raise RuntimeError
+    verstuur_mail()
+    assert not mailoutbox
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_broker_die_weg_is_houdt_niemand_op_en_er_blijft_niets_liggen(
+    sjablonen, settings, mailoutbox, caplog
+):
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "unix:///tmp/bestaat-niet.sock"}}
+    begin = time.monotonic()
+    with transaction.atomic():
+        zet_klaar()
+    assert "taak_niet_gestart" in caplog.text
+    assert time.monotonic() - begin < 2, "de bezoeker wachtte op een broker die er niet is"
+    verstuur_mail()
+    assert len(mailoutbox) == 1

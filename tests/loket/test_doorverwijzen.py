@@ -1,0 +1,185 @@
+"""A warm referral: a named colleague, who says yes or hands back, and an asker who hears who will call."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from demo.fabrieken.loket import DoorverwijzingFactory, VraagFactory
+from loket import acties
+from loket.keuzes import Doorverwijzingstatus, Vraagstatus
+from loket.models import Doorverwijzing, Kandidaat
+
+
+@pytest.fixture
+def vraag(kandidaat, makelaar):
+    return VraagFactory(kandidaat=kandidaat, eigenaar=makelaar)
+
+
+@pytest.fixture
+def verwijzing(vraag, hr, makelaar):
+    return acties.verwijs_door(
+        vraag=vraag, naar=hr.lidmaatschappen.get(), toelichting="Wil meelopen.", door=makelaar
+    )
+
+
+def vers(kandidaat) -> Kandidaat:
+    return Kandidaat.objects.get(pk=kandidaat.pk)
+
+
+def test_tot_de_collega_antwoordt_houdt_de_makelaar_de_volgende_stap(
+    verwijzing, kandidaat, makelaar, hr, post
+):
+    assert vers(kandidaat).volgende_stap_van == makelaar
+    assert verwijzing.vraag.status == Vraagstatus.DOORVERWEZEN
+    assert [adres for adres, _ in post()] == [hr.email]
+    assert f"/werk/doorverwijzingen/{verwijzing.pk}/" in post(hr.email)[0]
+
+
+def test_ja_geeft_de_volgende_stap_aan_de_collega_en_de_vrager_hoort_wie_er_belt(
+    verwijzing, kandidaat, hr, post
+):
+    acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    assert vers(kandidaat).volgende_stap_van == hr
+    mail = post(kandidaat.email)[0]
+    for gegeven in (hr.naam, "Bestuur De Kade", "036-0000011"):
+        assert gegeven in mail
+
+
+def test_nee_geeft_de_volgende_stap_terug_aan_de_makelaar_met_de_reden(
+    verwijzing, kandidaat, makelaar, hr, post
+):
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Wij hebben geen plek.", door=hr)
+    assert vers(kandidaat).volgende_stap_van == makelaar
+    verwijzing.vraag.refresh_from_db()
+    assert verwijzing.vraag.status == Vraagstatus.NIEUW
+    assert "Wij hebben geen plek." in post(makelaar.email)[0]
+    assert "Wij hebben geen plek." not in "".join(kandidaat.stappen.values_list("tekst", flat=True))
+    assert post(kandidaat.email) == []
+
+
+def test_een_beantwoorde_vraag_blijft_beantwoord_als_de_collega_teruggeeft(vraag, hr, makelaar):
+    acties.beantwoord_vraag(vraag=vraag, tekst="Ja.", door=makelaar)
+    verwijzing = acties.verwijs_door(
+        vraag=vraag, naar=hr.lidmaatschappen.get(), toelichting="-", door=makelaar
+    )
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Nee.", door=hr)
+    vraag.refresh_from_db()
+    assert vraag.status == Vraagstatus.BEANTWOORD
+
+
+def test_teruggeven_kan_niet_zonder_reden(verwijzing, hr):
+    with pytest.raises(ValidationError):
+        acties.geef_terug(doorverwijzing=verwijzing, reden=" ", door=hr)
+    assert Doorverwijzing.objects.get().status == Doorverwijzingstatus.AANGEBODEN
+
+
+def test_wie_in_twee_tabbladen_antwoordt_antwoordt_een_keer(verwijzing, kandidaat, hr, post):
+    acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    with pytest.raises(ValidationError, match="al beantwoord"):
+        acties.geef_terug(doorverwijzing=verwijzing, reden="Toch niet.", door=hr)
+    assert vers(kandidaat).volgende_stap_van == hr
+    assert len(post(kandidaat.email)) == 1
+
+
+def test_een_vraag_die_wacht_wordt_niet_nog_eens_doorverwezen(verwijzing, hr_ander, makelaar):
+    with pytest.raises(ValidationError, match="al doorverwezen"):
+        acties.verwijs_door(
+            vraag=verwijzing.vraag, naar=hr_ander.lidmaatschappen.get(), toelichting="-", door=makelaar
+        )
+
+
+def test_na_teruggave_mag_een_andere_collega_het_proberen(verwijzing, hr, hr_ander, makelaar):
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Nee.", door=hr)
+    tweede = acties.verwijs_door(
+        vraag=verwijzing.vraag, naar=hr_ander.lidmaatschappen.get(), toelichting="-", door=makelaar
+    )
+    assert tweede.status == Doorverwijzingstatus.AANGEBODEN
+
+
+def test_wie_er_niet_meer_werkt_krijgt_niemand_overgedragen(vraag, hr, makelaar):
+    lid = hr.lidmaatschappen.get()
+    lid.tot = timezone.localdate()
+    lid.save()
+    with pytest.raises(ValidationError, match="niet meer"):
+        acties.verwijs_door(vraag=vraag, naar=lid, toelichting="-", door=makelaar)
+
+
+def test_op_het_scherm_van_zoeken_tot_overdragen(als, vraag, hr, hr_ander, makelaar):
+    browser = als(makelaar)
+    adres = f"/werk/vragen/{vraag.pk}/doorverwijzen/"
+    gevonden = browser.get(f"{adres}?zoek=kade").content.decode()
+    assert hr.naam in gevonden
+    assert hr_ander.naam not in gevonden
+    lid = hr.lidmaatschappen.get()
+    browser.post(f"{adres}?naar={lid.pk}", {"toelichting": "Wil meelopen."})
+    assert Doorverwijzing.objects.get().naar == lid
+
+
+@pytest.mark.parametrize("naar", ["", "0", "abc", "99999999999999999999"])
+def test_een_collega_die_niet_bestaat_toont_de_lijst(als, vraag, makelaar, hr, naar):
+    antwoord = als(makelaar).post(f"/werk/vragen/{vraag.pk}/doorverwijzen/?naar={naar}", {"toelichting": "x"})
+    assert antwoord.status_code == 200
+    assert Doorverwijzing.objects.count() == 0
+
+
+def test_een_mentor_is_geen_collega_om_naar_door_te_verwijzen(als, vraag, makelaar, mentor):
+    adres = f"/werk/vragen/{vraag.pk}/doorverwijzen/"
+    assert mentor.naam not in als(makelaar).get(adres).content.decode()
+    als(makelaar).post(f"{adres}?naar={mentor.lidmaatschappen.get().pk}", {"toelichting": "x"})
+    assert Doorverwijzing.objects.count() == 0
+
+
+def test_de_collega_zegt_ja_op_het_scherm_en_ziet_de_kandidaat(als, verwijzing, kandidaat, hr):
+    browser = als(hr)
+    assert kandidaat.naam in browser.get("/werk/").content.decode()
+    antwoord = browser.post(verwijzing.get_absolute_url(), {"besluit": "aannemen"}, follow=True)
+    assert antwoord.redirect_chain[-1][0] == kandidaat.get_absolute_url()
+    assert antwoord.status_code == 200
+
+
+def test_de_collega_geeft_terug_op_het_scherm_en_ziet_de_kandidaat_niet_meer(als, verwijzing, kandidaat, hr):
+    browser = als(hr)
+    zonder = browser.post(verwijzing.get_absolute_url(), {"besluit": "terug", "reden": ""})
+    assert zonder.status_code == 422
+    browser.post(verwijzing.get_absolute_url(), {"besluit": "terug", "reden": "Geen plek."})
+    assert browser.get(kandidaat.get_absolute_url()).status_code == 404
+    assert browser.get(verwijzing.vraag.get_absolute_url()).status_code == 404
+    bladzijde = browser.get(verwijzing.get_absolute_url())
+    assert bladzijde.status_code == 200
+    assert kandidaat.email not in bladzijde.content.decode()
+
+
+def test_alleen_wie_gevraagd_is_antwoordt(als, verwijzing, makelaar, hr_ander):
+    for wie, status in ((makelaar, 404), (hr_ander, 404)):
+        assert als(wie).post(verwijzing.get_absolute_url(), {"besluit": "aannemen"}).status_code == status
+    assert Doorverwijzing.objects.get().status == Doorverwijzingstatus.AANGEBODEN
+
+
+def test_wie_twee_rollen_heeft_vindt_de_doorverwijzing_in_elke_rol(als, verwijzing, hr):
+    from demo.fabrieken.organisaties import LidmaatschapFactory
+
+    tweede = LidmaatschapFactory(gebruiker=hr, rol="stuurgroep")
+    browser = als(hr)
+    sessie = browser.session
+    sessie["lidmaatschap"] = tweede.pk
+    sessie.save()
+    assert browser.get(verwijzing.get_absolute_url()).status_code == 200
+
+
+def test_de_collega_ziet_de_notities_van_het_loket_niet(als, kandidaat, makelaar, hr):
+    acties.leg_contact_vast(kandidaat=kandidaat, tekst="Alleen voor het loket.", door=makelaar)
+    acties.leg_contact_vast(kandidaat=kandidaat, tekst="Voor iedereen.", door=makelaar, intern=False)
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, naar=hr.lidmaatschappen.get())
+    bladzijde = als(hr).get(kandidaat.get_absolute_url()).content.decode()
+    assert "Voor iedereen." in bladzijde
+    assert "Alleen voor het loket." not in bladzijde
+    assert "Alleen voor het loket." in als(makelaar).get(kandidaat.get_absolute_url()).content.decode()
+
+
+def test_de_collega_ziet_het_profiel_pas_met_toestemming(als, kandidaat, hr):
+    kandidaat.motivatie = "Altijd al gewild."
+    kandidaat.save()
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, naar=hr.lidmaatschappen.get())
+    assert "Altijd al gewild." not in als(hr).get(kandidaat.get_absolute_url()).content.decode()
+    acties.geef_toestemming(kandidaat=kandidaat, doel="besturen", door=kandidaat.gebruiker)
+    assert "Altijd al gewild." in als(hr).get(kandidaat.get_absolute_url()).content.decode()

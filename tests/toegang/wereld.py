@@ -1,0 +1,207 @@
+"""One of everything, so that every address has something to show: owned by kandidaat@, the board of hr@, mentor@."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.management import call_command
+from django.utils import timezone
+from post_office.models import Email
+
+from demo.fabrieken import begeleiding as begeleidingfabriek
+from demo.fabrieken import governance as governancefabriek
+from demo.fabrieken import loket as loketfabriek
+from demo.fabrieken import matching as matchingfabriek
+from demo.fabrieken import vacatures as vacaturefabriek
+from governance.rapportages import verzamel
+from onderwijsregio.kern.models import Grafiek
+from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
+
+#: The columns of the table: who visits, by the name of the demo account.
+WIE = [
+    "bezoeker",
+    "kandidaat",
+    "student",
+    "hr",
+    "hr2",
+    "makelaar",
+    "mentor",
+    "programmaleider",
+    "stuurgroep",
+    "beheer",
+]
+
+
+class Wereld:
+    """The demo region, with the rows that addresses with a key point at."""
+
+    def __init__(self):
+        call_command("laad_regio", "almere", demo=True, verbosity=0)
+        self.account = {naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test") for naam in WIE[1:]}
+        self.lid = {
+            lid.gebruiker.email.partition("@")[0]: lid
+            for lid in Lidmaatschap.objects.select_related("gebruiker")
+        }
+        self.kandidaat = self.account["kandidaat"].kandidaat
+        self.bestuur = self.lid["hr"].organisatie
+        self.school = School.objects.filter(bestuur=self.bestuur).first()
+        self._organisaties()
+        self._loket()
+        self._vacatures_en_matching()
+        self._begeleiding()
+        self._governance()
+
+    def _organisaties(self):
+        self.grafiek = Grafiek.objects.create(sleutel="a" * 64, beschrijving={}, svg="<svg/>")
+        self.naamloos = Organisatie.objects.create(
+            code="bevoegd-gezag-12345",
+            naam="Bevoegd gezag 12345",
+            soort="schoolbestuur",
+            bevoegd_gezag="12345",
+        )
+        self.sleutel = "sleutel-van-de-uitnodiging"
+        self.uitnodiging = Uitnodiging.objects.create(
+            email="nieuw@voorbeeld.test",
+            organisatie=self.bestuur,
+            rol="hr",
+            sleutelhash=Uitnodiging.hash_van(self.sleutel),
+            verloopt_op=timezone.now() + timedelta(days=3),
+        )
+        bestand = Path(__file__).parent.parent / "organisaties" / "bestanden" / "po_2020.csv"
+        self.importronde = maak_voorbeeld(
+            bestandsnaam=bestand.name,
+            inhoud=bestand.read_bytes(),
+            gemeenten=[],
+            door=self.account["beheer"],
+        )
+        self.mail = Email.objects.order_by("pk").first() or Email.objects.create(
+            from_email="loket@voorbeeld.test", to="iemand@voorbeeld.test", subject="Proef"
+        )
+
+    def _loket(self):
+        self.document = loketfabriek.DocumentFactory(kandidaat=self.kandidaat)
+        self.vraag = loketfabriek.VraagFactory(kandidaat=self.kandidaat, eigenaar=self.account["makelaar"])
+        self.doorverwijzing = loketfabriek.DoorverwijzingFactory(
+            vraag=self.vraag, kandidaat=self.kandidaat, naar=self.lid["hr"], door=self.account["makelaar"]
+        )
+        self.aanmelding = loketfabriek.RouteaanmeldingFactory(
+            kandidaat=self.kandidaat, route__code="zij-instroom"
+        )
+
+    def _vacatures_en_matching(self):
+        eigen = {"organisatie": self.bestuur, "school": self.school}
+        self.vacature = vacaturefabriek.VacatureFactory(**eigen)
+        self.sollicitatie = vacaturefabriek.SollicitatieFactory(
+            vacature=self.vacature, kandidaat=self.kandidaat
+        )
+        self.sollicitatie.documenten.add(self.document)
+        self.ronde = matchingfabriek.MatchrondeFactory()
+        self.voorstel = matchingfabriek.VoorstelFactory(
+            ronde=self.ronde,
+            kandidaat=self.kandidaat,
+            vacature=self.vacature,
+            status="goedgekeurd",
+            goedgekeurd_op=timezone.now(),
+            goedgekeurd_door=self.account["makelaar"],
+        )
+
+    def _begeleiding(self):
+        self.traject = begeleidingfabriek.TrajectFactory(kandidaat=self.kandidaat, school=self.school)
+        self.mijlpaal = begeleidingfabriek.MijlpaalFactory(traject=self.traject)
+        begeleidingfabriek.KoppelingFactory(traject=self.traject, mentor=self.lid["mentor"])
+        self.inschrijving = begeleidingfabriek.InschrijvingFactory(kandidaat=self.kandidaat)
+
+    def _governance(self):
+        self.stemming = governancefabriek.StemmingFactory()
+        gremium = self.stemming.besluit.agendapunt.vergadering.gremium
+        self.zetel = governancefabriek.ZetelFactory(
+            gremium=gremium, organisatie=self.bestuur, gebruiker=self.account["stuurgroep"]
+        )
+        plan, dag = governancefabriek.PlanFactory(), timezone.localdate()
+        self.rapportage = governancefabriek.RapportageFactory(
+            plan=plan,
+            peildatum=dag,
+            status="concept",
+            invoer=verzamel(plan, dag),
+            pdf=b"%PDF-",
+            docx=b"PK",
+            gemaakt_op=timezone.now(),
+        )
+
+
+def sleutels(naam: str, wereld: Wereld) -> dict:
+    """The arguments of the address `naam`, pointing at the row that belongs to it."""
+    besluit = wereld.stemming.besluit
+    vergadering = besluit.agendapunt.vergadering
+    return {
+        "kern:grafiek": {"sleutel": wereld.grafiek.sleutel},
+        "organisaties:uitnodiging": {"sleutel": wereld.sleutel},
+        "organisaties:school": {"pk": wereld.school.pk},
+        "organisaties:organisatie_wijzig": {"pk": wereld.bestuur.pk},
+        "organisaties:organisatie_samenvoegen": {"pk": wereld.naamloos.pk},
+        "organisaties:mens": {"pk": wereld.account["hr"].pk},
+        "organisaties:rol_beeindigen": {"pk": wereld.lid["hr2"].pk},
+        "organisaties:rol_herstellen": {"pk": wereld.lid["hr2"].pk},
+        "organisaties:uitnodiging_opnieuw": {"pk": wereld.uitnodiging.pk},
+        "organisaties:uitnodiging_intrekken": {"pk": wereld.uitnodiging.pk},
+        "organisaties:import": {"pk": wereld.importronde.pk},
+        "organisaties:import_verslag": {"pk": wereld.importronde.pk},
+        "organisaties:import_doorvoeren": {"pk": wereld.importronde.pk},
+        "organisaties:import_weggooien": {"pk": wereld.importronde.pk},
+        "loket:route": {"code": "zij-instroom"},
+        "loket:document": {"pk": wereld.document.pk},
+        "loket:document_verwijderen": {"pk": wereld.document.pk},
+        "loket:aanmelden": {"code": "zij-instroom"},
+        "loket:aanmelding_intrekken": {"pk": wereld.aanmelding.pk},
+        "loket:mijn_vraag": {"pk": wereld.vraag.pk},
+        "loket:vraag": {"pk": wereld.vraag.pk},
+        "loket:doorverwijzen": {"pk": wereld.vraag.pk},
+        "loket:doorverwijzing": {"pk": wereld.doorverwijzing.pk},
+        "loket:kandidaten_export": {"soort": "csv"},
+        "loket:kandidaat": {"pk": wereld.kandidaat.pk},
+        "loket:stap": {"pk": wereld.kandidaat.pk},
+        "loket:einde": {"pk": wereld.kandidaat.pk},
+        "loket:aanmelding": {"pk": wereld.aanmelding.pk},
+        "vacatures:vacature": {"pk": wereld.vacature.pk},
+        "vacatures:solliciteer": {"pk": wereld.vacature.pk},
+        "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
+        "vacatures:trek_sollicitatie_in": {"pk": wereld.sollicitatie.pk},
+        "vacatures:sollicitatie": {"pk": wereld.sollicitatie.pk},
+        "vacatures:sollicitatiedocument": {"pk": wereld.sollicitatie.pk, "document_pk": wereld.document.pk},
+        "matching:ronde": {"pk": wereld.ronde.pk},
+        "begeleiding:trajecten_export": {"soort": "csv"},
+        "begeleiding:mijlpaal": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.mijlpaal.pk},
+        "begeleiding:scholing": {"pk": wereld.inschrijving.scholing_id},
+        "begeleiding:schrijf_in": {"pk": wereld.inschrijving.scholing_id},
+        "begeleiding:annuleer_inschrijving": {"pk": wereld.inschrijving.pk},
+        "monitoring:cijfers": {"soort": "csv"},
+        "monitoring:indicator": {"code": "zij_instromers_gestart"},
+        "monitoring:verloop": {"code": "zij_instromers_gestart", "soort": "csv"},
+        "monitoring:telt": {"code": "zij_instromers_gestart"},
+        "monitoring:telt_bestand": {"code": "zij_instromers_gestart", "soort": "csv"},
+        "governance:gremium": {"code": vergadering.gremium.code},
+        "governance:plan_vergadering": {"code": vergadering.gremium.code},
+        "governance:vergadering": {"pk": vergadering.pk},
+        "governance:agendeer": {"pk": vergadering.pk},
+        "governance:rond_af": {"pk": vergadering.pk},
+        "governance:stel_besluit_voor": {"pk": besluit.agendapunt_id},
+        "governance:besluit": {"pk": besluit.pk},
+        "governance:open_stemming": {"pk": besluit.pk},
+        "governance:plan_van": {"jaar": wereld.rapportage.plan.jaar},
+        "governance:stem": {"pk": wereld.stemming.pk, "zetel_pk": wereld.zetel.pk},
+        "governance:download": {"pk": wereld.rapportage.pk, "soort": "pdf"},
+        "demo:brief": {"pk": wereld.mail.pk},
+    }.get(naam) or _naar_app(naam, wereld)
+
+
+def _naar_app(naam: str, wereld: Wereld) -> dict:
+    """What most addresses of an app point at."""
+    app, _, plek = naam.partition(":")
+    over_een_stemming = plek in ("notuleer", "sluit_stemming")
+    per_app = {
+        "vacatures": wereld.vacature,
+        "matching": wereld.voorstel,
+        "begeleiding": wereld.traject,
+        "governance": wereld.stemming if over_een_stemming else wereld.rapportage,
+    }
+    return {"pk": per_app[app].pk}

@@ -1,0 +1,103 @@
+"""A board with a vacancy, another board, and people who look for work."""
+
+import pytest
+from django.test import Client
+from post_office.models import Email
+
+from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
+from demo.fabrieken.organisaties import (
+    LidmaatschapFactory,
+    OrganisatieFactory,
+    PostcodegebiedFactory,
+    RegioFactory,
+    SchoolFactory,
+)
+from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
+from onderwijsregio.organisaties.keuzes import Rol
+
+
+@pytest.fixture
+def regio(db):
+    return RegioFactory()
+
+
+@pytest.fixture
+def bestuur(regio):
+    return OrganisatieFactory(naam="Bestuur De Kade")
+
+
+@pytest.fixture
+def school(bestuur):
+    return SchoolFactory(bestuur=bestuur, naam="De Bever")
+
+
+@pytest.fixture
+def hr(bestuur):
+    return LidmaatschapFactory(rol=Rol.HR, organisatie=bestuur).gebruiker
+
+
+@pytest.fixture
+def collega(bestuur):
+    return LidmaatschapFactory(rol=Rol.HR, organisatie=bestuur).gebruiker
+
+
+@pytest.fixture
+def hr_ander(regio):
+    return LidmaatschapFactory(rol=Rol.HR, organisatie__naam="Bestuur Overkant").gebruiker
+
+
+@pytest.fixture
+def makelaar(regio):
+    return LidmaatschapFactory(rol=Rol.MAKELAAR, organisatie=regio.loket).gebruiker
+
+
+@pytest.fixture
+def kandidaat(makelaar):
+    return KandidaatFactory(met_account=True, voornaam="Karin", volgende_stap_van=makelaar)
+
+
+@pytest.fixture
+def andere_kandidaat(makelaar):
+    return KandidaatFactory(met_account=True, volgende_stap_van=makelaar)
+
+
+@pytest.fixture
+def vacature(school, hr):
+    return VacatureFactory(school=school, titel="Leerkracht groep 5", gemaakt_door=hr)
+
+
+@pytest.fixture
+def concept(school, hr):
+    return VacatureFactory(school=school, titel="Leerkracht groep 8", gemaakt_door=hr, concept=True)
+
+
+@pytest.fixture
+def sollicitatie(vacature, kandidaat):
+    sollicitatie = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat)
+    sollicitatie.documenten.add(DocumentFactory(kandidaat=kandidaat))
+    return sollicitatie
+
+
+@pytest.fixture
+def ver_weg():
+    """A postcode area some ten kilometres from the schools of these tests."""
+    return PostcodegebiedFactory(pc4="1361", plaats="Verderop", lat="52.370000", lon="5.323000")
+
+
+@pytest.fixture
+def als():
+    """`als(gebruiker)` is a browser in which that user is logged in; `als(None)` is a visitor."""
+
+    def log_in(gebruiker) -> Client:
+        browser = Client()
+        if gebruiker is not None:
+            browser.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return log_in
+
+
+@pytest.fixture
+def post(db):
+    """`post()` lists the outbox as (address, subject)."""
+    return lambda: [(rij.to[0], rij.subject) for rij in Email.objects.order_by("pk")]

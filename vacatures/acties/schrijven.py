@@ -1,0 +1,72 @@
+"""A vacancy from draft to published."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from onderwijsregio.organisaties.models import Gebruiker, Organisatie
+
+from ..keuzes import Vacaturestatus
+from ..models import Vacature
+
+
+@transaction.atomic
+def maak_vacature(*, organisatie: Organisatie, door: Gebruiker, **velden) -> Vacature:
+    """A draft that only the board itself sees; the sector is that of the school.
+
+    Raises ValidationError when a value is not valid or the school belongs to another board.
+    """
+    vacature = Vacature(organisatie=organisatie, gemaakt_door=door)
+    return _vul(vacature, velden)
+
+
+@transaction.atomic
+def wijzig_vacature(
+    *, vacature: Vacature, door: Gebruiker, versie: datetime | None = None, **velden
+) -> Vacature:
+    """Change a vacancy that is not closed. `versie` is the moment of change that the editor started from.
+
+    Raises ValidationError (code "ingehaald") when somebody else changed it since, and for values that
+    are not valid. Who did it is in the row history.
+    """
+    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    if vacature.status == Vacaturestatus.GESLOTEN:
+        raise ValidationError("Deze vacature is gesloten en verandert niet meer.", code="gesloten")
+    if versie is not None and versie != vacature.gewijzigd_op:
+        raise ValidationError(
+            "Een collega heeft deze vacature intussen gewijzigd. Uw wijzigingen zijn nog niet bewaard. "
+            "Bekijk eerst wat er nu staat.",
+            code="ingehaald",
+        )
+    return _vul(vacature, velden)
+
+
+def _vul(vacature: Vacature, velden: dict) -> Vacature:
+    for veld, waarde in velden.items():
+        setattr(vacature, veld, waarde)
+    if vacature.school.bestuur_id != vacature.organisatie_id:
+        raise ValidationError({"school": "Kies een school van uw eigen bestuur."})
+    vacature.sector = vacature.school.sector
+    vacature.gewijzigd_op = timezone.now()
+    vacature.full_clean()
+    vacature.save()
+    return vacature
+
+
+@transaction.atomic
+def publiceer(*, vacature: Vacature, door: Gebruiker) -> Vacature:
+    """Show a draft to everybody, at once. Who did it is in the row history.
+
+    Raises ValidationError when it is no draft any more, or its closing date has passed.
+    """
+    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    if vacature.status != Vacaturestatus.CONCEPT:
+        raise ValidationError("Deze vacature is al gepubliceerd of gesloten.", code="geen_concept")
+    if vacature.sluit_op < timezone.localdate():
+        raise ValidationError("De sluitingsdatum is voorbij. Kies eerst een nieuwe datum.", code="verlopen")
+    vacature.status = Vacaturestatus.GEPUBLICEERD
+    vacature.gepubliceerd_op = vacature.gewijzigd_op = timezone.now()
+    vacature.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op"])
+    return vacature

@@ -1,0 +1,76 @@
+"""The end of a vacancy: always with its outcome, and with an answer for everybody who still waits."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from .. import meldingen, signalen
+from ..keuzes import Sollicitatiestatus, Uitkomst, Vacaturestatus
+from ..models import Vacature
+from .solliciteren import geef_antwoord, vergrendel_kandidaten
+
+WAAROM_GESLOTEN = {
+    Uitkomst.VERVULD_LOKET: "Deze baan is vervuld. Er is iemand anders gekozen.",
+    Uitkomst.VERVULD_ELDERS: "Deze baan is vervuld. Er is iemand anders gekozen.",
+    Uitkomst.NIET_VERVULD: "Het bestuur heeft de vacature gesloten zonder iemand te kiezen.",
+    Uitkomst.INGETROKKEN: "Het bestuur heeft de vacature ingetrokken.",
+}
+
+
+@transaction.atomic
+def sluit(*, vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None = None) -> Vacature:
+    """Close a vacancy with its outcome; who still waited for an answer gets it now.
+
+    Raises ValidationError when it was closed already or the outcome is not one of the list.
+    """
+    if uitkomst not in Uitkomst.values:
+        raise ValidationError({"uitkomst": "Kies hoe het met deze vacature is afgelopen."})
+    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    if vacature.status == Vacaturestatus.GESLOTEN:
+        raise ValidationError("Deze vacature was al gesloten.", code="gesloten")
+    vacature.status = Vacaturestatus.GESLOTEN
+    vacature.uitkomst = uitkomst
+    vacature.gesloten_op = vacature.gewijzigd_op = timezone.now()
+    vacature.save(update_fields=["status", "uitkomst", "gesloten_op", "gewijzigd_op"])
+    wachtend = vacature.sollicitaties.open()
+    vergrendel_kandidaten(wachtend)
+    for sollicitatie in wachtend.select_for_update(of=["self"]).select_related(
+        "kandidaat", "vacature__school"
+    ):
+        geef_antwoord(sollicitatie, Sollicitatiestatus.AFGEWEZEN, WAAROM_GESLOTEN[uitkomst], door)
+    signalen.gesloten.send(Vacature, vacature=vacature, door=door)
+    return vacature
+
+
+def sluit_verlopen(*, dag: date | None = None) -> int:
+    """Deal with published vacancies past their closing date on `dag` (default today); how many were closed.
+
+    Nobody can apply any more, so one that nobody waits for is closed as not filled. One that people wait
+    for stays: the board still has to choose. HR hears of it once. Each vacancy is its own transaction.
+    """
+    te_doen = Vacature.objects.verlopen(dag).values_list("pk", flat=True)
+    return sum(_rond_af(pk, dag or timezone.localdate()) for pk in list(te_doen))
+
+
+@transaction.atomic
+def _rond_af(pk: int, dag: date) -> bool:
+    vacature = Vacature.objects.verlopen(dag).select_for_update(skip_locked=True).filter(pk=pk).first()
+    if vacature is None:
+        return False
+    wachtenden = _wachtenden(vacature)
+    if not vacature.verlopen_gemeld_op:
+        meldingen.vacature_verlopen(vacature, wachtenden)
+        vacature.verlopen_gemeld_op = dag
+        vacature.save(update_fields=["verlopen_gemeld_op"])
+    if not wachtenden:
+        sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
+    return not wachtenden
+
+
+def _wachtenden(vacature: Vacature) -> int:
+    antwoorden = signalen.wordt_gebruikt.send(Vacature, vacature=vacature)
+    return vacature.sollicitaties.open().count() + sum(bool(antwoord) for _, antwoord in antwoorden)

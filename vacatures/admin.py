@@ -1,0 +1,42 @@
+"""Vacancies in the technical admin: to look at. What happens to them goes through the acties."""
+
+from django.contrib import admin
+
+from .models import Sollicitatie, Stageplaats, Vacature
+
+
+class AlleenLezen(admin.ModelAdmin):
+    """Rows that only the acties may write."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Vacature)
+class VacatureAdmin(AlleenLezen):
+    list_display = ("titel", "organisatie", "school", "status", "uitkomst", "sluit_op")
+    list_filter = ("status", "uitkomst", "sector", "open_voor_zij_instroom")
+    list_select_related = ("organisatie", "school")
+    search_fields = ("titel",)
+    exclude = ("zoekvector",)
+
+
+@admin.register(Sollicitatie)
+class SollicitatieAdmin(AlleenLezen):
+    list_display = ("pk", "vacature", "status", "verzonden_op", "beantwoord_op")
+    list_filter = ("status",)
+    list_select_related = ("vacature",)
+
+
+@admin.register(Stageplaats)
+class StageplaatsAdmin(admin.ModelAdmin):
+    list_display = ("school", "schooljaar", "soort", "plaatsen")
+    list_filter = ("schooljaar", "soort")
+    list_select_related = ("school",)
+    raw_id_fields = ("school",)

@@ -1,0 +1,35 @@
+from django.apps import AppConfig
+
+from onderwijsregio.kern.menu import Blok, Menupunt, registreer
+
+
+class VacaturesConfig(AppConfig):
+    name = "vacatures"
+    verbose_name = "Vacatures"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from loket.models.kandidaat import documenttoegang
+
+        from .models import Sollicitatie
+        from .views import blokken
+
+        documenttoegang.append(Sollicitatie.objects.documenten_voor)
+        registreer(
+            Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
+            Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
+            Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
+            Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
+            Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+            Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+        )
+
+
+def _werkt_hier(request) -> bool:
+    return request.user.is_authenticated and request.user.lidmaatschap is not None
+
+
+def _schrijft_vacatures(request) -> bool:
+    from .rechten import mag_schrijven
+
+    return mag_schrijven.test(request.user)

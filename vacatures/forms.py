@@ -1,0 +1,225 @@
+"""Forms of vacancies and applications."""
+
+import re
+
+from django import forms
+from django.utils import timezone
+
+from loket.models import Document, Kandidaat
+from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, Regio, School
+
+from .keuzes import Sollicitatiestatus, Uitkomst
+from .models import Vacature
+
+
+class Zoekformulier(forms.Form):
+    """What a visitor looks for; everything is optional and lives in the address of the page."""
+
+    AFSTANDEN = [(5, "5 km"), (10, "10 km"), (15, "15 km"), (25, "25 km"), (50, "50 km")]
+
+    q = forms.CharField(
+        label="Waar zoekt u naar?",
+        required=False,
+        max_length=100,
+        help_text="Bijvoorbeeld: groep 5, gym of wiskunde",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    postcode = forms.CharField(
+        label="Postcode", required=False, max_length=7, help_text="Vier cijfers is genoeg, zoals 1315"
+    )
+    km = forms.TypedChoiceField(
+        label="Hoe ver van deze postcode?", choices=AFSTANDEN, coerce=int, required=False, empty_value=15
+    )
+    sector = forms.ChoiceField(label="Soort onderwijs", required=False)
+    zij = forms.BooleanField(label="Alleen vacatures die openstaan voor zij-instromers", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].choices = [("", "Alle soorten"), *sectoren_van_de_regio()]
+        self.fields["km"].initial = 15
+
+    def clean_postcode(self) -> Postcodegebied | None:
+        """The area on the map of the postcode that was typed; None when nothing was typed."""
+        getypt = re.sub(r"\s", "", self.cleaned_data["postcode"]).upper()
+        if not getypt:
+            return None
+        if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt):
+            raise forms.ValidationError("Schrijf een postcode als 1315 of 1315 AB.")
+        gebied = Postcodegebied.objects.filter(pk=getypt[:4]).first()
+        if gebied is None:
+            raise forms.ValidationError(
+                f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
+            )
+        return gebied
+
+
+def sectoren_van_de_regio() -> list[tuple[str, str]]:
+    """The kinds of education of this region as choices; all of them when the region names none."""
+    gekozen = Regio.objects.values_list("sectoren", flat=True).first()
+    return [keuze for keuze in Sector.choices if not gekozen or keuze[0] in gekozen]
+
+
+class Vacatureformulier(forms.ModelForm):
+    """What HR tells about a job, in the order in which a reader asks."""
+
+    versie = forms.CharField(required=False, widget=forms.HiddenInput)
+    dagen = forms.MultipleChoiceField(
+        label="Op welke dagen is er werk?",
+        choices=Dag,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kruis alle dagen aan die kunnen. De kandidaat werkt er misschien maar een paar.",
+        error_messages={"required": "Kruis ten minste één dag aan."},
+    )
+
+    class Meta:
+        model = Vacature
+        fields = (
+            "titel",
+            "school",
+            "functie",
+            "omschrijving",
+            "bevoegdheid",
+            "open_voor_zij_instroom",
+            "dagen",
+            "fte_min",
+            "fte_max",
+            "salaris",
+            "begeleiding",
+            "meelopen",
+            "start_op",
+            "sluit_op",
+            "contactnaam",
+            "contacttelefoon",
+        )
+        labels = {
+            "titel": "Titel",
+            "school": "Op welke school?",
+            "functie": "Functie",
+            "omschrijving": "Vertel over de baan en de school",
+            "bevoegdheid": "Welke bevoegdheid vraagt u?",
+            "open_voor_zij_instroom": "Deze baan staat open voor zij-instromers",
+            "fte_min": "Fte vanaf",
+            "fte_max": "Fte tot en met",
+            "salaris": "Wat verdient iemand?",
+            "begeleiding": "Hoe wordt een nieuwe collega begeleid?",
+            "meelopen": "Iemand kan een dagdeel meelopen voor het sollicitatiegesprek",
+            "start_op": "Wanneer begint het werk?",
+            "sluit_op": "Tot en met welke dag kan iemand reageren?",
+            "contactnaam": "Wie kan iemand bellen met vragen?",
+            "contacttelefoon": "Telefoonnummer",
+        }
+        help_texts = {
+            "titel": "Kort en duidelijk, bijvoorbeeld: Leerkracht groep 5",
+            "omschrijving": "Schrijf zoals u het aan tafel vertelt: welke groep, welk team, waarom het "
+            "hier fijn werken is. Gebruik korte zinnen en geen afkortingen.",
+            "bevoegdheid": "Kies wat iemand echt nodig heeft. Kan het ook zonder, kies dan "
+            "‘nog geen bevoegdheid’.",
+            "open_voor_zij_instroom": "Dan vinden ook mensen de vacature die een hbo- of universitair "
+            "diploma hebben en nog leraar moeten worden.",
+            "fte_min": "Een volle week is 1. Drie dagen is ongeveer 0,6",
+            "salaris": "Bijvoorbeeld: schaal LB, tussen € 3.300 en € 5.000 bij een volle week",
+            "begeleiding": "Bijvoorbeeld: een vaste mentor, en het eerste halfjaar een dagdeel minder "
+            "voor de groep",
+            "contactnaam": "Een mens met een naam. Twijfelaars bellen liever dan dat ze schrijven.",
+        }
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 10}),
+            "begeleiding": forms.Textarea(attrs={"rows": 4}),
+            "start_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "sluit_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "fte_min": forms.NumberInput(attrs={"step": "0.05", "min": "0.05", "max": "1"}),
+            "fte_max": forms.NumberInput(attrs={"step": "0.05", "min": "0.05", "max": "1"}),
+        }
+
+    def __init__(self, *args, organisatie: Organisatie, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = School.objects.open().filter(bestuur=organisatie)
+        if self.instance.pk:
+            self.initial["versie"] = self.instance.gewijzigd_op.isoformat()
+
+    def clean_versie(self):
+        """The moment of change that the editor started from, or None for a new vacancy."""
+        try:
+            return timezone.datetime.fromisoformat(self.cleaned_data["versie"])
+        except ValueError:
+            return None
+
+    def clean(self):
+        gegevens = super().clean()
+        vanaf, tot_en_met = gegevens.get("fte_min"), gegevens.get("fte_max")
+        if None not in (vanaf, tot_en_met) and not 0 < vanaf <= tot_en_met <= 1:
+            melding = "Fte ligt boven 0 en is hoogstens 1, en ‘tot en met’ is niet minder dan ‘vanaf’."
+            self.add_error("fte_max", melding)
+        sluit_op = gegevens.get("sluit_op")
+        if "sluit_op" in self.changed_data and sluit_op and sluit_op < timezone.localdate():
+            self.add_error("sluit_op", "Deze dag is al voorbij. Kies vandaag of later.")
+        return gegevens
+
+    def velden(self) -> dict:
+        """The values for the actie, without the version."""
+        return {naam: self.cleaned_data[naam] for naam in self._meta.fields}
+
+    def _post_clean(self):
+        """Leave the row as it is in the database: the actie fills and checks it under a lock."""
+
+
+class Sluitformulier(forms.Form):
+    uitkomst = forms.ChoiceField(
+        label="Hoe is het afgelopen?",
+        choices=Uitkomst,
+        widget=forms.RadioSelect,
+        help_text="Zo weet de regio hoeveel banen vervuld zijn, en langs welke weg.",
+        error_messages={"required": "Kies hoe het met deze vacature is afgelopen."},
+    )
+
+
+class Sollicitatieformulier(forms.Form):
+    motivatie = forms.CharField(
+        label="Waarom past deze baan bij u?",
+        help_text="Een paar zinnen is genoeg. Wat u in uw profiel schreef staat er alvast.",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Vertel kort waarom deze baan bij u past."},
+    )
+    documenten = forms.ModelMultipleChoiceField(
+        label="Welke documenten stuurt u mee?",
+        queryset=Document.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen dit schoolbestuur en het loket kunnen ze lezen.",
+    )
+
+    def __init__(self, *args, kandidaat: Kandidaat, **kwargs):
+        super().__init__(*args, **kwargs)
+        documenten = kandidaat.documenten.all()
+        self.fields["documenten"].queryset = documenten
+        self.fields["documenten"].label_from_instance = lambda d: f"{d.get_soort_display()}: {d.bestandsnaam}"
+        self.fields["motivatie"].initial = kandidaat.motivatie
+        if not documenten:
+            del self.fields["documenten"]
+
+
+class Antwoordformulier(forms.Form):
+    status = forms.ChoiceField(
+        label="Wat is uw antwoord?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat u de kandidaat antwoordt."},
+    )
+    antwoord = forms.CharField(
+        label="Uw bericht aan de kandidaat",
+        help_text="De kandidaat leest precies deze tekst. Nodigt u uit? Noem dan dag, tijd en plaats.",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Schrijf een paar zinnen aan de kandidaat."},
+    )
+
+    TEKSTEN = {
+        Sollicitatiestatus.UITGENODIGD: "Ik nodig uit voor een gesprek",
+        Sollicitatiestatus.AANGENOMEN: "Ik neem deze kandidaat aan (de vacature is dan vervuld)",
+        Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
+    }
+
+    def __init__(self, *args, huidig: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [keuze for keuze in self.TEKSTEN.items() if keuze[0] != huidig]

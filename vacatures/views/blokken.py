@@ -1,0 +1,38 @@
+"""Blocks that vacancies show on pages of the loket; None means that there is nothing to show."""
+
+from django.http import HttpRequest
+
+from .. import rechten
+from ..forms import Zoekformulier
+from ..keuzes import Sollicitatiestatus
+from ..models import Sollicitatie, Vacature
+
+AANTAL = 3
+
+
+def nieuwste(request: HttpRequest) -> dict:
+    """Home: the newest vacancies and a way to search near a postcode."""
+    open_vacatures = Vacature.objects.open()
+    return {
+        "vacatures": open_vacatures.select_related("school", "organisatie")[:AANTAL],
+        "aantal": open_vacatures.count(),
+        "form": Zoekformulier(),
+    }
+
+
+def mijn_sollicitaties(request: HttpRequest) -> dict | None:
+    """My page: what I applied for, the newest first."""
+    eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
+    rijen = list(eigen.select_related("vacature__school").order_by("-verzonden_op")[:10])
+    return {"sollicitaties": rijen} if rijen else None
+
+
+def te_beantwoorden(request: HttpRequest) -> dict | None:
+    """The desk of HR: who waits for an answer, the longest first."""
+    if not rechten.mag_schrijven.test(request.user):
+        return None
+    wachtend = Sollicitatie.objects.filter(
+        vacature__organisatie=request.user.lidmaatschap.organisatie_id, status=Sollicitatiestatus.VERZONDEN
+    )
+    rijen = list(wachtend.select_related("kandidaat", "vacature__school")[:10])
+    return {"sollicitaties": rijen, "aantal": wachtend.count() if len(rijen) == 10 else len(rijen)}

@@ -1,0 +1,178 @@
+"""What HR of a board does: write, preview, publish and close vacancies, and answer who applied."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from onderwijsregio.organisaties.keuzes import Dag, Rol
+
+from .. import acties, rechten
+from ..forms import Antwoordformulier, Sluitformulier, Vacatureformulier
+from ..keuzes import Sollicitatiestatus, Vacaturestatus
+from ..models import Sollicitatie, Vacature
+from .openbaar import PER_BLADZIJDE, toon_vacature
+
+WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
+
+
+def _eigen_vacature(request: HttpRequest, pk: int) -> Vacature:
+    """The vacancy, when it is one of the own board's; a stranger gets 404."""
+    eigen = Vacature.objects.te_beheren_door(request.user).select_related("school__gebied", "organisatie")
+    return get_object_or_404(eigen, pk=pk)
+
+
+@require_safe
+def eigen_vacatures(request: HttpRequest) -> HttpResponse:
+    """The own board's vacancies, with how many people wait for an answer."""
+    if not rechten.mag_schrijven.test(request.user):
+        raise Http404
+    eigen = Vacature.objects.te_beheren_door(request.user)
+    aantallen = dict(eigen.order_by().values_list("status").annotate(Count("pk")))
+    status = request.GET.get("status", "")
+    rijen = eigen.filter(status=status) if status in Vacaturestatus.values else eigen
+    rijen = (
+        rijen.select_related("school")
+        .annotate(
+            reacties=Count("sollicitaties", distinct=True),
+            wachtend=Count("sollicitaties", filter=WACHT_OP_ANTWOORD, distinct=True),
+        )
+        .order_by("-gewijzigd_op", "-pk")
+    )
+    context = {
+        "status": status,
+        "statussen": [(code, naam, aantallen.get(code, 0)) for code, naam in Vacaturestatus.choices],
+        "totaal": sum(aantallen.values()),
+        "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page")),
+    }
+    return render(request, "vacatures/eigen_vacatures.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
+    if not rechten.mag_schrijven.test(request.user):
+        raise Http404
+    organisatie = request.user.lidmaatschap.organisatie
+    form = Vacatureformulier(request.POST if request.method == "POST" else None, organisatie=organisatie)
+    if request.method == "POST" and form.is_valid():
+        try:
+            vacature = acties.maak_vacature(organisatie=organisatie, door=request.user, **form.velden())
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            return redirect("vacatures:voorbeeld", vacature.pk)
+    return render(request, "vacatures/schrijf.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edit; when a colleague was faster, both texts stay on the screen and nothing is saved."""
+    vacature = _eigen_vacature(request, pk)
+    if vacature.status == Vacaturestatus.GESLOTEN:
+        messages.info(request, "Deze vacature is gesloten en verandert niet meer.")
+        return redirect("vacatures:beheer", pk)
+    form = Vacatureformulier(
+        request.POST if request.method == "POST" else None,
+        instance=vacature,
+        organisatie=vacature.organisatie,
+    )
+    ingehaald = False
+    if request.method == "POST" and form.is_valid():
+        versie = form.cleaned_data["versie"]
+        try:
+            acties.wijzig_vacature(vacature=vacature, door=request.user, versie=versie, **form.velden())
+        except ValidationError as fout:
+            ingehaald = getattr(fout, "code", "") == "ingehaald"
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "De vacature is bewaard.")
+            concept = vacature.status == Vacaturestatus.CONCEPT
+            return redirect("vacatures:voorbeeld" if concept else "vacatures:beheer", pk)
+    context = {"form": form, "vacature": vacature, "ingehaald": ingehaald}
+    return render(request, "vacatures/schrijf.html", context)
+
+
+@require_safe
+def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page exactly as a visitor will see it."""
+    return toon_vacature(request, _eigen_vacature(request, pk), voorbeeld=True)
+
+
+@require_safe
+def beheer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One vacancy of the own board: its state, and who applied."""
+    vacature = _eigen_vacature(request, pk)
+    sollicitaties = vacature.sollicitaties.zichtbaar_voor(request.user).select_related("kandidaat")
+    context = {
+        "vacature": vacature,
+        "pagina": Paginator(sollicitaties, PER_BLADZIJDE).get_page(request.GET.get("page")),
+    }
+    return render(request, "vacatures/beheer.html", context)
+
+
+@require_POST
+def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
+    vacature = _eigen_vacature(request, pk)
+    try:
+        acties.publiceer(vacature=vacature, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, "De vacature staat op de website. Iedereen kan hem nu vinden.")
+    return redirect("vacatures:beheer", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sluit(request: HttpRequest, pk: int) -> HttpResponse:
+    vacature = _eigen_vacature(request, pk)
+    form = Sluitformulier(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acties.sluit(vacature=vacature, uitkomst=form.cleaned_data["uitkomst"], door=request.user)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            messages.success(request, "De vacature is gesloten. Wie nog wachtte, heeft bericht gekregen.")
+        return redirect("vacatures:beheer", pk)
+    context = {"form": form, "vacature": vacature, "wachtend": vacature.sollicitaties.open().count()}
+    return render(request, "vacatures/sluit.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
+    """One application: HR of the board answers it, the loket may read along."""
+    if not request.user.heeft_rol(Rol.HR, Rol.MAKELAAR):
+        raise Http404
+    gezien = Sollicitatie.objects.zichtbaar_voor(request.user).select_related(
+        "kandidaat", "vacature__school", "vacature__organisatie"
+    )
+    gevonden = get_object_or_404(gezien, pk=pk)
+    mag_antwoorden = rechten.mag_beheren.test(request.user, gevonden.vacature)
+    if request.method == "POST" and not mag_antwoorden:
+        raise Http404
+    form = Antwoordformulier(request.POST if request.method == "POST" else None, huidig=gevonden.status)
+    if request.method == "POST" and form.is_valid() and _antwoord(request, gevonden, form):
+        return redirect("vacatures:sollicitatie", pk)
+    ingetrokken = gevonden.status == Sollicitatiestatus.INGETROKKEN
+    context = {
+        "sollicitatie": gevonden,
+        "form": form,
+        "dagen": [Dag(dag).label for dag in gevonden.kandidaat.dagen],
+        "mag_beheren": mag_antwoorden,
+        "mag_antwoorden": mag_antwoorden and gevonden.is_open,
+        "documenten": [] if ingetrokken else gevonden.documenten.all(),
+    }
+    return render(request, "vacatures/sollicitatie.html", context)
+
+
+def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:
+    try:
+        acties.beantwoord_sollicitatie(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return False
+    messages.success(request, f"Uw antwoord is gemaild naar {gevonden.kandidaat}.")
+    return True
