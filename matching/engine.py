@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
-from ortools.graph.python import min_cost_flow
-
 AARDSTRAAL_KM = 6371.0
 SOORTGELIJK = {"po": {"sbo", "so"}, "sbo": {"po", "so"}, "so": {"po", "sbo", "vso"}, "vo": {"vso", "mbo"}}
 #: Which qualification stands in for which: first degree teaches second-degree subjects as well.
@@ -220,6 +218,8 @@ def _los_op(scores: Sequence[Sequence[int | None]], aantal_plekken: int) -> list
     Source → candidates → vacancies → sink, each with capacity one, plus an arc that lets a candidate go
     without. The solver minimises, so a score counts negative.
     """
+    from ortools.graph.python import min_cost_flow  # heavy, and only the worker needs it
+
     n = len(scores)
     bron, put = n + aantal_plekken, n + aantal_plekken + 1
     stroom = min_cost_flow.SimpleMinCostFlow()

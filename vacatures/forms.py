@@ -135,6 +135,7 @@ class Vacatureformulier(forms.ModelForm):
     def __init__(self, *args, organisatie: Organisatie, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["school"].queryset = School.objects.open().filter(bestuur=organisatie)
+        self.fields["school"].empty_label = "Kies een school"
         if self.instance.pk:
             self.initial["versie"] = self.instance.gewijzigd_op.isoformat()
 

@@ -44,7 +44,6 @@ def _maak_op(document: Document, invoer: dict) -> None:
     for naam in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
         stijl = document.styles[naam]
         stijl.font.name = "Calibri"
-        stijl.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hAnsi"), "Calibri")
         if naam != "Normal":
             stijl.font.color.rgb = kleur
     document.styles["Normal"].font.size = Pt(11)

@@ -49,7 +49,7 @@ def besluit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _lopend(besluit: Besluit, request: HttpRequest, secretaris: bool) -> dict:
-    rondes = list(besluit.stemmingen.all())
+    rondes = list(besluit.stemmingen.prefetch_related("stemmen__zetel__organisatie"))
     nu = next((ronde for ronde in rondes if ronde.uitslag == Stemuitslag.OPEN), None)
     vergadering = besluit.agendapunt.vergadering
     context = {

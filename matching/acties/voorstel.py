@@ -138,7 +138,7 @@ def zeg_nee(*, voorstel: Voorstel, wie: str, reden: str, door: Gebruiker) -> Voo
 
 def _vergrendel(voorstel: Voorstel) -> Voorstel:
     """The proposal as it is now, locked: always first vacancy, then candidate, then proposal."""
-    vacature = Vacature.objects.select_for_update().select_related("school").get(pk=voorstel.vacature_id)
+    vacature = Vacature.objects.select_for_update().get(pk=voorstel.vacature_id)
     kandidaat = Kandidaat.objects.select_for_update(no_key=True).get(pk=voorstel.kandidaat_id)
     voorstel = Voorstel.objects.select_for_update().get(pk=voorstel.pk)
     voorstel.vacature, voorstel.kandidaat = vacature, kandidaat

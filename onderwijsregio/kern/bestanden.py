@@ -6,8 +6,6 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UITGEPAKT = 50 * 1024 * 1024
@@ -38,6 +36,9 @@ def controleer_document(bestand: UploadedFile) -> str:
 
 
 def _controleer_pdf(inhoud: bytes) -> str:
+    from pypdf import PdfReader  # heavy, and few requests need it
+    from pypdf.errors import PyPdfError
+
     try:
         lezer = PdfReader(io.BytesIO(inhoud))
         versleuteld = lezer.is_encrypted

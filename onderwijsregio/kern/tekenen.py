@@ -7,11 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-import vl_convert
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from .models import Grafiek
 
@@ -27,6 +24,8 @@ def svg_van(beschrijving: dict) -> str:
     Used directly by documents, by the worker for screens. The description brings its own data: nothing
     is fetched from elsewhere.
     """
+    import vl_convert  # heavy, and only who draws needs it
+
     _maak_letter_bekend()
     svg = vl_convert.vegalite_to_svg(
         beschrijving,
@@ -82,6 +81,9 @@ def _letterbestand() -> bytes | None:
 @cache
 def _maak_letter_bekend() -> None:
     """Let the drawing measure texts in our own letter, so that every machine places them alike."""
+    import vl_convert
+    from fontTools.ttLib import TTFont
+
     if woff := _letterbestand():
         letter = TTFont(io.BytesIO(woff), recalcTimestamp=False)
         letter.flavor = None
@@ -109,6 +111,8 @@ def _met_letter(svg: str) -> str:
 
 
 def _deel_van_letter(woff: bytes, tekens: str) -> bytes:
+    from fontTools import subset
+
     opties = subset.Options(flavor="woff2", recalc_timestamp=False, layout_features=["kern", "lnum", "tnum"])
     letter = subset.load_font(io.BytesIO(woff), opties)
     knipper = subset.Subsetter(opties)

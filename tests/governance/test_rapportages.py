@@ -162,10 +162,12 @@ def test_alleen_de_programmaleider_vraagt_en_dient_in(plan, lid, peildatum, conc
         acties.dien_in(rapportage=concept, door=lid)
 
 
-def test_nog_een_keer_maken_verandert_niets(concept):
+def test_nog_een_keer_maken_verandert_niets(concept, django_assert_num_queries):
     eerst = concept.gemaakt_op
-    tasks.maak_rapportage(concept.pk)
+    with django_assert_num_queries(1):
+        tasks.maak_rapportage(concept.pk)
     tasks.hervat_rapportages()
+    assert acties.maak_rapportage(rapportage_id=concept.pk, invoer={}) is None
     concept.refresh_from_db()
     assert concept.gemaakt_op == eerst
 

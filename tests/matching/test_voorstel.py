@@ -1,7 +1,10 @@
 """A person decides: the makelaar approves, candidate and school say yes, and everybody hears how it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -90,6 +93,19 @@ def test_twee_keer_ja_is_een_plaatsing(gevraagd, kandidaat, vacature, hr, makela
     assert (ververs(vacature).status, vacature.uitkomst) == ("gesloten", Uitkomst.VERVULD_LOKET)
     assert (ververs(kandidaat).fase, kandidaat.status) == ("begeleiden", "actief")
     assert kandidaat.volgende_stap_van == makelaar
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tegelijk_ja_zeggen_is_ook_een_plaatsing(gevraagd, hr):
+    def ja(wie):
+        try:
+            acties.zeg_ja(voorstel=gevraagd, wie=wie, door=hr)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as tegelijk:
+        list(tegelijk.map(ja, ["kandidaat", "school", "kandidaat", "school"]))
+    assert Plaatsing.objects.count() == 1
 
 
 def test_twee_keer_op_ja_klikken_is_een_ja(gevraagd, hr, post):

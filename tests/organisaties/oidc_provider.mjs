@@ -1,6 +1,6 @@
 // A real OpenID Connect provider for the tests, on a free port of this machine. It demands PKCE.
 // Whoever gives a name on its login page is that person; names that begin with "onbevestigd" have an
-// e-mail address that the provider did not verify. Prints its address when it answers.
+// e-mail address that the provider did not verify. Prints its address when it answers; ends with its stdin.
 
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
@@ -41,6 +41,8 @@ const configuratie = {
     return grant;
   },
 };
+
+process.stdin.resume().on("end", () => process.exit());
 
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {

@@ -34,11 +34,11 @@ def node() -> str:
 def provider():
     """The address of a running provider that knows our client."""
     opdracht = [node(), str(SCRIPT), TERUG, "portaal", "geheim-van-de-test"]
-    with subprocess.Popen(opdracht, stdout=subprocess.PIPE, text=True, cwd=WORTEL) as proces:
-        try:
-            yield proces.stdout.readline().strip()
-        finally:
-            proces.kill()
+    with subprocess.Popen(
+        opdracht, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=WORTEL
+    ) as proces:
+        yield proces.stdout.readline().strip()
+        proces.stdin.close()
 
 
 @pytest.fixture

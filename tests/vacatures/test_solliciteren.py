@@ -1,6 +1,7 @@
 """A candidate applies, once; the board reads and answers; nobody else sees it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -81,6 +82,27 @@ def test_ook_echt_tegelijk_is_het_een_keer(vacature, kandidaat):
 
     with ThreadPoolExecutor(2) as tegelijk:
         assert sorted(tegelijk.map(klik, range(2))) == ["dubbel", "verstuurd"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_tijdens_het_sluiten_solliciteert_wacht_en_hoort_dat_het_te_laat_is(vacature, kandidaat):
+    bezig, mag_verder = Event(), Event()
+
+    def sluit():
+        with transaction.atomic():
+            acties.sluit(vacature=vacature, uitkomst=Uitkomst.VERVULD_ELDERS)
+            bezig.set()
+            mag_verder.wait(1)  # long enough for somebody who does not wait to get through
+        connection.close()
+
+    with ThreadPoolExecutor(1) as hr_sluit:
+        sluiten = hr_sluit.submit(sluit)
+        bezig.wait(5)
+        with pytest.raises(ValidationError, match="zojuist gesloten"):
+            solliciteer(vacature, kandidaat)
+        mag_verder.set()
+        sluiten.result()
+    assert not Sollicitatie.objects.exists()
 
 
 def test_sluit_de_vacature_intussen_dan_blijft_de_tekst_staan(als, vacature, kandidaat):

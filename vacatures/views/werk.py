@@ -40,7 +40,7 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
             reacties=Count("sollicitaties", distinct=True),
             wachtend=Count("sollicitaties", filter=WACHT_OP_ANTWOORD, distinct=True),
         )
-        .order_by("-gewijzigd_op", "-pk")
+        .order_by("-wachtend", "-gewijzigd_op", "-pk")
     )
     context = {
         "status": status,
