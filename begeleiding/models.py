@@ -118,6 +118,10 @@ class Traject(models.Model):
     def is_begonnen(self) -> bool:
         return self.start_op <= timezone.localdate()
 
+    def te_tonen_mijlpalen(self):
+        """All milestones while it runs; of a traject that ended only what was reached."""
+        return self.mijlpalen.all() if self.is_lopend else self.mijlpalen.exclude(behaald_op=None)
+
 
 class MijlpaalQuerySet(models.QuerySet):
     def open(self):

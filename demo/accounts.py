@@ -18,6 +18,7 @@ class Mensen:
     accounts: dict[str, Gebruiker]
     besturen: list[Organisatie]
     mentoren: list[Lidmaatschap]
+    hr: dict[int, Gebruiker]
 
     def __getitem__(self, naam: str) -> Gebruiker:
         return self.accounts[naam]
@@ -47,7 +48,12 @@ def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
         _lid(_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.HR, bestuur, None, toeval)
     for school in toeval.keuze.sample(scholen, min(18, len(scholen))):
         _lid(_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.MENTOR, school.bestuur, school, toeval)
-    return Mensen(accounts, besturen, list(Lidmaatschap.objects.filter(rol=Rol.MENTOR).order_by("pk")))
+    return Mensen(
+        accounts,
+        besturen,
+        list(Lidmaatschap.objects.filter(rol=Rol.MENTOR).order_by("pk")),
+        _hr_per_bestuur(),
+    )
 
 
 def _gebruiker(email: str, toeval: Toeval, wachtwoord: str) -> Gebruiker:
@@ -73,6 +79,11 @@ def _lid(
         school=school,
         van=toeval.dagen_geleden(400, 900),
     )
+
+
+def _hr_per_bestuur() -> dict[int, Gebruiker]:
+    leden = Lidmaatschap.objects.filter(rol=Rol.HR).select_related("gebruiker")
+    return {lid.organisatie_id: lid.gebruiker for lid in leden}
 
 
 def _besturen_op_grootte(scholen: list[School]) -> list[Organisatie]:

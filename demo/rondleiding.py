@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from begeleiding.models import Koppeling, Scholing, Traject
+from begeleiding.models import Gesprek, Koppeling, Scholing, Traject
 from loket.keuzes import Vooropleiding
 from loket.models import Kandidaat, Stap
 from onderwijsregio.organisaties.keuzes import Dag, Sector
@@ -47,9 +47,10 @@ def maak_kandidaat(mensen: Mensen, pc4: str, toeval: Toeval) -> Kandidaat:
     return persoon
 
 
-def geef_traject(mensen: Mensen) -> None:
+def geef_traject(mensen: Mensen, toeval: Toeval) -> None:
     """student@ follows a running traject and mentor@ guides them."""
-    traject = Traject.objects.filter(status="lopend").order_by("-start_op", "pk").first()
+    onderweg = Traject.objects.filter(status="lopend", start_op__lt=toeval.vandaag - timedelta(days=200))
+    traject = onderweg.order_by("-start_op", "pk").first()
     student = mensen["student"]
     Kandidaat.objects.filter(pk=traject.kandidaat_id).update(
         gebruiker=student, voornaam=student.voornaam, achternaam=student.achternaam, email=student.email
@@ -57,6 +58,13 @@ def geef_traject(mensen: Mensen) -> None:
     mentor = Lidmaatschap.objects.get(gebruiker=mensen["mentor"])
     Traject.objects.filter(pk=traject.pk).update(school=mentor.school)
     Koppeling.objects.filter(traject=traject).update(mentor=mentor)
+    Gesprek.objects.create(
+        koppeling=traject.koppelingen.get(),
+        gevoerd_op=toeval.vandaag - timedelta(days=12),
+        onderwerp="Rust in de groep",
+        verslag="We bespraken de start van de dag. Vaste plekken en een duidelijk begin helpen.",
+        afspraken="Volgende keer kijkt de mentor een ochtend mee.",
+    )
 
 
 def maak_scholingen(rijen: list[dict], toeval: Toeval) -> None:

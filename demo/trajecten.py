@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from begeleiding.keuzes import Trajectstatus
+from dateutil.relativedelta import relativedelta
+
+from begeleiding.keuzes import Trajectstatus, mijlpalen_van
 from begeleiding.models import Koppeling, Mijlpaal, Traject
 from loket.keuzes import Fase, Kandidaatstatus, Routeaanmeldingstatus
 from loket.models import Kandidaat, Route, Routeaanmelding
@@ -13,8 +15,6 @@ from .kandidaten import kandidaat, schrijf_geschiedenis
 from .toeval import Toeval
 
 ROUTE = "zij-instroom"
-#: Milestones of a traject, with the month in which they are planned.
-MIJLPALEN = {"Eerste lesbezoek": 2, "Beoordeling halverwege": 12, "Bekwaamheidsonderzoek": 23}
 
 
 def maak_trajecten(
@@ -95,11 +95,12 @@ def _aanmelding(traject: Traject, mensen: Mensen) -> Routeaanmelding:
 
 
 def _mijlpalen(traject: Traject, toeval: Toeval):
-    for naam, maand in MIJLPALEN.items():
-        gepland = traject.start_op + timedelta(days=round(maand * 30.4))
-        gehaald = (
-            gepland <= toeval.vandaag
-            and traject.status != Trajectstatus.GESTOPT
+    for naam, maanden in mijlpalen_van(traject.route.code, 24):
+        gepland = traject.start_op + relativedelta(months=maanden)
+        klaar = traject.status == Trajectstatus.AFGEROND
+        gehaald = klaar or (
+            traject.status == Trajectstatus.LOPEND
+            and gepland <= toeval.vandaag
             and toeval.keuze.random() < 0.9
         )
         yield Mijlpaal(

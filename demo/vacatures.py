@@ -14,6 +14,11 @@ from .accounts import Mensen
 from .toeval import Toeval
 
 PO = ["po", "sbo", "so"]
+SALARIS = {
+    Functie.LEERKRACHT: "volgens de cao, als leerkracht",
+    Functie.VAKDOCENT: "volgens de cao, als docent",
+    Functie.ONDERWIJSASSISTENT: "volgens de cao, als onderwijsassistent",
+}
 VAKKEN = ["Nederlands", "wiskunde", "Engels", "biologie", "natuurkunde", "aardrijkskunde", "techniek"]
 
 
@@ -52,7 +57,10 @@ def _vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: To
         sluit_op=gemaakt + timedelta(days=keuze.randint(55, 90)),
         contactnaam=toeval.faker.name(),
         contacttelefoon=f"036-00000{keuze.randint(10, 99)}",
-        gemaakt_door=mensen["hr"],
+        gemaakt_door=mensen.hr[school.bestuur_id],
+        salaris=SALARIS.get(functie, ""),
+        begeleiding="Een vaste collega kijkt mee, en u hebt elke week een uur om vragen te bespreken.",
+        meelopen=keuze.random() < 0.7,
         gemaakt_op=toeval.moment(gemaakt),
         status=status,
     )

@@ -26,7 +26,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     starts = aantallen["zij_instromers_gestart"]
     maak_kandidaat(mensen, scholen[0].postcode, toeval)
     maak_trajecten(starts, scholen, mensen, toeval)
-    geef_traject(mensen)
+    geef_traject(mensen, toeval)
     maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
     maak_vacatures(aantallen["vacatures"], scholen, mensen, toeval)
     maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)

@@ -204,7 +204,7 @@ def _activiteit_in_woorden(thema: str, activiteit: dict) -> str:
         producten,
         looptijd,
     ]
-    return "; ".join(deel for deel in delen if deel)
+    return "; ".join(deel.rstrip(".") for deel in delen if deel)
 
 
 def _besluitteksten(invoer: dict) -> dict[str, str]:

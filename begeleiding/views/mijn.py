@@ -28,7 +28,7 @@ def mijn_traject(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
         gesprekken = Gesprek.objects.zichtbaar_voor(request.user).filter(koppeling__traject=traject)
         context |= {
             "koppeling": traject.koppelingen_nu[0] if traject.koppelingen_nu else None,
-            "mijlpalen": traject.mijlpalen.all(),
+            "mijlpalen": traject.te_tonen_mijlpalen(),
             "gesprekken": gesprekken.select_related("koppeling__mentor__gebruiker"),
         }
     return render(request, "begeleiding/mijn_traject.html", context)

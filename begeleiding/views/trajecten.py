@@ -88,12 +88,12 @@ def traject(request: HttpRequest, pk: int) -> HttpResponse:
     """One traject: who, where, the milestones, the mentor, and that there were conversations."""
     gevonden = _traject(request, pk)
     koppeling = _koppeling(gevonden)
-    mijlpalen = list(gevonden.mijlpalen.all())
+    mijlpalen = list(gevonden.te_tonen_mijlpalen())
     context = {
         "traject": gevonden,
         "koppeling": koppeling,
         "mijlpalen": mijlpalen,
-        "te_laat": [m for m in mijlpalen if gevonden.is_lopend and m.is_te_laat],
+        "te_laat": [mijlpaal for mijlpaal in mijlpalen if mijlpaal.is_te_laat],
         "mag_leiden": gevonden.is_lopend and mag_nu(request, "begeleiding.traject_leiden", gevonden),
         "mag_mijlpaal": gevonden.is_lopend
         and gevonden.is_begonnen

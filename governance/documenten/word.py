@@ -122,7 +122,8 @@ def _cijfers(document: Document, invoer: dict) -> None:
     )
     for grafiek in invoer["grafieken"]:
         document.add_heading(f"{grafiek['naam']} door de jaren", 2)
-        _plaatje(document, grafiek)
+        if len(grafiek["punten"]) > 1:
+            _plaatje(document, grafiek)
         _tabel(
             document,
             ["Periode", "Stand", "Streefwaarde"],
@@ -182,7 +183,7 @@ def _stemmen(document: Document, ronde: dict) -> None:
         "Gewicht": "gewicht",
         "Toelichting": "toelichting",
     }
-    if not ronde["weegt"]:
+    if not ronde.get("weegt"):
         del velden["Gewicht"]
     _tabel(
         document, list(velden), [[str(stem[veld]) for veld in velden.values()] for stem in ronde["stemmen"]]

@@ -14,9 +14,9 @@ from .. import acties
 from ..forms import AgendapuntForm, BesluitForm, VergaderingForm
 from ..keuzes import Vergaderstatus
 from ..models import Activiteit, Agendapunt, Besluit, Doel, Gremium, Plan, Rapportage, Vergadering
-from ..rapportages import wachtende_stemmen
 from ..rechten import is_programmaleider, is_secretaris
 from ..stemregels import UITLEG
+from . import blokken
 from .antwoorden import met_formulier, met_knop
 
 formulier = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         .zonder_inhoud()
         .select_related("plan")[:3],
         "mag_rapporteren": is_programmaleider(request.user),
-        "wachtend": wachtende_stemmen(request.user),
+        "gegevens": blokken.wachtend(request),
     }
     return render(request, "governance/overzicht.html", context)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from begeleiding.acties import stop_traject
 from begeleiding.keuzes import Trajectstatus
 from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, MijlpaalFactory, TrajectFactory
 from demo.fabrieken.loket import KandidaatFactory
@@ -314,6 +315,18 @@ def test_stoppen_vraagt_een_reden_en_een_bevestiging(als, traject, wie):
     tekst = browser.get(traject.get_absolute_url()).content.decode()
     assert "Verhuisd" in tekst and "Stop dit traject" not in tekst
     assert browser.post(adres, {"op": dag(), "reden": "Nog eens", "zeker": "on"}).status_code == 422
+
+
+def test_wat_na_het_stoppen_niet_meer_komt_staat_er_niet_als_nog_te_doen(
+    als, traject, mijlpaal, kandidaat, makelaar
+):
+    mijlpaal.behaald_op = timezone.localdate()
+    mijlpaal.save()
+    stop_traject(traject=traject, op=timezone.localdate(), reden="Verhuisd", door=makelaar)
+    for gebruiker, adres in ((makelaar, traject.get_absolute_url()), (kandidaat.gebruiker, "/mijn/traject/")):
+        tekst = als(gebruiker).get(adres).content.decode()
+        assert "Eerste lesbezoek" in tekst
+        assert "Bevoegd" not in tekst and "Nog te doen" not in tekst
 
 
 # Blocks ------------------------------------------------------------------------------------------------

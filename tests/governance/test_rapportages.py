@@ -34,7 +34,7 @@ def aangenomen(besluit, zetels, secretaris):
 
 @pytest.fixture
 def invoer(plan, indicator, aangenomen):
-    IndicatorFactory(geteld=True)
+    MetingFactory(indicator=IndicatorFactory(geteld=True), waarde=23)
     MetingFactory(indicator=indicator, peildatum=timezone.localdate(), van=None, tot_en_met=None, waarde=12)
     return verzamel(plan, timezone.localdate(aangenomen.vastgesteld_op))
 
@@ -222,7 +222,7 @@ def test_een_latere_wijziging_raakt_de_ingediende_rapportage_niet_en_is_te_zien(
     assert set(anders) == {"Cijfer ‘Starters’", "Activiteit ‘Campagne’", "Activiteit ‘Nieuw’"}
     assert "12 personen" in anders["Cijfer ‘Starters’"].toen
     assert "17 personen" in anders["Cijfer ‘Starters’"].nu
-    assert "Iets anders." in anders["Activiteit ‘Campagne’"].nu
+    assert "Iets anders" in anders["Activiteit ‘Campagne’"].nu
     assert anders["Activiteit ‘Nieuw’"].toen == ""
 
 
