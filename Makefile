@@ -103,7 +103,7 @@ static/gebouwd/.klaar: node_modules/.klaar static/bouw.mjs $(shell find static/b
 controles := check-ruff check-opmaak check-lagen check-sjablonen check-migraties check-django check-productie
 .PHONY: $(controles)
 
-check: .venv/.klaar
+check: bouw
 	@$(MAKE) --jobs 2 --output-sync --keep-going $(controles)
 	echo "In orde: stijl, lagen, sjablonen, migraties en instellingen."
 

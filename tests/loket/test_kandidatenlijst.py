@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from demo.fabrieken.loket import KandidaatFactory, MakelaarFactory, ToestemmingFactory
 from loket.models import Kandidaat, Stap
 
-VANDAAG = timezone.localdate()
+
+def vandaag():
+    return timezone.localdate()
 
 
 def namen(antwoord) -> set[str]:
@@ -22,7 +24,7 @@ def namen(antwoord) -> set[str]:
 def browser(als, makelaar, regio):
     ander = MakelaarFactory(organisatie=regio.loket).gebruiker
     KandidaatFactory(voornaam="Eigen", volgende_stap_van=makelaar)
-    KandidaatFactory(voornaam="Laat", volgende_stap_van=ander, volgende_stap_op=VANDAAG - timedelta(days=1))
+    KandidaatFactory(voornaam="Laat", volgende_stap_van=ander, volgende_stap_op=vandaag() - timedelta(days=1))
     KandidaatFactory(voornaam="Matchen", volgende_stap_van=ander, fase="matchen")
     KandidaatFactory(voornaam="Rust", rust=True)
     ToestemmingFactory(kandidaat=KandidaatFactory(voornaam="Graag", volgende_stap_van=ander), doel="nieuws")
@@ -115,7 +117,7 @@ def test_een_volgende_stap_afspreken_met_een_collega(als, kandidaat, makelaar, m
     ingevuld = {
         "volgende_stap": "Lesbezoek plannen",
         "eigenaar": mentor.pk,
-        "op": (VANDAAG + timedelta(days=5)).isoformat(),
+        "op": (vandaag() + timedelta(days=5)).isoformat(),
     }
     als(makelaar).post(f"/werk/kandidaten/{kandidaat.pk}/stap/", ingevuld)
     kandidaat.refresh_from_db()
@@ -133,7 +135,7 @@ def test_een_volgende_stap_afspreken_met_een_collega(als, kandidaat, makelaar, m
     ],
 )
 def test_een_onvolledige_afspraak_verandert_niets(als, kandidaat, makelaar, fout):
-    ingevuld = {"volgende_stap": "Bellen", "eigenaar": makelaar.pk, "op": VANDAAG.isoformat()} | fout
+    ingevuld = {"volgende_stap": "Bellen", "eigenaar": makelaar.pk, "op": vandaag().isoformat()} | fout
     assert als(makelaar).post(f"/werk/kandidaten/{kandidaat.pk}/stap/", ingevuld).status_code == 422
     assert Kandidaat.objects.get(pk=kandidaat.pk).volgende_stap == kandidaat.volgende_stap
 
@@ -142,7 +144,7 @@ def test_hr_geeft_een_stap_niet_aan_een_ander_bestuur(als, kandidaat, hr, hr_and
     Kandidaat.objects.filter(pk=kandidaat.pk).update(volgende_stap_van=hr)
     adres, ingevuld = (
         f"/werk/kandidaten/{kandidaat.pk}/stap/",
-        {"volgende_stap": "Bellen", "op": VANDAAG.isoformat()},
+        {"volgende_stap": "Bellen", "op": vandaag().isoformat()},
     )
     assert als(hr).post(adres, ingevuld | {"eigenaar": hr_ander.pk}).status_code == 422
     antwoord = als(hr).post(adres, ingevuld | {"eigenaar": makelaar.pk})
@@ -158,7 +160,7 @@ def test_in_rust_of_afsluiten_heeft_een_reden(als, kandidaat, makelaar, besluit)
     assert (kandidaat.status, kandidaat.volgende_stap_van) == (besluit, None)
     als(makelaar).post(
         f"/werk/kandidaten/{kandidaat.pk}/stap/",
-        {"volgende_stap": "Bellen", "eigenaar": makelaar.pk, "op": VANDAAG.isoformat()},
+        {"volgende_stap": "Bellen", "eigenaar": makelaar.pk, "op": vandaag().isoformat()},
     )
     kandidaat.refresh_from_db()
     assert kandidaat.is_actief
