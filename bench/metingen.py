@@ -4,6 +4,7 @@ import gzip
 import re
 import time
 import urllib.request
+from urllib.parse import urljoin
 
 import django
 from django.conf import settings
@@ -46,13 +47,15 @@ def paginas(adres: str, kaal_adres: str) -> list[dict]:
 def eerste_bezoek_kb(adres: str) -> float:
     """Everything a browser fetches for the home page with an empty cache, as sent over the line, in kB."""
     html, bytes_html = _haal(adres + "/")
-    paden = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html))
-    stijlen = [_haal(adres + pad) for pad in sorted(paden)]
-    lettertypen = {pad for tekst, _ in stijlen for pad in re.findall(r"url\(\"?([^)\"]+\.woff2)", tekst)}
-    lijn = [
-        _haal(adres + (pad if pad.startswith("/") else f"/static/{pad}"))[1] for pad in sorted(lettertypen)
-    ]
-    return (bytes_html + sum(grootte for _, grootte in stijlen) + sum(lijn)) / 1000
+    delen = sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html)))
+    inhoud = {pad: _haal(adres + pad) for pad in delen}
+    lettertypen = {
+        urljoin(adres + pad, verwijzing)
+        for pad, (tekst, _) in inhoud.items()
+        for verwijzing in re.findall(r"url\([\"']?([^)\"']+\.woff2)", tekst)
+    }
+    lijn = sum(grootte for _, grootte in inhoud.values()) + sum(_haal(url)[1] for url in lettertypen)
+    return (bytes_html + lijn) / 1000
 
 
 def _haal(url: str) -> tuple[str, int]:
@@ -94,6 +97,7 @@ def matchronde() -> list[dict]:
     ronde = Matchronde.objects.create()
     begin = time.perf_counter()
     acties.reken(ronde_id=ronde.pk)
+    ronde.refresh_from_db()
     duur = time.perf_counter() - begin
     return [cijfer("matchronde.regio_s", duur, "s", ronde.voorstellen.count())]
 
