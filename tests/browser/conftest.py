@@ -1,15 +1,19 @@
 """A real Chromium against a live server, with a real worker beside it, and axe on every page."""
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
-from playwright.sync_api import sync_playwright
+from django.core.management import call_command
+from playwright.sync_api import Locator, expect, sync_playwright
 
 from onderwijsregio.celery import app
+from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD as WACHTWOORD
 
 WORTEL = Path(__file__).resolve().parents[2]
+WACHT = 15_000  # milliseconds for a page or a button
 AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
 VLAGGEN = [
     "--no-sandbox",
@@ -41,10 +45,12 @@ def werker(transactional_db):
 
 @pytest.fixture
 def demoregio(transactional_db):
-    """The demo region, as the first `make start` fills it."""
-    from django.core.management import call_command
+    """Load a demo region by its name, as the first `make start` fills it."""
 
-    call_command("laad_regio", os.environ.get("REGIO", "almere"), demo=True, verbosity=0)
+    def laad(naam: str) -> None:
+        call_command("laad_regio", naam, demo=True, verbosity=0, stdout=io.StringIO())
+
+    return laad
 
 
 class Bezoeker:
@@ -55,12 +61,16 @@ class Bezoeker:
             base_url=basis, locale="nl-NL", viewport={"width": breedte, "height": 900}
         )
         self.pagina = self.context.new_page()
-        self.pagina.set_default_timeout(8000)
+        self.pagina.set_default_timeout(WACHT)
         self.fouten: list[str] = []
         self.pagina.on("pageerror", lambda fout: self.fouten.append(str(fout)))
-        self.pagina.on(
-            "console", lambda bericht: bericht.type == "error" and self.fouten.append(bericht.text)
-        )
+        self.pagina.on("console", self._hoor)
+        self.inhoud = self.pagina.locator("main")
+
+    def _hoor(self, bericht) -> None:
+        """Chromium reports each status from 400 up as an error; 422 is a form that comes back."""
+        if bericht.type == "error" and "status of 422" not in bericht.text:
+            self.fouten.append(bericht.text)
 
     def ga(self, pad: str) -> None:
         antwoord = self.pagina.goto(pad)
@@ -70,37 +80,54 @@ class Bezoeker:
     def log_in(self, naam: str) -> "Bezoeker":
         self.ga("/accounts/login/")
         self.pagina.get_by_label("E-mailadres").fill(f"{naam}@voorbeeld.test")
-        self.pagina.get_by_label("Wachtwoord", exact=True).fill("Welkom-bij-het-loket-1")
-        self.pagina.locator("main form button[type=submit]").first.click()
-        self.pagina.wait_for_url(lambda url: "/login" not in url)
-        self.keur()
+        self.pagina.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+        self.druk("Log in")
+        assert "/login" not in self.pagina.url, f"{naam} komt niet binnen"
         return self
 
-    def vul(self, **velden: str) -> None:
-        """Fill fields by their name in the form."""
+    def lees_post(self, aan: str, onderwerp: str = "") -> None:
+        """Open the newest mail to this address, as the demo shows it."""
+        self.ga("/demo/post/")
+        self.volg("/demo/post/", binnen=self.inhoud.get_by_role("row").filter(has_text=aan), tekst=onderwerp)
+
+    def vul(self, **velden: str | bool | list[str]) -> None:
+        """Fill fields by their name in the form: text, the value of a choice, or a list of choices."""
         for naam, waarde in velden.items():
-            veld = self.pagina.locator(f"main [name='{naam}']").first
-            soort = veld.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
+            veld = self.inhoud.locator(f"[name='{naam}']")
+            soort = veld.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
             if soort == "select":
                 veld.select_option(waarde)
+            elif waarde is True:
+                veld.check()
             elif soort in ("radio", "checkbox"):
-                self.pagina.locator(f"main [name='{naam}'][value='{waarde}']").check()
+                for keuze in [waarde] if isinstance(waarde, str) else waarde:
+                    self.inhoud.locator(f"[name='{naam}'][value='{keuze}']").check()
             else:
-                veld.fill(waarde)
+                veld.first.fill(waarde)
 
-    def druk(self, tekst: str) -> None:
+    def druk(self, tekst: str, binnen: Locator | None = None) -> None:
         """Press the button or follow the link with this text, and check the page that follows."""
-        doel = self.pagina.locator("main").get_by_role("button", name=tekst)
-        if not doel.count():
-            doel = self.pagina.locator("main").get_by_role("link", name=tekst)
-        doel.first.click()
-        self.pagina.wait_for_load_state()
+        plek = binnen or self.inhoud
+        knop, link = plek.get_by_role("button", name=tekst), plek.get_by_role("link", name=tekst)
+        expect(knop.or_(link).first).to_be_visible(timeout=WACHT)
+        self._klik(knop.first if knop.count() else link.first)
+
+    def volg(self, adres: str, tekst: str = "", binnen: Locator | None = None) -> None:
+        """Follow the first link to an address that contains this, and check the page that follows."""
+        links = (binnen or self.inhoud).locator(f"a[href*='{adres}']")
+        self._klik((links.filter(has_text=tekst) if tekst else links).first)
+
+    def _klik(self, doel: Locator) -> None:
+        with self.pagina.expect_navigation():
+            doel.click()
         self.keur()
 
-    def leest(self, tekst: str) -> None:
-        """The page says this, somewhere in its main part."""
-        inhoud = self.pagina.locator("main").inner_text()
-        assert tekst.lower() in inhoud.lower(), f"'{tekst}' staat niet op {self.pagina.url}:\n{inhoud[:2000]}"
+    def leest(self, tekst: str, seconden: float = 8) -> None:
+        """The page says this, or will soon, somewhere in its main part."""
+        expect(self.inhoud).to_contain_text(tekst, ignore_case=True, timeout=seconden * 1000)
+
+    def leest_niet(self, tekst: str) -> None:
+        expect(self.inhoud).not_to_contain_text(tekst, ignore_case=True)
 
     def keur(self) -> None:
         """No axe violation and no script or policy error on the page as it is now."""

@@ -1,0 +1,83 @@
+"""Every main page, as everybody who uses it, on a phone and on a desk: axe is content and nothing sticks out."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BLADZIJDEN = {
+    "": [
+        "/",
+        "/routes/",
+        "/routes/zij-instroom/",
+        "/vacatures/",
+        "/vacatures/?q=leerkracht&postcode=1315",
+        "/vacatures/?q=bestaatniet",
+        "/stages/",
+        "/vragen/",
+        "/contact/",
+        "/scholen/",
+        "/accounts/signup/",
+        "/accounts/password/reset/",
+        "/demo/post/",
+    ],
+    "kandidaat": ["/mijn/", "/mijn/profiel/", "/mijn/toestemmingen/", "/mijn/documenten/", "/scholing/"],
+    "student": ["/mijn/", "/mijn/traject/"],
+    "hr": ["/werk/", "/werk/vacatures/", "/werk/vacatures/nieuw/", "/werk/trajecten/"],
+    "makelaar": ["/werk/", "/werk/vragen/", "/werk/kandidaten/", "/werk/matching/", "/werk/trajecten/"],
+    "mentor": ["/werk/", "/werk/trajecten/"],
+    "programmaleider": [
+        "/monitoring/",
+        "/monitoring/zij_instromers_gestart/",
+        "/monitoring/zij_instromers_gestart/telt/",
+        "/governance/",
+        "/governance/plan/",
+        "/governance/rapportages/",
+        "/governance/besluiten/",
+    ],
+    "stuurgroep": ["/governance/"],
+    "beheer": ["/werk/beheer/", "/werk/beheer/mensen/", "/werk/beheer/import/", "/onderdelen/"],
+}
+
+
+@pytest.fixture
+def vensters(demoregio, bezoeker):
+    """A function that opens a window of a width, for a visitor (\"\") or logged in as a demo account."""
+
+    def open_als(wie, breedte):
+        venster = bezoeker(breedte)
+        return venster.log_in(wie) if wie else venster
+
+    return open_als
+
+
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_alle_bladzijden_zijn_toegankelijk_en_passen(vensters, breedte):
+    for wie, paden in BLADZIJDEN.items():
+        venster = vensters(wie, breedte)
+        for pad in paden:
+            venster.ga(pad)
+            breed = venster.pagina.evaluate("document.documentElement.scrollWidth")
+            assert breed <= breedte, f"{pad} is {breed} px breed bij {breedte} px"
+
+
+def test_een_fout_in_een_formulier_brengt_je_bij_het_veld(vensters):
+    venster = vensters("", 360)
+    venster.ga("/vragen/")
+    venster.druk("Verstuur")
+    overzicht = venster.pagina.locator(".foutoverzicht, [class*=foutoverzicht]").first
+    overzicht.get_by_role("link").first.click()
+    assert venster.pagina.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+
+
+def test_het_menu_op_de_telefoon_werkt_met_het_toetsenbord(vensters):
+    venster = vensters("", 360)
+    venster.ga("/")
+    menu = venster.pagina.locator("header summary").first
+    menu.focus()
+    venster.pagina.keyboard.press("Enter")
+    koppeling = venster.pagina.locator("header").get_by_role("link", name="Vacatures")
+    koppeling.wait_for(state="visible")
+    koppeling.focus()
+    venster.pagina.keyboard.press("Enter")
+    venster.pagina.wait_for_url("**/vacatures/")
+    venster.keur()
