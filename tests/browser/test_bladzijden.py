@@ -43,6 +43,8 @@ BLADZIJDEN = {
 def vensters(demoregio, bezoeker):
     """A function that opens a window of a width, for a visitor (\"\") or logged in as a demo account."""
 
+    demoregio("almere")
+
     def open_als(wie, breedte):
         venster = bezoeker(breedte)
         return venster.log_in(wie) if wie else venster
