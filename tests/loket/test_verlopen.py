@@ -138,7 +138,7 @@ def test_wie_rust_of_is_afgesloten_is_nooit_te_laat(regio, zonder):
 def test_een_mail_die_mislukt_meldt_niets_als_gemeld(makelaar, monkeypatch):
     KandidaatFactory(volgende_stap_van=makelaar, volgende_stap_op=MAANDAG)
     with monkeypatch.context() as stuk:
-        stuk.setattr("loket.meldingen.zet_klaar", lambda **_: 1 / 0)
+        stuk.setattr("loket.meldingen.post.zet_klaar", lambda **_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             acties.meld_verlopen_stappen(MAANDAG + timedelta(days=1))
     assert Kandidaat.objects.get().verlopen_gemeld_op is None

@@ -1,45 +1,33 @@
-"""Which mail of the loket goes to whom: one function a mail."""
+"""Mails about questions, referrals, applications for a route and next steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from onderwijsregio.kern.mail import zet_klaar
-from onderwijsregio.organisaties.models import Gebruiker, Regio
+from onderwijsregio.organisaties.models import Gebruiker
 
-from .models import Bericht, Doorverwijzing, Kandidaat, Routeaanmelding, Vraag
-
-
-def _mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> None:
-    regio = Regio.objects.first()
-    loketnaam = regio.loketnaam if regio else "het loket"
-    zet_klaar(
-        aan=aan,
-        sjabloon=f"loket_{sjabloon}",
-        onderwerp=onderwerp,
-        context={"regio": regio, "regio_naam": regio and regio.naam, "loketnaam": loketnaam, **context},
-        afzendernaam=loketnaam,
-    )
+from ..models import Bericht, Doorverwijzing, Kandidaat, Routeaanmelding, Vraag
+from .post import stuur
 
 
 def vraag_ontvangen(vraag: Vraag, uiterlijk) -> None:
     """To who asked: we have your question, and this is when you hear from us."""
-    _mail(vraag.kandidaat.email, "vraag_ontvangen", "Wij hebben uw vraag", vraag=vraag, uiterlijk=uiterlijk)
+    stuur(vraag.kandidaat.email, "vraag_ontvangen", "Wij hebben uw vraag", vraag=vraag, uiterlijk=uiterlijk)
 
 
 def nieuwe_vraag(vraag: Vraag, uiterlijk) -> None:
     """To the makelaar who owns it."""
     onderwerp = f"Nieuwe vraag van {vraag.kandidaat}"
-    _mail(vraag.eigenaar.email, "nieuwe_vraag", onderwerp, vraag=vraag, uiterlijk=uiterlijk)
+    stuur(vraag.eigenaar.email, "nieuwe_vraag", onderwerp, vraag=vraag, uiterlijk=uiterlijk)
 
 
 def antwoord(bericht: Bericht) -> None:
     """To who asked: the answer itself."""
     vraag = bericht.vraag
-    _mail(vraag.kandidaat.email, "antwoord", "Antwoord op uw vraag", bericht=bericht, vraag=vraag)
+    stuur(vraag.kandidaat.email, "antwoord", "Antwoord op uw vraag", bericht=bericht, vraag=vraag)
 
 
 def doorverwijzing_aangeboden(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
     """To the colleague: somebody is handed over to you, say yes or no."""
-    _mail(
+    stuur(
         doorverwijzing.naar.gebruiker.email,
         "doorverwijzing",
         f"Wilt u contact opnemen met {doorverwijzing.kandidaat}?",
@@ -51,14 +39,14 @@ def doorverwijzing_aangeboden(doorverwijzing: Doorverwijzing, uiterlijk) -> None
 def doorverwijzing_aangenomen(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
     """To who asked: this person will call you. To the makelaar: it landed."""
     collega = doorverwijzing.naar
-    _mail(
+    stuur(
         doorverwijzing.kandidaat.email,
         "collega_belt",
         f"{collega.gebruiker.naam} neemt contact met u op",
         doorverwijzing=doorverwijzing,
         uiterlijk=uiterlijk,
     )
-    _mail(
+    stuur(
         doorverwijzing.door.email,
         "doorverwijzing_beantwoord",
         f"{collega.gebruiker.naam} neemt {doorverwijzing.kandidaat} over",
@@ -68,7 +56,7 @@ def doorverwijzing_aangenomen(doorverwijzing: Doorverwijzing, uiterlijk) -> None
 
 def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker) -> None:
     """To the makelaar: the candidate is yours again, and why."""
-    _mail(
+    stuur(
         aan.email,
         "doorverwijzing_beantwoord",
         f"{doorverwijzing.kandidaat} komt bij u terug",
@@ -79,7 +67,7 @@ def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker) 
 def aanmelding_ontvangen(aanmelding: Routeaanmelding, uiterlijk) -> None:
     """To the candidate: we have your application for a route, and this is when you hear from us."""
     onderwerp = f"Wij hebben uw aanmelding: {aanmelding.route}"
-    _mail(
+    stuur(
         aanmelding.kandidaat.email,
         "aanmelding_ontvangen",
         onderwerp,
@@ -91,17 +79,17 @@ def aanmelding_ontvangen(aanmelding: Routeaanmelding, uiterlijk) -> None:
 def aanmelding_beoordeeld(aanmelding: Routeaanmelding) -> None:
     """To the candidate: admitted or not, with the reasons."""
     onderwerp = f"Bericht over uw aanmelding: {aanmelding.route}"
-    _mail(aanmelding.kandidaat.email, "aanmelding_beoordeeld", onderwerp, aanmelding=aanmelding)
+    stuur(aanmelding.kandidaat.email, "aanmelding_beoordeeld", onderwerp, aanmelding=aanmelding)
 
 
 def gestopt(kandidaat: Kandidaat, eigenaar: Gebruiker, reden: str) -> None:
     """To who owned the next step: the candidate stopped."""
-    _mail(eigenaar.email, "gestopt", f"{kandidaat} is gestopt", kandidaat=kandidaat, reden=reden)
+    stuur(eigenaar.email, "gestopt", f"{kandidaat} is gestopt", kandidaat=kandidaat, reden=reden)
 
 
 def verlopen_stappen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> None:
     """To the owner: these next steps should have happened."""
-    _mail(
+    stuur(
         eigenaar.email,
         "verlopen",
         f"{_aantal(kandidaten)} te laat",
@@ -112,7 +100,7 @@ def verlopen_stappen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> No
 
 def opschaling(leiders: Sequence[Gebruiker], kandidaten: Sequence[Kandidaat]) -> None:
     """To the programme leaders: these people have been waiting for five working days."""
-    _mail(
+    stuur(
         [leider.email for leider in leiders],
         "opschaling",
         f"{_aantal(kandidaten)} al vijf werkdagen te laat",

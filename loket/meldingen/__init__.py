@@ -1,0 +1,29 @@
+"""Which mail of the loket goes to whom: one function a mail."""
+
+from .klantreis import (
+    aanmelding_beoordeeld,
+    aanmelding_ontvangen,
+    antwoord,
+    doorverwijzing_aangeboden,
+    doorverwijzing_aangenomen,
+    doorverwijzing_teruggegeven,
+    gestopt,
+    nieuwe_vraag,
+    opschaling,
+    verlopen_stappen,
+    vraag_ontvangen,
+)
+
+__all__ = [
+    "aanmelding_beoordeeld",
+    "aanmelding_ontvangen",
+    "antwoord",
+    "doorverwijzing_aangeboden",
+    "doorverwijzing_aangenomen",
+    "doorverwijzing_teruggegeven",
+    "gestopt",
+    "nieuwe_vraag",
+    "opschaling",
+    "verlopen_stappen",
+    "vraag_ontvangen",
+]
