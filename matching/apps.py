@@ -18,6 +18,7 @@ class MatchingConfig(AppConfig):
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)
+        signalen.rekent_erop.connect(plaatsen.wie_is_voorgesteld)
         registreer(
             Menupunt("Matching", "matching:rondes", 40, lambda r: rechten.mag_bekijken.test(r.user)),
             Blok("mijn", "matching/blok_mijn.html", 20, blokken.mijn_voorstellen),

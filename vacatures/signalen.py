@@ -11,3 +11,6 @@ aangenomen = Signal()
 #: May this vacancy, which is past its date, be closed (sender Vacature; vacature)?
 #: A receiver that still needs it answers True.
 wordt_gebruikt = Signal()
+
+#: Who counts on this vacancy (sender Vacature; vacature)? A receiver answers the ids of candidates.
+rekent_erop = Signal()

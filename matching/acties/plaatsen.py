@@ -8,7 +8,7 @@ from loket.keuzes import Fase, Stapsoort
 from loket.models import Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.models import Gebruiker
-from vacatures.acties import geef_antwoord, sluit, trek_sollicitatie_in
+from vacatures.acties import geef_antwoord, sluit, trek_sollicitatie_in, vergrendel
 from vacatures.keuzes import Sollicitatiestatus, Uitkomst
 from vacatures.models import Vacature
 
@@ -29,6 +29,7 @@ def plaats(
     board accepted. Later apps hear of it by the signal `geplaatst` and may move the candidate on; who is
     still in *matchen* after that goes to *begeleiden*.
     """
+    vergrendel(vacature=vacature.pk, ook=kandidaat.pk)
     makelaar = voorstel.goedgekeurd_door if voorstel else makelaar_van(kandidaat)
     plaatsing = Plaatsing.objects.create(
         kandidaat=kandidaat,
@@ -119,3 +120,8 @@ def bij_aangenomen_sollicitatie(sender, sollicitatie, door: Gebruiker, **kwargs)
 def vacature_nodig(sender, vacature: Vacature, **kwargs) -> bool:
     """An approved proposal still waits for this vacancy."""
     return vacature.voorstellen.filter(status=Voorstelstatus.GOEDGEKEURD).exists()
+
+
+def wie_is_voorgesteld(sender, vacature: Vacature, **kwargs) -> list[int]:
+    """The candidates with a proposal for this vacancy that has not come to an end."""
+    return list(vacature.voorstellen.open().values_list("kandidaat", flat=True))

@@ -5,21 +5,26 @@ fell silent is overtaken: the round is claimed again under the next number, and 
 writes nothing any more.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
 
 from celery import signature
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from loket.models import Kandidaat
 from onderwijsregio.kern.taken import start_na_vastleggen
 from onderwijsregio.organisaties.models import Gebruiker
+from vacatures.acties import vergrendel_kandidaten
+from vacatures.models import Vacature
 
 from .. import engine
 from ..keuzes import Rondesoort, Rondestatus, Voorstelstatus
 from ..models import Matchronde, Voorstel
-from .vergelijken import verzamel
+from .vergelijken import te_vergelijken_kandidaten, te_vergelijken_vacatures, verzamel
 
 #: The job that computes a round; by name, because jobs know acties and not the other way round.
 REKENTAAK = "matching.tasks.reken_matchronde"
@@ -125,19 +130,10 @@ def _leg_vast(ronde: Matchronde, uitkomst: engine.Uitkomst) -> None:
     eigen = _eigen(ronde).select_for_update().first()
     if eigen is None:
         raise Ingehaald
-    Voorstel.objects.filter(status=Voorstelstatus.VOORGESTELD, ronde__soort=eigen.soort).update(
-        status=Voorstelstatus.VERVALLEN, reden_afwijzing="Er kwam een nieuwe matchronde."
-    )
-    Voorstel.objects.bulk_create(
-        Voorstel(
-            ronde=eigen,
-            kandidaat_id=paar.zoeker,
-            vacature_id=paar.plek,
-            score=paar.oordeel.score,
-            delen=[asdict(deel) for deel in paar.oordeel.delen],
-        )
-        for paar in uitkomst.paren
-    )
+    onbeslist = Voorstel.objects.filter(status=Voorstelstatus.VOORGESTELD, ronde__soort=eigen.soort)
+    _vergrendel(onbeslist, uitkomst)
+    onbeslist.update(status=Voorstelstatus.VERVALLEN, reden_afwijzing="Er kwam een nieuwe matchronde.")
+    Voorstel.objects.bulk_create(_voorstellen(eigen, uitkomst))
     eigen.status, eigen.voortgang, eigen.bezig_met = Rondestatus.KLAAR, 100, ""
     eigen.doelwaarde = uitkomst.doelwaarde
     eigen.uitkomst = {
@@ -146,3 +142,30 @@ def _leg_vast(ronde: Matchronde, uitkomst: engine.Uitkomst) -> None:
     }
     eigen.klaar_op = eigen.levensteken_op = timezone.now()
     eigen.save()
+
+
+def _vergrendel(onbeslist: QuerySet[Voorstel], uitkomst: engine.Uitkomst) -> None:
+    """Lock what old and new proposals are about, in the one order that everybody keeps to."""
+    oud = list(onbeslist.values_list("vacature", "kandidaat"))
+    vacatures = {paar.plek for paar in uitkomst.paren} | {vacature for vacature, _ in oud}
+    kandidaten = {paar.zoeker for paar in uitkomst.paren} | {kandidaat for _, kandidaat in oud}
+    rijen = Vacature.objects.filter(pk__in=vacatures).order_by("pk")
+    list(rijen.select_for_update(no_key=True, of=["self"]).values_list("pk"))
+    vergrendel_kandidaten(Kandidaat.objects.filter(pk__in=kandidaten))
+
+
+def _voorstellen(ronde: Matchronde, uitkomst: engine.Uitkomst) -> Iterator[Voorstel]:
+    """A proposal for each pair; it lapses at once when candidate or vacancy left while the round ran."""
+    kandidaten = set(te_vergelijken_kandidaten().values_list("pk", flat=True))
+    vacatures = set(te_vergelijken_vacatures().values_list("pk", flat=True))
+    for paar in uitkomst.paren:
+        klopt = paar.zoeker in kandidaten and paar.plek in vacatures
+        yield Voorstel(
+            ronde=ronde,
+            kandidaat_id=paar.zoeker,
+            vacature_id=paar.plek,
+            score=paar.oordeel.score,
+            delen=[asdict(deel) for deel in paar.oordeel.delen],
+            status=Voorstelstatus.VOORGESTELD if klopt else Voorstelstatus.VERVALLEN,
+            reden_afwijzing="" if klopt else "Dit veranderde terwijl de matchronde liep.",
+        )

@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
 from loket.keuzes import Fase, Kandidaatstatus, Stapsoort
-from loket.models import Kandidaat
 from onderwijsregio.organisaties.models import Gebruiker
-from vacatures.models import Vacature
+from vacatures.acties import vergrendel
 
 from .. import meldingen
 from ..keuzes import Voorstelstatus
@@ -137,11 +136,10 @@ def zeg_nee(*, voorstel: Voorstel, wie: str, reden: str, door: Gebruiker) -> Voo
 
 
 def _vergrendel(voorstel: Voorstel) -> Voorstel:
-    """The proposal as it is now, locked: always first vacancy, then candidate, then proposal."""
-    vacature = Vacature.objects.select_for_update().get(pk=voorstel.vacature_id)
-    kandidaat = Kandidaat.objects.select_for_update(no_key=True).get(pk=voorstel.kandidaat_id)
-    voorstel = Voorstel.objects.select_for_update().get(pk=voorstel.pk)
-    voorstel.vacature, voorstel.kandidaat = vacature, kandidaat
+    """The proposal as it is now, locked after the vacancy and all who count on it."""
+    vacature = vergrendel(vacature=voorstel.vacature_id, ook=voorstel.kandidaat_id)
+    voorstel = Voorstel.objects.select_for_update(of=["self"]).select_related("kandidaat").get(pk=voorstel.pk)
+    voorstel.vacature = vacature
     return voorstel
 
 

@@ -3,6 +3,7 @@
 from .schrijven import maak_vacature, publiceer, wijzig_vacature
 from .sluiten import sluit, sluit_verlopen
 from .solliciteren import beantwoord_sollicitatie, geef_antwoord, solliciteer, trek_sollicitatie_in
+from .vergrendelen import vergrendel, vergrendel_kandidaten
 
 __all__ = [
     "beantwoord_sollicitatie",
@@ -13,5 +14,7 @@ __all__ = [
     "sluit_verlopen",
     "solliciteer",
     "trek_sollicitatie_in",
+    "vergrendel",
+    "vergrendel_kandidaten",
     "wijzig_vacature",
 ]

@@ -11,7 +11,8 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import Sollicitatiestatus, Uitkomst, Vacaturestatus
 from ..models import Vacature
-from .solliciteren import geef_antwoord, vergrendel_kandidaten
+from .solliciteren import geef_antwoord
+from .vergrendelen import vergrendel
 
 WAAROM_GESLOTEN = {
     Uitkomst.VERVULD_LOKET: "Deze baan is vervuld. Er is iemand anders gekozen.",
@@ -29,18 +30,15 @@ def sluit(*, vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None = No
     """
     if uitkomst not in Uitkomst.values:
         raise ValidationError({"uitkomst": "Kies hoe het met deze vacature is afgelopen."})
-    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    vacature = vergrendel(vacature=vacature.pk)
     if vacature.status == Vacaturestatus.GESLOTEN:
         raise ValidationError("Deze vacature was al gesloten.", code="gesloten")
     vacature.status = Vacaturestatus.GESLOTEN
     vacature.uitkomst = uitkomst
     vacature.gesloten_op = vacature.gewijzigd_op = timezone.now()
     vacature.save(update_fields=["status", "uitkomst", "gesloten_op", "gewijzigd_op"])
-    wachtend = vacature.sollicitaties.open()
-    vergrendel_kandidaten(wachtend)
-    for sollicitatie in wachtend.select_for_update(of=["self"]).select_related(
-        "kandidaat", "vacature__school"
-    ):
+    wachtend = vacature.sollicitaties.open().select_for_update(of=["self"])
+    for sollicitatie in wachtend.select_related("kandidaat", "vacature__school"):
         geef_antwoord(sollicitatie, Sollicitatiestatus.AFGEWEZEN, WAAROM_GESLOTEN[uitkomst], door)
     signalen.gesloten.send(Vacature, vacature=vacature, door=door)
     return vacature

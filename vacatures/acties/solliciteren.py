@@ -15,6 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature
+from .vergrendelen import vergrendel, vergrendel_kandidaten
 
 ANTWOORD_WERKDAGEN = 10
 VERDER_WERKDAGEN = 5
@@ -116,8 +117,7 @@ def beantwoord_sollicitatie(
         raise ValidationError({"antwoord": "Schrijf een paar zinnen aan de kandidaat."})
     if status not in ANTWOORDEN:
         raise ValidationError({"status": "Kies wat u de kandidaat antwoordt."})
-    vacature = Vacature.objects.select_for_update().get(pk=sollicitatie.vacature_id)
-    vergrendel_kandidaten(vacature.sollicitaties.filter(pk=sollicitatie.pk))
+    vacature = vergrendel(vacature=sollicitatie.vacature_id)
     sollicitatie = _open_sollicitatie(sollicitatie)
     if status == sollicitatie.status:
         raise ValidationError({"status": "Deze kandidaat is al uitgenodigd."})
@@ -186,7 +186,7 @@ def trek_sollicitatie_in(
 
     Raises ValidationError when it came to an end already.
     """
-    vergrendel_kandidaten(Sollicitatie.objects.filter(pk=sollicitatie.pk))
+    vergrendel_kandidaten(Kandidaat.objects.filter(pk=sollicitatie.kandidaat_id))
     sollicitatie = _open_sollicitatie(sollicitatie)
     _beeindig(sollicitatie, Sollicitatiestatus.INGETROKKEN, reden)
     zet_stap(
@@ -199,12 +199,6 @@ def trek_sollicitatie_in(
     meldingen.sollicitatie_ingetrokken(sollicitatie)
     _wat_nu(sollicitatie, door)
     return sollicitatie
-
-
-def vergrendel_kandidaten(sollicitaties) -> None:
-    """Lock the candidates of these applications: always after the vacancy, before the applications."""
-    kandidaten = Kandidaat.objects.filter(pk__in=sollicitaties.values("kandidaat")).order_by("pk")
-    list(kandidaten.select_for_update(no_key=True).values_list("pk"))
 
 
 def _open_sollicitatie(sollicitatie: Sollicitatie) -> Sollicitatie:
