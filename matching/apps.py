@@ -9,12 +9,14 @@ class MatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from loket.signalen import afgesloten
         from vacatures import signalen
 
         from . import rechten
         from .acties import plaatsen
         from .views import blokken
 
+        afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)

@@ -9,11 +9,14 @@ class VacaturesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from loket import signalen
         from loket.models.kandidaat import documenttoegang
 
+        from . import acties
         from .models import Sollicitatie
         from .views import blokken
 
+        signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),

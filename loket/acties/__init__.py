@@ -20,6 +20,7 @@ from .klantreis import (
     sluit_af,
     spreek_volgende_stap_af,
     uiterlijk,
+    vergrendel_kandidaten,
     zet_in_rust,
     zet_stap,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "trek_aanmelding_in",
     "trek_toestemming_in",
     "uiterlijk",
+    "vergrendel_kandidaten",
     "verwijder_document",
     "verwijs_door",
     "voeg_document_toe",

@@ -12,7 +12,7 @@ from onderwijsregio.kern.bestanden import controleer_document, veilige_naam
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
-from ..keuzes import TOESTEMMING_VERSIE, Documentsoort, Routeaanmeldingstatus, Stapsoort, Toestemmingsdoel
+from ..keuzes import TOESTEMMING_VERSIE, Documentsoort, Stapsoort, Toestemmingsdoel
 from ..models import Document, Kandidaat, Toestemming
 from .klantreis import hervat, kies_makelaar, makelaar_van, sluit_af, uiterlijk, zet_stap
 
@@ -171,7 +171,7 @@ def verwijder_document(*, document: Document, door: Gebruiker) -> None:
 
 @transaction.atomic
 def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
-    """Candidates end their own journey; open applications for a route go with it.
+    """Candidates end their own journey; whatever they had applied for goes with it.
 
     Raises ValidationError when they have stopped already.
     """
@@ -179,9 +179,6 @@ def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
     if not kandidaat.is_actief:
         raise ValidationError("U bent al gestopt.")
     eigenaar = kandidaat.volgende_stap_van
-    kandidaat.routeaanmeldingen.open().update(
-        status=Routeaanmeldingstatus.INGETROKKEN, beoordeeld_op=timezone.now()
-    )
     sluit_af(kandidaat=kandidaat, reden=reden.strip() or "U bent zelf gestopt.", door=door)
     meldingen.gestopt(kandidaat, eigenaar, reden.strip())
     return kandidaat

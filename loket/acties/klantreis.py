@@ -1,5 +1,6 @@
 """The journey of one candidate: what happened, what comes next, who owns it, by when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,15 @@ from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Regio
 
-from ..keuzes import Fase, Kandidaatstatus, Stapsoort
+from .. import signalen
+from ..keuzes import (
+    Doorverwijzingstatus,
+    Fase,
+    Kandidaatstatus,
+    Routeaanmeldingstatus,
+    Stapsoort,
+    Vraagstatus,
+)
 from ..models import Kandidaat, Stap
 
 REACTIETERMIJN = 2  # working days, as long as the region says nothing
@@ -98,9 +107,34 @@ def zet_in_rust(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandida
     return _beeindig(kandidaat, Kandidaatstatus.RUST, reden, door)
 
 
+@transaction.atomic
 def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
-    """The journey ends here. Raises ValidationError without a reason."""
-    return _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
+    """The journey ends here, and with it all that waited for an answer, also in later apps.
+
+    Raises ValidationError without a reason.
+    """
+    vergrendel_kandidaten([kandidaat.pk])
+    _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
+    _trek_in(kandidaat)
+    signalen.afgesloten.send(Kandidaat, kandidaat=kandidaat, door=door)
+    return kandidaat
+
+
+def _trek_in(kandidaat: Kandidaat) -> None:
+    """Withdraw applications for a route, and the question to a colleague to call somebody who stopped."""
+    nu = timezone.now()
+    kandidaat.routeaanmeldingen.open().update(status=Routeaanmeldingstatus.INGETROKKEN, beoordeeld_op=nu)
+    gevraagd = kandidaat.doorverwijzingen.open()
+    kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(status=Vraagstatus.GESLOTEN)
+    gevraagd.update(
+        status=Doorverwijzingstatus.TERUGGEGEVEN, reden="De kandidaat is gestopt.", beantwoord_op=nu
+    )
+
+
+def vergrendel_kandidaten(kandidaten: Iterable[int]) -> None:
+    """Lock the candidates with these numbers, in order of number: before what they sent or were asked."""
+    rijen = Kandidaat.objects.filter(pk__in=kandidaten).order_by("pk")
+    list(rijen.select_for_update(no_key=True, of=["self"]).values_list("pk"))
 
 
 @transaction.atomic

@@ -10,7 +10,14 @@ from .. import meldingen
 from ..keuzes import Fase, Routeaanmeldingstatus, Stapsoort
 from ..models import Kandidaat, Route, Routeaanmelding
 from .kandidaat import wat_ontbreekt
-from .klantreis import ga_naar_fase, makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
+from .klantreis import (
+    ga_naar_fase,
+    makelaar_van,
+    spreek_volgende_stap_af,
+    uiterlijk,
+    vergrendel_kandidaten,
+    zet_stap,
+)
 
 
 @transaction.atomic
@@ -123,6 +130,7 @@ def _reden(oordeel: str) -> str:
 
 def _beoordeel(aanmelding: Routeaanmelding, status: str, oordeel: str, door: Gebruiker) -> Routeaanmelding:
     """Lock and answer the application; two tabs cannot both do it."""
+    vergrendel_kandidaten([aanmelding.kandidaat_id])
     aanmelding = (
         Routeaanmelding.objects.select_for_update(of=["self"])
         .select_related("kandidaat", "route")

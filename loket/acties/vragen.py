@@ -17,6 +17,7 @@ from .klantreis import (
     makelaar_van,
     spreek_volgende_stap_af,
     uiterlijk,
+    vergrendel_kandidaten,
     zet_in_rust,
     zet_stap,
 )
@@ -127,6 +128,7 @@ def beantwoord_vraag(
     """
     if not tekst.strip():
         raise ValidationError({"tekst": "Schrijf eerst een antwoord."})
+    vergrendel_kandidaten([vraag.kandidaat_id])
     vraag = Vraag.objects.select_for_update().get(pk=vraag.pk)
     sleutel = sleutel_van(formulier, tekst) if formulier else None
     if sleutel and (al_verstuurd := Bericht.objects.filter(sleutel=sleutel).first()):
@@ -166,6 +168,7 @@ def verwijs_door(*, vraag: Vraag, naar: Lidmaatschap, toelichting: str, door: Ge
     Until then the makelaar keeps the next step. Raises ValidationError when an earlier referral of this
     question still waits, or when the colleague no longer works in that role.
     """
+    vergrendel_kandidaten([vraag.kandidaat_id])
     vraag = Vraag.objects.select_for_update().get(pk=vraag.pk)
     if vraag.doorverwijzingen.open().exists():
         raise ValidationError("Deze vraag is al doorverwezen en wacht op antwoord.")
@@ -252,6 +255,7 @@ def geef_terug(*, doorverwijzing: Doorverwijzing, reden: str, door: Gebruiker) -
 
 def _beantwoord(doorverwijzing: Doorverwijzing, status: str, reden: str = "") -> Doorverwijzing:
     """Lock and answer the referral; two tabs cannot both do it."""
+    vergrendel_kandidaten([doorverwijzing.kandidaat_id])
     doorverwijzing = (
         Doorverwijzing.objects.select_for_update(of=["self"])
         .select_related("vraag", "kandidaat", "door", "naar__gebruiker", "naar__organisatie")

@@ -107,7 +107,7 @@ class Eindeformulier(forms.Form):
         label="Wat spreekt u af?",
         choices=[
             ("rust", "In rust: er is nu niets nodig"),
-            ("afgesloten", "Afsluiten: de klantreis eindigt"),
+            ("afgesloten", "Afsluiten: de klantreis eindigt en wat nog openstaat, wordt ingetrokken"),
         ],
         widget=forms.RadioSelect,
     )

@@ -94,7 +94,14 @@ def laat_vervallen(voorstel: Voorstel, reden: str) -> bool:
     return gevraagd
 
 
-# What vacancies tell -----------------------------------------------------------------------------------
+# What the loket and vacancies tell ----------------------------------------------------------------------
+
+
+def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | None, **kwargs) -> None:
+    """Proposals of somebody who stopped lapse; a board that had been asked hears it."""
+    for voorstel in kandidaat.voorstellen.open().select_related("vacature__school", "kandidaat"):
+        if laat_vervallen(voorstel, "De kandidaat is gestopt bij het loket."):
+            meldingen.gaat_niet_door_school(voorstel, voorstel.reden_afwijzing)
 
 
 def bij_gesloten_vacature(sender, vacature: Vacature, door: Gebruiker | None, **kwargs) -> None:

@@ -15,10 +15,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from loket.models import Kandidaat
+from loket.acties import vergrendel_kandidaten
 from onderwijsregio.kern.taken import start_na_vastleggen
 from onderwijsregio.organisaties.models import Gebruiker
-from vacatures.acties import vergrendel_kandidaten
 from vacatures.models import Vacature
 
 from .. import engine
@@ -151,7 +150,7 @@ def _vergrendel(onbeslist: QuerySet[Voorstel], uitkomst: engine.Uitkomst) -> Non
     kandidaten = {paar.zoeker for paar in uitkomst.paren} | {kandidaat for _, kandidaat in oud}
     rijen = Vacature.objects.filter(pk__in=vacatures).order_by("pk")
     list(rijen.select_for_update(no_key=True, of=["self"]).values_list("pk"))
-    vergrendel_kandidaten(Kandidaat.objects.filter(pk__in=kandidaten))
+    vergrendel_kandidaten(kandidaten)
 
 
 def _voorstellen(ronde: Matchronde, uitkomst: engine.Uitkomst) -> Iterator[Voorstel]:

@@ -2,11 +2,18 @@
 
 from .schrijven import maak_vacature, publiceer, wijzig_vacature
 from .sluiten import sluit, sluit_verlopen
-from .solliciteren import beantwoord_sollicitatie, geef_antwoord, solliciteer, trek_sollicitatie_in
-from .vergrendelen import vergrendel, vergrendel_kandidaten
+from .solliciteren import (
+    beantwoord_sollicitatie,
+    bij_afgesloten_kandidaat,
+    geef_antwoord,
+    solliciteer,
+    trek_sollicitatie_in,
+)
+from .vergrendelen import vergrendel
 
 __all__ = [
     "beantwoord_sollicitatie",
+    "bij_afgesloten_kandidaat",
     "geef_antwoord",
     "maak_vacature",
     "publiceer",
@@ -15,6 +22,5 @@ __all__ = [
     "solliciteer",
     "trek_sollicitatie_in",
     "vergrendel",
-    "vergrendel_kandidaten",
     "wijzig_vacature",
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
+from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, vergrendel_kandidaten, zet_stap
 from loket.keuzes import Kandidaatstatus, Stapsoort
 from loket.models import Document, Kandidaat
 from onderwijsregio.organisaties.models import Gebruiker
@@ -15,7 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature
-from .vergrendelen import vergrendel, vergrendel_kandidaten
+from .vergrendelen import vergrendel
 
 ANTWOORD_WERKDAGEN = 10
 VERDER_WERKDAGEN = 5
@@ -186,7 +186,7 @@ def trek_sollicitatie_in(
 
     Raises ValidationError when it came to an end already.
     """
-    vergrendel_kandidaten(Kandidaat.objects.filter(pk=sollicitatie.kandidaat_id))
+    vergrendel_kandidaten([sollicitatie.kandidaat_id])
     sollicitatie = _open_sollicitatie(sollicitatie)
     _beeindig(sollicitatie, Sollicitatiestatus.INGETROKKEN, reden)
     zet_stap(
@@ -199,6 +199,14 @@ def trek_sollicitatie_in(
     meldingen.sollicitatie_ingetrokken(sollicitatie)
     _wat_nu(sollicitatie, door)
     return sollicitatie
+
+
+def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | None, **kwargs) -> None:
+    """Somebody stopped: the boards need not answer them any more, and hear so."""
+    for sollicitatie in kandidaat.sollicitaties.open():
+        trek_sollicitatie_in(
+            sollicitatie=sollicitatie, reden="De kandidaat is gestopt bij het loket.", door=door
+        )
 
 
 def _open_sollicitatie(sollicitatie: Sollicitatie) -> Sollicitatie:

@@ -4,9 +4,7 @@ First vacancies, then candidates, each by number, then their applications and pr
 vacancy touches everybody who counts on it, and two who do so in another order would wait for each other.
 """
 
-from django.db.models import QuerySet
-
-from loket.models import Kandidaat
+from loket.acties import vergrendel_kandidaten
 
 from .. import signalen
 from ..models import Vacature
@@ -21,10 +19,5 @@ def vergrendel(*, vacature: int, ook: int | None = None) -> Vacature:
     rekenen_erop = set(gevonden.sollicitaties.open().values_list("kandidaat", flat=True))
     for _, kandidaten in signalen.rekent_erop.send(Vacature, vacature=gevonden):
         rekenen_erop.update(kandidaten)
-    vergrendel_kandidaten(Kandidaat.objects.filter(pk__in=rekenen_erop | ({ook} if ook else set())))
+    vergrendel_kandidaten(rekenen_erop | ({ook} if ook else set()))
     return gevonden
-
-
-def vergrendel_kandidaten(kandidaten: QuerySet[Kandidaat]) -> None:
-    """Lock these candidates by number: always after vacancies, before applications and proposals."""
-    list(kandidaten.order_by("pk").select_for_update(no_key=True, of=["self"]).values_list("pk"))
