@@ -5,3 +5,7 @@ from django.dispatch import Signal
 #: The journey of this candidate ended (sender Kandidaat; kandidaat, door). Who has something open with
 #: them withdraws it.
 afgesloten = Signal()
+
+#: What that was sent and waits for an answer leans on this document (sender Document; document)?
+#: A receiver answers pairs of words and the address of the page where the candidate can withdraw it.
+document_nodig = Signal()

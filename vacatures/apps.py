@@ -17,6 +17,7 @@ class VacaturesConfig(AppConfig):
         from .views import blokken
 
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
+        signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),

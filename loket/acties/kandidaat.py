@@ -4,20 +4,29 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
 from onderwijsregio.kern.bestanden import controleer_document, veilige_naam
 from onderwijsregio.organisaties.models import Gebruiker
 
-from .. import meldingen
+from .. import meldingen, signalen
 from ..keuzes import TOESTEMMING_VERSIE, Documentsoort, Stapsoort, Toestemmingsdoel
 from ..models import Document, Kandidaat, Toestemming
-from .klantreis import hervat, kies_makelaar, makelaar_van, sluit_af, uiterlijk, zet_stap
+from .klantreis import (
+    hervat,
+    kies_makelaar,
+    makelaar_van,
+    sluit_af,
+    uiterlijk,
+    vergrendel_kandidaten,
+    zet_stap,
+)
 
 KENNISMAKEN = "Kennismaken met het loket"
 MAX_DOCUMENTEN = 10
+NODIG_VOOR_EEN_ROUTE = {Documentsoort.CV: "uw cv", Documentsoort.MOTIVATIE: "uw motivatiebrief"}
 
 
 @transaction.atomic
@@ -153,18 +162,37 @@ def _bewaar(document: Document, door: Gebruiker) -> None:
     )
 
 
+def waar_nodig(document: Document) -> list[tuple[str, str]]:
+    """What was sent with this document and waits for an answer: words, and the page to withdraw it."""
+    antwoorden = signalen.document_nodig.send(Document, document=document)
+    return [*_aanmeldingen_met(document), *(paar for _, paren in antwoorden for paar in paren)]
+
+
+def _aanmeldingen_met(document: Document) -> list[tuple[str, str]]:
+    """Applications for a route lean on the only CV and the only letter."""
+    kandidaat = document.kandidaat
+    andere = kandidaat.documenten.filter(soort=document.soort).exclude(pk=document.pk)
+    if document.soort not in NODIG_VOOR_EEN_ROUTE or andere.exists():
+        return []
+    return [
+        (f"uw aanmelding voor {rij.route}", reverse("loket:aanmelding_intrekken", args=[rij.pk]))
+        for rij in kandidaat.routeaanmeldingen.open().select_related("route")
+    ]
+
+
 @transaction.atomic
 def verwijder_document(*, document: Document, door: Gebruiker) -> None:
-    """Delete the row and, once that is certain, the file.
+    """Delete the row and, once that is certain, the file: from then on nobody reads it any more.
 
-    Raises ValidationError when something that was sent leans on the document.
+    Raises ValidationError as long as something that was sent with it waits for an answer.
     """
     kandidaat, bestand = document.kandidaat, document.bestand
+    vergrendel_kandidaten([kandidaat.pk])
+    if nodig := waar_nodig(document):
+        waarvoor = ", ".join(tekst for tekst, _ in nodig)
+        raise ValidationError(f"Dit document hoort bij {waarvoor}. Trek dat eerst in.")
     tekst = f"Verwijderd: {document.get_soort_display()} ({document.bestandsnaam})."
-    try:
-        document.delete()
-    except ProtectedError as fout:
-        raise ValidationError("Dit document heeft u al verstuurd. Daarom blijft het bewaard.") from fout
+    document.delete()
     zet_stap(kandidaat=kandidaat, soort=Stapsoort.DOCUMENT_VERWIJDERD, tekst=tekst, door=door)
     transaction.on_commit(lambda: bestand.storage.delete(bestand.name))
 
@@ -210,10 +238,9 @@ def wat_ontbreekt(kandidaat: Kandidaat) -> dict[str, str]:
     """What a candidate still has to do before applying for a route: words, and the part where it belongs."""
     soorten = set(kandidaat.documenten.values_list("soort", flat=True))
     ontbreekt = {}
-    if Documentsoort.CV not in soorten:
-        ontbreekt["uw cv"] = "documenten"
-    if Documentsoort.MOTIVATIE not in soorten:
-        ontbreekt["uw motivatiebrief"] = "documenten"
+    for soort, tekst in NODIG_VOOR_EEN_ROUTE.items():
+        if soort not in soorten:
+            ontbreekt[tekst] = "documenten"
     if not kandidaat.heeft_toestemming(Toestemmingsdoel.CONTACT):
         ontbreekt["uw toestemming om u te mailen en te bellen"] = "toestemmingen"
     return ontbreekt

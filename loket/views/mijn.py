@@ -121,7 +121,8 @@ def document_verwijderen(request: HttpRequest, kandidaat: Kandidaat, pk: int) ->
         except ValidationError as fout:
             messages.error(request, fout.messages[0])
         return redirect("loket:documenten")
-    return render(request, "loket/mijn/document_verwijderen.html", {"document": document})
+    context = {"document": document, "nodig": acties.waar_nodig(document)}
+    return render(request, "loket/mijn/document_verwijderen.html", context)
 
 
 @never_cache

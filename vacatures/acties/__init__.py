@@ -5,6 +5,7 @@ from .sluiten import sluit, sluit_verlopen
 from .solliciteren import (
     beantwoord_sollicitatie,
     bij_afgesloten_kandidaat,
+    bij_document_nodig,
     geef_antwoord,
     solliciteer,
     trek_sollicitatie_in,
@@ -14,6 +15,7 @@ from .vergrendelen import vergrendel
 __all__ = [
     "beantwoord_sollicitatie",
     "bij_afgesloten_kandidaat",
+    "bij_document_nodig",
     "geef_antwoord",
     "maak_vacature",
     "publiceer",

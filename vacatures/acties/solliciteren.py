@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, vergrendel_kandidaten, zet_stap
@@ -207,6 +208,17 @@ def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | Non
         trek_sollicitatie_in(
             sollicitatie=sollicitatie, reden="De kandidaat is gestopt bij het loket.", door=door
         )
+
+
+def bij_document_nodig(sender, document: Document, **kwargs) -> list[tuple[str, str]]:
+    """The applications that wait for an answer and that this document was sent with."""
+    return [
+        (
+            f"uw sollicitatie bij {rij.vacature.school}",
+            reverse("vacatures:mijn_sollicitatie", args=[rij.pk]),
+        )
+        for rij in document.sollicitaties.open().select_related("vacature__school")
+    ]
 
 
 def _open_sollicitatie(sollicitatie: Sollicitatie) -> Sollicitatie:
