@@ -33,7 +33,7 @@ class Trajectfilter(forms.Form):
     let_op = forms.ChoiceField(
         label="Wat vraagt aandacht?",
         required=False,
-        choices=[("", "Alles"), ("te_laat", "Mijlpaal te laat"), ("zonder_mentor", "Nog geen mentor")],
+        choices=[("", "Alles"), ("te_laat", "Mijlpaal te laat"), ("zonder_mentor", "Geen mentor")],
     )
 
     def __init__(self, *args, trajecten, **kwargs):

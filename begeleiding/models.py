@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Lidmaatschap
 
 from .keuzes import Inschrijfstatus, Trajectstatus
 
@@ -30,7 +31,7 @@ class TrajectQuerySet(models.QuerySet):
         return self.lopend().filter(Exists(Mijlpaal.objects.te_laat().filter(traject=OuterRef("pk"))))
 
     def zonder_mentor(self):
-        """Running trajects that nobody guides."""
+        """Running trajects that nobody guides, or not any more."""
         return self.lopend().exclude(Exists(Koppeling.objects.lopend().filter(traject=OuterRef("pk"))))
 
     def voor_lijst(self):
@@ -118,6 +119,11 @@ class Traject(models.Model):
     def is_begonnen(self) -> bool:
         return self.start_op <= timezone.localdate()
 
+    def vorige_mentor(self) -> "Koppeling | None":
+        """The link that is open though the mentor has no such role any more."""
+        koppeling = self.koppelingen.open().select_related("mentor__gebruiker").first()
+        return None if koppeling is None or self.koppelingen.lopend().exists() else koppeling
+
     def te_tonen_mijlpalen(self):
         """All milestones while it runs; of a traject that ended only what was reached."""
         return self.mijlpalen.all() if self.is_lopend else self.mijlpalen.exclude(behaald_op=None)
@@ -157,9 +163,14 @@ class Mijlpaal(models.Model):
 
 
 class KoppelingQuerySet(models.QuerySet):
-    def lopend(self):
-        """Links that are in force."""
+    def open(self):
+        """Links that nobody ended, also of a mentor whose role ended."""
         return self.filter(tot__isnull=True)
+
+    def lopend(self):
+        """Links that are in force: the mentor still has that role today."""
+        in_functie = Lidmaatschap.objects.nu().filter(gebruiker__is_active=True)
+        return self.open().filter(mentor__in=in_functie)
 
 
 class Koppeling(models.Model):

@@ -8,10 +8,12 @@ class LoketConfig(AppConfig):
 
     def ready(self):
         from onderwijsregio.kern import menu, regiogegevens, sitemaps
+        from onderwijsregio.organisaties import signalen
 
-        from . import rechten, regiodata
+        from . import acties, rechten, regiodata
         from .views.openbaar import Bladzijden, Routes
 
+        signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
         regiogegevens.registreer_lader(regiodata.laad)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)

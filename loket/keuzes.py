@@ -2,6 +2,11 @@
 
 from django.db.models import TextChoices
 
+from onderwijsregio.organisaties.keuzes import Rol
+
+#: Roles to which a next step is given.
+BEGELEIDERS = (Rol.MAKELAAR, Rol.HR, Rol.COORDINATOR, Rol.MENTOR, Rol.PROGRAMMALEIDER)
+
 
 class Fase(TextChoices):
     WERVEN = "werven", "werven"

@@ -5,8 +5,7 @@ from django.http import HttpRequest
 
 from onderwijsregio.organisaties.keuzes import Rol
 
-#: Roles to which a next step is given.
-BEGELEIDERS = (Rol.MAKELAAR, Rol.HR, Rol.COORDINATOR, Rol.MENTOR, Rol.PROGRAMMALEIDER)
+from .keuzes import BEGELEIDERS
 
 
 @rules.predicate

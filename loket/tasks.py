@@ -10,3 +10,9 @@ from . import acties
 def meld_verlopen_stappen():
     """Each working morning: tell owners and programme leaders what is overdue."""
     acties.meld_verlopen_stappen(timezone.localdate())
+
+
+@shared_task
+def draag_stappen_over():
+    """Each night: next steps of whoever has no role any more since today go to the loket."""
+    acties.draag_over()

@@ -185,6 +185,7 @@ CELERY_BEAT_SCHEDULE = {
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
     "rapportages": {"task": "governance.tasks.hervat_rapportages", "schedule": 60},
     "vacatures": {"task": "vacatures.tasks.sluit_verlopen", "schedule": crontab(hour=0, minute=15)},
+    "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",
         "schedule": crontab(hour=7, minute=0, day_of_week="mon-fri"),

@@ -48,7 +48,7 @@ def koppel_mentor(
     if not mag_traject_leiden(door, traject):
         raise PermissionDenied
     _eis_koppelbaar(traject, mentor)
-    traject.koppelingen.lopend().update(tot=timezone.localdate())
+    traject.koppelingen.open().update(tot=timezone.localdate())
     koppeling = Koppeling.objects.create(traject=traject, mentor=mentor, uren_per_maand=uren_per_maand)
     zet_stap(
         kandidaat=traject.kandidaat,

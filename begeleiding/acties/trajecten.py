@@ -168,7 +168,7 @@ def _rond_af(traject: Traject, door: Gebruiker) -> None:
 
 
 def _laat_mentor_los(traject: Traject) -> None:
-    traject.koppelingen.lopend().update(tot=timezone.localdate())
+    traject.koppelingen.open().update(tot=timezone.localdate())
 
 
 @transaction.atomic

@@ -1,12 +1,12 @@
 """Blocks that guidance and training show on pages of the loket; None means that there is nothing to show."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import HttpRequest
 
 from loket.models import Kandidaat
 from onderwijsregio.organisaties.keuzes import Rol
 
-from ..models import Gesprek, Inschrijving, Scholing, Traject
+from ..models import Gesprek, Inschrijving, Koppeling, Scholing, Traject
 from .mijn import eigen_traject
 
 AANTAL = 10
@@ -45,11 +45,15 @@ def mijn_mensen(request: HttpRequest) -> dict | None:
 
 
 def zonder_mentor(request: HttpRequest) -> dict | None:
-    """The desk of who leads trajects: who has no mentor yet, who waits longest first."""
+    """The desk of who leads trajects: who has no mentor, or lost one, who waits longest first."""
     if not request.user.heeft_rol(Rol.HR, Rol.COORDINATOR, Rol.MAKELAAR):
         return None
     trajecten = Traject.objects.te_begeleiden_door(request.user).zonder_mentor()
-    rijen = list(trajecten.select_related("kandidaat", "school").order_by("start_op", "pk")[:AANTAL])
+    gestopt = Prefetch(
+        "koppelingen", Koppeling.objects.open().select_related("mentor__gebruiker"), to_attr="gestopt"
+    )
+    rijen = trajecten.select_related("kandidaat", "school").prefetch_related(gestopt)
+    rijen = list(rijen.order_by("start_op", "pk")[:AANTAL])
     return {"trajecten": rijen, "aantal": trajecten.count()} if rijen else None
 
 

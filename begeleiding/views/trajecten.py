@@ -92,6 +92,7 @@ def traject(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "traject": gevonden,
         "koppeling": koppeling,
+        "vorige": gevonden.vorige_mentor() if koppeling is None else None,
         "mijlpalen": mijlpalen,
         "te_laat": [mijlpaal for mijlpaal in mijlpalen if mijlpaal.is_te_laat],
         "mag_leiden": gevonden.is_lopend and mag_nu(request, "begeleiding.traject_leiden", gevonden),

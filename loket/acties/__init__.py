@@ -25,12 +25,15 @@ from .klantreis import (
     zet_in_rust,
     zet_stap,
 )
+from .overdragen import bij_beeindigde_rol, draag_over
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
 from .verlopen import meld_verlopen_stappen
 from .vragen import beantwoord_vraag, geef_terug, neem_aan, stel_vraag, verwijs_door
 
 __all__ = [
     "beantwoord_vraag",
+    "bij_beeindigde_rol",
+    "draag_over",
     "ga_naar_fase",
     "geef_terug",
     "geef_toestemming",

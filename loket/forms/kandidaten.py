@@ -10,8 +10,7 @@ from django.utils import timezone
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
-from ..keuzes import Fase, Kandidaatstatus, Toestemmingsdoel
-from ..rechten import BEGELEIDERS
+from ..keuzes import BEGELEIDERS, Fase, Kandidaatstatus, Toestemmingsdoel
 from .velden import Datumkiezer
 
 

@@ -10,6 +10,7 @@ from .klantreis import (
     gestopt,
     nieuwe_vraag,
     opschaling,
+    overgedragen,
     verlopen_stappen,
     vraag_ontvangen,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "gestopt",
     "nieuwe_vraag",
     "opschaling",
+    "overgedragen",
     "verlopen_stappen",
     "vraag_ontvangen",
 ]

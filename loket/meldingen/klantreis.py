@@ -7,6 +7,8 @@ from onderwijsregio.organisaties.models import Gebruiker
 from ..models import Bericht, Doorverwijzing, Kandidaat, Routeaanmelding, Vraag
 from .post import stuur
 
+TE_LAAT = ("Een volgende stap is", "volgende stappen zijn")
+
 
 def vraag_ontvangen(vraag: Vraag, uiterlijk) -> None:
     """To who asked: we have your question, and this is when you hear from us."""
@@ -92,7 +94,18 @@ def verlopen_stappen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> No
     stuur(
         eigenaar.email,
         "verlopen",
-        f"{_aantal(kandidaten)} te laat",
+        f"{_aantal(kandidaten, *TE_LAAT)} te laat",
+        eigenaar=eigenaar,
+        kandidaten=kandidaten,
+    )
+
+
+def overgedragen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> None:
+    """To the new owner: these people's next steps were for somebody who has no role any more."""
+    stuur(
+        eigenaar.email,
+        "overgedragen",
+        f"U neemt {_aantal(kandidaten, 'een volgende stap', 'volgende stappen')} over",
         eigenaar=eigenaar,
         kandidaten=kandidaten,
     )
@@ -103,10 +116,10 @@ def opschaling(leiders: Sequence[Gebruiker], kandidaten: Sequence[Kandidaat]) ->
     stuur(
         [leider.email for leider in leiders],
         "opschaling",
-        f"{_aantal(kandidaten)} al vijf werkdagen te laat",
+        f"{_aantal(kandidaten, *TE_LAAT)} al vijf werkdagen te laat",
         kandidaten=kandidaten,
     )
 
 
-def _aantal(kandidaten: Sequence[Kandidaat]) -> str:
-    return "Een volgende stap is" if len(kandidaten) == 1 else f"{len(kandidaten)} volgende stappen zijn"
+def _aantal(kandidaten: Sequence[Kandidaat], een: str, meer: str) -> str:
+    return een if len(kandidaten) == 1 else f"{len(kandidaten)} {meer}"

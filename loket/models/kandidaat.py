@@ -9,14 +9,16 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Dag, Rol, Sector
+from onderwijsregio.organisaties.models import Lidmaatschap
 
 from ..keuzes import (
+    BEGELEIDERS,
     FASEN_OVERGANGEN,
     Bevoegdheid,
     Documentsoort,
@@ -43,6 +45,20 @@ class KandidaatQuerySet(models.QuerySet):
     def van(self, gebruiker):
         """Active candidates whose next step is for this user."""
         return self.actief().filter(volgende_stap_van=gebruiker)
+
+    def zonder_eigenaar(self):
+        """Active candidates whose next step is for somebody who guides nobody any more: the role ended.
+
+        A next step may also be for the candidate themself. The administrator counts, because a region
+        without makelaar and programme leader has nobody else.
+        """
+        in_functie = Lidmaatschap.objects.nu().filter(
+            gebruiker=OuterRef("volgende_stap_van"),
+            gebruiker__is_active=True,
+            rol__in=[*BEGELEIDERS, Rol.BEHEER],
+        )
+        van_een_ander = Q(gebruiker__isnull=True) | ~Q(volgende_stap_van=F("gebruiker"))
+        return self.actief().filter(van_een_ander, ~Exists(in_functie))
 
     def met_toestemming(self, doel):
         """Candidates whose consent for `doel` is in force."""

@@ -341,11 +341,11 @@ def test_het_bureau_van_de_mentor_toont_de_eigen_mensen(als, mentor, gesprek, wi
 
 def test_het_bureau_toont_wie_nog_geen_mentor_heeft(als, traject, wie, makelaar):
     for gebruiker, gezien in ((wie("hr"), True), (makelaar, True), (wie("hr", elders=True), False)):
-        assert ("Nog geen mentor" in als(gebruiker).get("/werk/").content.decode()) is gezien
+        assert ("Trajecten zonder mentor" in als(gebruiker).get("/werk/").content.decode()) is gezien
 
 
 def test_met_een_mentor_is_het_blok_weg(als, koppeling, wie):
-    assert "Nog geen mentor" not in als(wie("hr")).get("/werk/").content.decode()
+    assert "Trajecten zonder mentor" not in als(wie("hr")).get("/werk/").content.decode()
 
 
 def test_het_bureau_van_een_mentor_met_veel_mensen_vraagt_niet_meer(

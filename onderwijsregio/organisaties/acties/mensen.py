@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from .. import meldingen
+from .. import meldingen, signalen
 from ..keuzes import Rol
 from ..models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
 
@@ -134,6 +134,8 @@ def beeindig_lidmaatschap(*, lidmaatschap: Lidmaatschap, door: Gebruiker, per: d
     lidmaatschap.tot = per
     lidmaatschap.full_clean()
     lidmaatschap.save(update_fields=["tot"])
+    if per <= timezone.localdate():
+        signalen.rol_beeindigd.send(Lidmaatschap, lidmaatschap=lidmaatschap)
 
 
 @transaction.atomic
