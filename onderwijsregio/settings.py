@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "onderwijsregio.kern.middleware.InloggenVerplicht",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -181,6 +181,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "onderwijsregio.kern.tasks.verstuur_mail", "schedule": 60},
+    "sessies": {"task": "onderwijsregio.kern.tasks.ruim_sessies_op", "schedule": crontab(hour=3, minute=30)},
     "grafieken": {"task": "onderwijsregio.kern.tasks.teken_wachtende_grafieken", "schedule": 60},
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
     "rapportages": {"task": "governance.tasks.hervat_rapportages", "schedule": 60},
@@ -254,6 +255,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOKAAL
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^gereed/$"]
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [ADRES]
+CSRF_FAILURE_VIEW = "onderwijsregio.kern.views.csrf_mislukt"
 X_FRAME_OPTIONS = "DENY"
 PROXY_AANTAL = env.int("PROXY_AANTAL", 0)
 if PROXY_AANTAL:

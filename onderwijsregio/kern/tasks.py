@@ -1,6 +1,7 @@
 """Jobs that belong to no app in particular. Each is safe to run twice."""
 
 from celery import shared_task
+from django.core.management import call_command
 from post_office.mail import send_queued
 
 from . import tekenen
@@ -21,3 +22,9 @@ def teken_grafiek(sleutel: str):
 def teken_wachtende_grafieken():
     """Draw what was asked for and never drawn, for instance because the broker was emptied."""
     tekenen.teken_wachtende()
+
+
+@shared_task
+def ruim_sessies_op():
+    """Sessions that expired go, with what somebody had typed in them."""
+    call_command("clearsessions")

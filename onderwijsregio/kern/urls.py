@@ -7,6 +7,7 @@ urlpatterns = [
     path("gezond/", views.gezond, name="gezond"),
     path("gereed/", views.gereed, name="gereed"),
     path("grafieken/<slug:sleutel>.svg", views.grafiek, name="grafiek"),
+    path("bewaard/", views.bewaard, name="bewaard"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.beveiliging, name="beveiliging"),
 ]

@@ -1,18 +1,21 @@
-"""Pages that belong to no app: health, charts, robots, security.txt."""
+"""Pages that belong to no app: health, charts, what was typed too late, robots, security.txt."""
 
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from redis.exceptions import RedisError
 
+from . import bewaren
 from .models import Grafiek
 
 
@@ -52,6 +55,33 @@ def grafiek(request: HttpRequest, sleutel: str) -> HttpResponse:
     antwoord["Cache-Control"] = "private, max-age=31536000, immutable"
     antwoord._csp_update = {"style-src": "'unsafe-inline'", "font-src": "data:"}
     return antwoord
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def bewaard(request: HttpRequest) -> HttpResponse:
+    """What was typed when the login had expired: send it again with a button, or throw it away."""
+    ligt = bewaren.wat_er_ligt(request)
+    if request.method == "POST" and ligt:
+        bewaren.vergeet(request)
+        messages.success(request, "Weggegooid. Er is niets verstuurd.")
+    if request.method == "POST" or not ligt:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "bewaard.html", {**ligt, "leesbaar": bewaren.leesbaar(ligt["velden"])})
+
+
+def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that we cannot trust was not sent.
+
+    When the browser says that it came from our own page (another login in another tab, mostly), what was
+    typed is kept for the visitor to send again.
+    """
+    zonder_cookie = reason == REASON_NO_CSRF_COOKIE
+    van_onszelf = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if van_onszelf and not zonder_cookie and bewaren.bewaar(request):
+        return redirect("kern:bewaard")
+    return render(request, "403_csrf.html", {"zonder_cookie": zonder_cookie}, status=403)
 
 
 @login_not_required
