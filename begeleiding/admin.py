@@ -53,7 +53,7 @@ class GesprekAdmin(AlleenLezen):
 
 @admin.register(Scholing)
 class ScholingAdmin(admin.ModelAdmin):
-    list_display = ("titel", "aanbieder", "begint_op", "plaatsen")
+    list_display = ("titel", "aanbieder", "begint_op", "plaatsen", "geannuleerd_op")
     list_select_related = ("aanbieder",)
 
     def save_model(self, request, obj, form, change):

@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from loket.acties import uiterlijk
-from onderwijsregio.organisaties.models import School
+from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Organisatie, School
 
 from .acties import mentoren_voor
 from .acties.begeleiden import VOLGEND_GESPREK
 from .keuzes import Trajectstatus
-from .models import Traject
+from .models import Scholing, Traject
 
 
 class Datumkiezer(forms.DateInput):
@@ -60,6 +61,14 @@ class Trajectfilter(forms.Form):
 class Mijlpaalformulier(forms.Form):
     op = forms.DateField(
         label="Op welke dag is de mijlpaal behaald?", initial=timezone.localdate, widget=Datumkiezer()
+    )
+
+
+class Terugdraaiformulier(forms.Form):
+    """Why a milestone was noted by mistake."""
+
+    reden = forms.CharField(
+        label="Wat klopte er niet?", max_length=300, help_text="De kandidaat leest deze zin ook."
     )
 
 
@@ -138,3 +147,45 @@ class Stopformulier(forms.Form):
     def stop(self) -> dict:
         """What `stop_traject` needs."""
         return {"op": self.cleaned_data["op"], "reden": self.cleaned_data["reden"]}
+
+
+class Scholingformulier(forms.ModelForm):
+    """A training: a coordinator offers it on behalf of the own organisation."""
+
+    begint_op = forms.DateField(label="Wanneer begint het?", widget=Datumkiezer())
+    dagdelen = forms.IntegerField(label="Hoeveel dagdelen duurt het?", min_value=1, max_value=200, initial=1)
+    plaatsen = forms.IntegerField(
+        label="Hoeveel mensen kunnen meedoen?",
+        min_value=1,
+        max_value=1000,
+        help_text="Is het vol, dan komt de volgende op een wachtlijst.",
+    )
+
+    class Meta:
+        model = Scholing
+        fields = ("titel", "aanbieder", "omschrijving", "begint_op", "dagdelen", "plaats", "plaatsen")
+        labels = {
+            "aanbieder": "Wie geeft het?",
+            "omschrijving": "Wat leren mensen er?",
+            "plaats": "Waar is het?",
+        }
+        widgets = {"omschrijving": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args, gebruiker, **kwargs):
+        super().__init__(*args, **kwargs)
+        organisaties = Organisatie.objects.order_by("naam", "pk")
+        if gebruiker.heeft_rol(Rol.COORDINATOR):
+            organisaties = organisaties.filter(pk=gebruiker.lidmaatschap.organisatie_id)
+            self.fields["aanbieder"].empty_label = None
+        self.fields["aanbieder"].queryset = organisaties
+
+
+class Annuleerformulier(forms.Form):
+    """Why a training does not go ahead."""
+
+    reden = forms.CharField(
+        label="Waarom gaat het niet door?",
+        max_length=300,
+        help_text="Wie zich inschreef, leest deze tekst in de mail.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -67,3 +67,18 @@ def plek_vrij(inschrijving: Inschrijving) -> None:
         inschrijving=inschrijving,
         scholing=inschrijving.scholing,
     )
+
+
+def scholing_gewijzigd(inschrijving: Inschrijving) -> None:
+    """To who enrolled or waits: another day or another place."""
+    _over_scholing(inschrijving, "scholing_gewijzigd", f"Dag of plaats is anders: {inschrijving.scholing}")
+
+
+def scholing_gaat_niet_door(inschrijving: Inschrijving) -> None:
+    """To who enrolled or waited: it does not go ahead, and why."""
+    _over_scholing(inschrijving, "scholing_gaat_niet_door", f"Gaat niet door: {inschrijving.scholing}")
+
+
+def _over_scholing(inschrijving: Inschrijving, sjabloon: str, onderwerp: str) -> None:
+    gegevens = {"inschrijving": inschrijving, "scholing": inschrijving.scholing}
+    _mail(inschrijving.kandidaat.email, sjabloon, onderwerp, **gegevens)

@@ -101,7 +101,7 @@ class Traject(models.Model):
             pgtrigger.FSM(
                 name="traject_status",
                 field="status",
-                transitions=[("lopend", "afgerond"), ("lopend", "gestopt")],
+                transitions=[("lopend", "afgerond"), ("lopend", "gestopt"), ("afgerond", "lopend")],
             )
         ]
 
@@ -239,8 +239,8 @@ class Gesprek(models.Model):
 
 class ScholingQuerySet(models.QuerySet):
     def komend(self):
-        """Trainings that have not begun, or begin today."""
-        return self.filter(begint_op__gte=timezone.localdate())
+        """Trainings that have not begun, or begin today, and go ahead."""
+        return self.filter(begint_op__gte=timezone.localdate(), geannuleerd_op__isnull=True)
 
     def met_stand(self):
         """With the number of places taken (`bezet`) and of people who wait for one (`wachtenden`)."""
@@ -253,6 +253,14 @@ class ScholingQuerySet(models.QuerySet):
         """Everybody who is logged in sees the training on offer."""
         return self
 
+    def te_beheren_door(self, gebruiker):
+        """The loket and the programme leader keep all training, a coordinator that of the own organisation."""
+        if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
+            return self
+        if gebruiker.heeft_rol(Rol.COORDINATOR):
+            return self.filter(aanbieder=gebruiker.lidmaatschap.organisatie_id)
+        return self.none()
+
 
 class Scholing(models.Model):
     """Training (*scholing*): a course of the region with a limited number of places."""
@@ -264,6 +272,8 @@ class Scholing(models.Model):
     dagdelen = models.PositiveSmallIntegerField(default=1)
     plaats = models.CharField(max_length=120, blank=True)
     plaatsen = models.PositiveSmallIntegerField()
+    geannuleerd_op = models.DateTimeField(null=True, blank=True, editable=False)
+    reden_annulering = models.CharField(max_length=300, blank=True, editable=False)
 
     objects = ScholingQuerySet.as_manager()
 
@@ -271,6 +281,13 @@ class Scholing(models.Model):
         verbose_name = "scholing"
         verbose_name_plural = "scholingen"
         ordering = ["begint_op", "titel", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(geannuleerd_op__isnull=True) | Q(reden_annulering__regex=r"\S"),
+                name="scholing_geannuleerd_met_reden",
+                violation_error_message="Wie een scholing annuleert, geeft een reden.",
+            )
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="scholing_houdt_wie_er_is",
@@ -299,6 +316,11 @@ class Scholing(models.Model):
     def is_begonnen(self) -> bool:
         return self.begint_op < timezone.localdate()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still come in or leave."""
+        return self.geannuleerd_op is None and not self.is_begonnen
+
 
 class InschrijvingQuerySet(models.QuerySet):
     def telt_mee(self):
@@ -314,10 +336,9 @@ class InschrijvingQuerySet(models.QuerySet):
         return self.exclude(status=Inschrijfstatus.GEANNULEERD)
 
     def zichtbaar_voor(self, gebruiker):
-        """The loket sees all, others their own."""
-        if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
-            return self
-        return self.filter(kandidaat__gebruiker=gebruiker.pk)
+        """Who keeps the training sees who comes; others see their own."""
+        te_beheren = Scholing.objects.te_beheren_door(gebruiker)
+        return self.filter(Q(kandidaat__gebruiker=gebruiker.pk) | Q(scholing__in=te_beheren))
 
 
 class Inschrijving(models.Model):

@@ -51,6 +51,22 @@ def beheert_inschrijving(gebruiker, inschrijving) -> bool:
     return inschrijving.kandidaat.gebruiker_id == gebruiker.pk or gebruiker.heeft_rol(Rol.MAKELAAR)
 
 
+@rules.predicate
+def geeft_scholing(gebruiker) -> bool:
+    """Who makes training: the loket, the programme leader and coordinators."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(
+        Rol.MAKELAAR, Rol.PROGRAMMALEIDER, Rol.COORDINATOR
+    )
+
+
+@rules.predicate
+def beheert_scholing(gebruiker, scholing) -> bool:
+    """Changes or cancels this training, and sees who comes: a coordinator only that of the own organisation."""
+    if gebruiker.heeft_rol(Rol.COORDINATOR):
+        return gebruiker.lidmaatschap.organisatie_id == scholing.aanbieder_id
+    return geeft_scholing(gebruiker)
+
+
 mag_mijlpaal_vastleggen = mag_traject_leiden | begeleidt_traject
 
 rules.add_perm("begeleiding.trajecten_zien", volgt_trajecten)
@@ -58,6 +74,8 @@ rules.add_perm("begeleiding.traject_leiden", mag_traject_leiden)
 rules.add_perm("begeleiding.mijlpaal_vastleggen", mag_mijlpaal_vastleggen)
 rules.add_perm("begeleiding.gesprek_vastleggen", is_mentor)
 rules.add_perm("begeleiding.inschrijving_annuleren", beheert_inschrijving)
+rules.add_perm("begeleiding.scholing_geven", geeft_scholing)
+rules.add_perm("begeleiding.scholing_beheren", beheert_scholing)
 
 
 def volgt_trajecten_nu(request: HttpRequest) -> bool:

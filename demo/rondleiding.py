@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from begeleiding.models import Gesprek, Koppeling, Scholing, Traject
-from loket.keuzes import Vooropleiding
+from begeleiding.keuzes import Inschrijfstatus
+from begeleiding.models import Gesprek, Inschrijving, Koppeling, Scholing, Traject
+from loket.keuzes import Fase, Stapsoort, Vooropleiding
 from loket.models import Kandidaat, Stap
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Lidmaatschap, Organisatie
@@ -68,10 +69,10 @@ def geef_traject(mensen: Mensen, toeval: Toeval) -> None:
 
 
 def maak_scholingen(rijen: list[dict], toeval: Toeval) -> None:
-    """The training of `demo.toml`, one every two weeks from next month."""
+    """The training of `demo.toml`, one every two weeks from next month; one with a `wachtlijst` is full."""
     organisaties = {organisatie.code: organisatie for organisatie in Organisatie.objects.all()}
-    Scholing.objects.bulk_create(
-        Scholing(
+    for volgnummer, rij in enumerate(rijen):
+        scholing = Scholing.objects.create(
             titel=rij["titel"],
             aanbieder=organisaties[rij["aanbieder"]],
             omschrijving=rij["omschrijving"],
@@ -80,5 +81,31 @@ def maak_scholingen(rijen: list[dict], toeval: Toeval) -> None:
             begint_op=toeval.vandaag + timedelta(days=25 + 14 * volgnummer),
             plaats="Het loket",
         )
-        for volgnummer, rij in enumerate(rijen)
+        if wachtenden := rij.get("wachtlijst", 0):
+            _maak_vol(scholing, wachtenden, toeval)
+
+
+def _maak_vol(scholing: Scholing, wachtenden: int, toeval: Toeval) -> None:
+    """Everybody who learns or works enrols, one after the other, until so many wait."""
+    lerend = Kandidaat.objects.filter(
+        fase__in=[Fase.OPLEIDEN, Fase.BEGELEIDEN, Fase.PROFESSIONALISEREN], gebruiker__isnull=True
+    )
+    begin = toeval.moment(toeval.vandaag - timedelta(days=14))
+    inschrijvingen = Inschrijving.objects.bulk_create(
+        Inschrijving(
+            scholing=scholing,
+            kandidaat=kandidaat,
+            status=Inschrijfstatus.INGESCHREVEN if plek < scholing.plaatsen else Inschrijfstatus.WACHTLIJST,
+            op=begin + timedelta(hours=3 * plek),
+        )
+        for plek, kandidaat in enumerate(lerend.order_by("pk")[: scholing.plaatsen + wachtenden])
+    )
+    Stap.objects.bulk_create(
+        Stap(
+            kandidaat=inschrijving.kandidaat,
+            soort=Stapsoort.INGESCHREVEN,
+            tekst=f"Scholing {scholing}: {inschrijving.get_status_display()}.",
+            op=inschrijving.op,
+        )
+        for inschrijving in inschrijvingen
     )

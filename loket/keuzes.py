@@ -24,6 +24,7 @@ FASEN_OVERGANGEN = [
     ("matchen", "begeleiden"),
     ("opleiden", "matchen"),
     ("opleiden", "begeleiden"),
+    ("begeleiden", "opleiden"),
     ("begeleiden", "matchen"),
     ("begeleiden", "professionaliseren"),
     ("professionaliseren", "matchen"),
@@ -77,6 +78,7 @@ class Stapsoort(TextChoices):
     GEPLAATST = "geplaatst", "geplaatst"
     TRAJECT_GESTART = "traject_gestart", "traject gestart"
     MIJLPAAL = "mijlpaal", "mijlpaal behaald"
+    MIJLPAAL_TERUG = "mijlpaal_terug", "mijlpaal teruggedraaid"
     GEKOPPELD = "gekoppeld", "mentor gekoppeld"
     GESPREK = "gesprek", "gesprek gevoerd"
     INGESCHREVEN = "ingeschreven", "ingeschreven voor scholing"

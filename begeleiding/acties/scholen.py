@@ -19,13 +19,15 @@ from ..rechten import beheert_inschrijving
 def schrijf_in(*, scholing: Scholing, kandidaat: Kandidaat, door: Gebruiker) -> Inschrijving:
     """Take a place, or one on the waiting list when all are taken; the row of the training is locked first.
 
-    Raises ValidationError when the training has begun or the person is enrolled already, PermissionDenied
-    when `door` enrols somebody else without working at the loket.
+    Raises ValidationError when the training has begun, was cancelled, or the person is enrolled already;
+    PermissionDenied when `door` enrols somebody else without working at the loket.
     """
     scholing = Scholing.objects.select_for_update().get(pk=scholing.pk)
     inschrijving = Inschrijving(scholing=scholing, kandidaat=kandidaat, status=_plek(scholing))
     if not beheert_inschrijving(door, inschrijving):
         raise PermissionDenied
+    if scholing.geannuleerd_op:
+        raise ValidationError("Deze scholing gaat niet door.")
     if scholing.is_begonnen:
         raise ValidationError("Deze scholing is al begonnen.")
     try:
@@ -105,7 +107,7 @@ def annuleer_inschrijving(*, inschrijving: Inschrijving, door: Gebruiker) -> Ins
 def schuif_door(*, scholing: Scholing) -> list[Inschrijving]:
     """Give the free places to who waits longest, each with a mail; nobody moves up once it has begun."""
     scholing = Scholing.objects.select_for_update().get(pk=scholing.pk)
-    vrij = 0 if scholing.is_begonnen else scholing.plaatsen - scholing.inschrijvingen.telt_mee().count()
+    vrij = scholing.plaatsen - scholing.inschrijvingen.telt_mee().count() if scholing.is_open else 0
     wachtenden = scholing.inschrijvingen.wachtend().select_for_update(of=["self"]).select_related("kandidaat")
     doorgeschoven = list(wachtenden[: max(vrij, 0)])
     for inschrijving in doorgeschoven:

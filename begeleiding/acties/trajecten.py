@@ -146,6 +146,56 @@ def behaal_mijlpaal(*, mijlpaal: Mijlpaal, op: date, door: Gebruiker) -> Mijlpaa
     return mijlpaal
 
 
+@transaction.atomic
+def draai_mijlpaal_terug(*, mijlpaal: Mijlpaal, reden: str, door: Gebruiker) -> Mijlpaal:
+    """Undo a milestone that was noted by mistake: it is open again. The timeline keeps both, with the reason.
+
+    When it was the last one, the traject and the guidance go on. Raises ValidationError without a reason,
+    when it was not reached, or when traject or candidate went on meanwhile; PermissionDenied for an outsider.
+    """
+    traject = _vergrendeld(mijlpaal.traject_id)
+    if not mag_mijlpaal_vastleggen(door, traject):
+        raise PermissionDenied
+    if traject.status == Trajectstatus.GESTOPT:
+        raise ValidationError("Dit traject is gestopt en verandert niet meer.")
+    if not reden.strip():
+        raise ValidationError({"reden": "Schrijf in een zin op wat er niet klopte."})
+    mijlpaal = Mijlpaal.objects.get(pk=mijlpaal.pk)
+    if not mijlpaal.behaald_op:
+        raise ValidationError("Deze mijlpaal is niet behaald.")
+    mijlpaal.behaald_op = None
+    mijlpaal.save(update_fields=["behaald_op"])
+    zet_stap(
+        kandidaat=traject.kandidaat,
+        soort=Stapsoort.MIJLPAAL_TERUG,
+        tekst=f"Toch niet behaald: {mijlpaal.naam}. {reden.strip()}",
+        door=door,
+        over=mijlpaal,
+    )
+    if not traject.is_lopend:
+        _heropen(traject, door)
+    return mijlpaal
+
+
+def _heropen(traject: Traject, door: Gebruiker) -> None:
+    """A traject that ended by mistake runs again, with its last mentor."""
+    kandidaat = traject.kandidaat
+    if kandidaat.trajecten.lopend().exists() or kandidaat.fase == Fase.PROFESSIONALISEREN:
+        raise ValidationError(f"{kandidaat} is intussen verder. Overleg met het loket wat nu past.")
+    traject.status = Trajectstatus.LOPEND
+    traject.save(update_fields=["status"])
+    laatste = traject.koppelingen.order_by("-tot", "-pk").values("pk")[:1]
+    traject.koppelingen.filter(pk__in=laatste).update(tot=None)
+    ga_naar_fase(kandidaat=kandidaat, fase=Fase.OPLEIDEN, door=door)
+    spreek_volgende_stap_af(
+        kandidaat=kandidaat,
+        volgende_stap="Bespreken hoe het traject verder gaat",
+        eigenaar=makelaar_van(kandidaat),
+        op=uiterlijk(5),
+        door=door,
+    )
+
+
 def _eis_tussen(eerste: date, op: date) -> None:
     if eerste > timezone.localdate():
         raise ValidationError({"op": f"Dit traject begint pas op {eerste:%d-%m-%Y}."})

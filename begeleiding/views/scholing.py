@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.views.poort import eis
+from loket.views.poort import eis, mag_nu
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -30,7 +30,12 @@ def scholingen(request: HttpRequest) -> HttpResponse:
         {"scholing": scholing, "vrij": _vrij(scholing), "eigen": per_scholing.get(scholing.pk)}
         for scholing in blad
     ]
-    return render(request, "begeleiding/scholingen.html", {"blad": blad, "kaarten": kaarten})
+    context = {
+        "blad": blad,
+        "kaarten": kaarten,
+        "geeft_scholing": mag_nu(request, "begeleiding.scholing_geven"),
+    }
+    return render(request, "begeleiding/scholingen.html", context)
 
 
 def _vrij(scholing: Scholing) -> int:
@@ -45,19 +50,19 @@ def _scholing(request: HttpRequest, pk: int) -> Scholing:
 
 @require_safe
 def scholing(request: HttpRequest, pk: int) -> HttpResponse:
-    """One training; the loket also sees who comes and who waits."""
+    """One training; who keeps it also sees who comes and who waits."""
     gevonden = _scholing(request, pk)
     eigen = gevonden.inschrijvingen.in_kracht().filter(kandidaat__gebruiker=request.user).first()
-    deelnemers = gevonden.inschrijvingen.none()
-    if request.user.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
-        deelnemers = gevonden.inschrijvingen.zichtbaar_voor(request.user).in_kracht()
+    beheert = mag_nu(request, "begeleiding.scholing_beheren", gevonden)
+    deelnemers = gevonden.inschrijvingen.in_kracht() if beheert else gevonden.inschrijvingen.none()
     context = {
         "scholing": gevonden,
         "vrij": _vrij(gevonden),
         "eigen": eigen,
         "plek_op_wachtlijst": _plek_op_wachtlijst(eigen) if eigen and not eigen.is_ingeschreven else None,
         "deelnemers": deelnemers.select_related("kandidaat").order_by("status", "op", "pk"),
-        "mag_annuleren": request.user.heeft_rol(Rol.MAKELAAR) and not gevonden.is_begonnen,
+        "beheert": beheert,
+        "mag_annuleren": request.user.heeft_rol(Rol.MAKELAAR) and gevonden.is_open,
     }
     return render(request, "begeleiding/scholing.html", context)
 

@@ -13,7 +13,15 @@ from loket.views.poort import eis, mag_nu, met_recht, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties
-from ..forms import Gespreksformulier, Mentorformulier, Mijlpaalformulier, Stopformulier, Trajectfilter
+from ..forms import (
+    Gespreksformulier,
+    Mentorformulier,
+    Mijlpaalformulier,
+    Stopformulier,
+    Terugdraaiformulier,
+    Trajectfilter,
+)
+from ..keuzes import Trajectstatus
 from ..models import Gesprek, Koppeling, Traject
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -89,6 +97,7 @@ def traject(request: HttpRequest, pk: int) -> HttpResponse:
     gevonden = _traject(request, pk)
     koppeling = _koppeling(gevonden)
     mijlpalen = list(gevonden.te_tonen_mijlpalen())
+    mag_mijlpaal = mag_nu(request, "begeleiding.mijlpaal_vastleggen", gevonden)
     context = {
         "traject": gevonden,
         "koppeling": koppeling,
@@ -96,9 +105,8 @@ def traject(request: HttpRequest, pk: int) -> HttpResponse:
         "mijlpalen": mijlpalen,
         "te_laat": [mijlpaal for mijlpaal in mijlpalen if mijlpaal.is_te_laat],
         "mag_leiden": gevonden.is_lopend and mag_nu(request, "begeleiding.traject_leiden", gevonden),
-        "mag_mijlpaal": gevonden.is_lopend
-        and gevonden.is_begonnen
-        and mag_nu(request, "begeleiding.mijlpaal_vastleggen", gevonden),
+        "mag_mijlpaal": gevonden.is_lopend and gevonden.is_begonnen and mag_mijlpaal,
+        "mag_terug": gevonden.status != Trajectstatus.GESTOPT and mag_mijlpaal,
         "is_mentor": mag_nu(request, "begeleiding.gesprek_vastleggen", koppeling),
         "ziet_kaart": Kandidaat.objects.te_begeleiden_door(request.user)
         .filter(pk=gevonden.kandidaat_id)
@@ -138,6 +146,22 @@ def mijlpaal(request: HttpRequest, pk: int, mijlpaal_pk: int) -> HttpResponse:
         "is_laatste": not gevonden.mijlpalen.open().exclude(pk=te_behalen.pk).exists(),
     }
     return render(request, "begeleiding/mijlpaal.html", context, status=422 if form.errors else 200)
+
+
+@FORMULIER
+@ALLEEN_WIE_VOLGT
+def mijlpaal_terug(request: HttpRequest, pk: int, mijlpaal_pk: int) -> HttpResponse:
+    """Undo a milestone that was noted by mistake."""
+    gevonden = _traject(request, pk)
+    eis(request, "begeleiding.mijlpaal_vastleggen", gevonden)
+    behaald = get_object_or_404(gevonden.mijlpalen.exclude(behaald_op=None), pk=mijlpaal_pk)
+    form = Terugdraaiformulier(request.POST or None)
+    vast = {"mijlpaal": behaald, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.draai_mijlpaal_terug, **vast):
+        messages.success(request, f"Teruggedraaid: {behaald.naam}.")
+        return redirect(gevonden)
+    context = {"traject": gevonden, "mijlpaal": behaald, "form": form}
+    return render(request, "begeleiding/mijlpaal_terug.html", context, status=422 if form.errors else 200)
 
 
 @FORMULIER

@@ -108,6 +108,9 @@ class Wereld:
     def _begeleiding(self):
         self.traject = begeleidingfabriek.TrajectFactory(kandidaat=self.kandidaat, school=self.school)
         self.mijlpaal = begeleidingfabriek.MijlpaalFactory(traject=self.traject)
+        self.behaald = begeleidingfabriek.MijlpaalFactory(
+            traject=self.traject, behaald_op=timezone.localdate()
+        )
         begeleidingfabriek.KoppelingFactory(traject=self.traject, mentor=self.lid["mentor"])
         self.inschrijving = begeleidingfabriek.InschrijvingFactory(kandidaat=self.kandidaat)
 
@@ -171,6 +174,10 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "matching:ronde": {"pk": wereld.ronde.pk},
         "begeleiding:trajecten_export": {"soort": "csv"},
         "begeleiding:mijlpaal": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.mijlpaal.pk},
+        "begeleiding:mijlpaal_terug": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.behaald.pk},
+        "begeleiding:scholing_wijzig": {"pk": wereld.inschrijving.scholing_id},
+        "begeleiding:scholing_annuleer": {"pk": wereld.inschrijving.scholing_id},
+        "begeleiding:deelnemers": {"pk": wereld.inschrijving.scholing_id, "soort": "csv"},
         "begeleiding:scholing": {"pk": wereld.inschrijving.scholing_id},
         "begeleiding:schrijf_in": {"pk": wereld.inschrijving.scholing_id},
         "begeleiding:annuleer_inschrijving": {"pk": wereld.inschrijving.pk},
