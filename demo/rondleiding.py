@@ -5,7 +5,7 @@ from datetime import timedelta
 from begeleiding.models import Gesprek, Koppeling, Scholing, Traject
 from loket.keuzes import Vooropleiding
 from loket.models import Kandidaat, Stap
-from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.keuzes import Sector
 from onderwijsregio.organisaties.models import Lidmaatschap, Organisatie
 
 from .accounts import Mensen
@@ -23,7 +23,6 @@ def maak_kandidaat(mensen: Mensen, pc4: str, toeval: Toeval) -> Kandidaat:
         postcode=pc4,
         sectoren=[Sector.PO],
         vooropleiding=Vooropleiding.HBO,
-        dagen=[Dag.MA, Dag.DI, Dag.WO, Dag.DO],
         volgende_stap="Uw profiel aanvullen en u aanmelden voor zij-instroom",
         volgende_stap_van=gebruiker,
         volgende_stap_op=toeval.vandaag + timedelta(days=7),
