@@ -63,6 +63,7 @@ def geef_traject(mensen: Mensen, toeval: Toeval) -> None:
         onderwerp="Rust in de groep",
         verslag="We bespraken de start van de dag. Vaste plekken en een duidelijk begin helpen.",
         afspraken="Volgende keer kijkt de mentor een ochtend mee.",
+        volgend_gesprek_op=toeval.vandaag + timedelta(days=9),
     )
 
 
