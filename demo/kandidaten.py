@@ -140,5 +140,5 @@ def _stel_vragen(kandidaten: list[Kandidaat], mensen: Mensen, toeval: Toeval) ->
             eigenaar=mensen["makelaar"],
             gesteld_op=toeval.moment(toeval.dagen_geleden(0, 4)),
         )
-        for persoon in kandidaten[:9]
+        for persoon in kandidaten[:4]
     )

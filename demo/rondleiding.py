@@ -6,7 +6,7 @@ from begeleiding.keuzes import Inschrijfstatus
 from begeleiding.models import Gesprek, Inschrijving, Koppeling, Scholing, Traject
 from loket.keuzes import Fase, Stapsoort, Vooropleiding
 from loket.models import Kandidaat, Stap
-from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.keuzes import Sector
 from onderwijsregio.organisaties.models import Lidmaatschap, Organisatie
 
 from .accounts import Mensen
@@ -24,7 +24,6 @@ def maak_kandidaat(mensen: Mensen, pc4: str, toeval: Toeval) -> Kandidaat:
         postcode=pc4,
         sectoren=[Sector.PO],
         vooropleiding=Vooropleiding.HBO,
-        dagen=[Dag.MA, Dag.DI, Dag.WO, Dag.DO],
         volgende_stap="Uw profiel aanvullen en u aanmelden voor zij-instroom",
         volgende_stap_van=gebruiker,
         volgende_stap_op=toeval.vandaag + timedelta(days=7),
@@ -65,6 +64,7 @@ def geef_traject(mensen: Mensen, toeval: Toeval) -> None:
         onderwerp="Rust in de groep",
         verslag="We bespraken de start van de dag. Vaste plekken en een duidelijk begin helpen.",
         afspraken="Volgende keer kijkt de mentor een ochtend mee.",
+        volgend_gesprek_op=toeval.vandaag + timedelta(days=9),
     )
 
 

@@ -25,4 +25,5 @@ class MatchingConfig(AppConfig):
             Menupunt("Matching", "matching:rondes", 40, lambda r: rechten.mag_bekijken.test(r.user)),
             Blok("mijn", "matching/blok_mijn.html", 20, blokken.mijn_voorstellen),
             Blok("werk", "matching/blok_werk.html", 40, blokken.werk),
+            Blok("kandidaat", "matching/blok_kandidaat.html", 20, blokken.van_kandidaat),
         )

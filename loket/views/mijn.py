@@ -11,7 +11,7 @@ from onderwijsregio.kern import menu
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
-from ..keuzes import TOESTEMMING_VERSIE, Routeaanmeldingstatus, Toestemmingsdoel
+from ..keuzes import TOESTEMMING_VERSIE, Fase, Routeaanmeldingstatus, Toestemmingsdoel
 from ..models import Document, Kandidaat, Route, Routeaanmelding, Stap, Vraag
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
@@ -27,28 +27,46 @@ def mijn(request: HttpRequest) -> HttpResponse:
         return render(request, "loket/mijn/bevestig.html", {"melding": fout.messages[0]})
     if kandidaat is None:
         return render(request, "loket/mijn/begin.html")
+    delen = _nog_te_doen(kandidaat)
     context = {
         "kandidaat": kandidaat,
         "stappen": Stap.objects.zichtbaar_voor(request.user).filter(kandidaat=kandidaat, intern=False)[:30],
         "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
         "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "mijn"),
-        "nog_te_doen": _nog_te_doen(kandidaat),
+        "nog_te_doen": delen,
+        "eerst": _eerst(request, kandidaat, delen),
     }
     return render(request, "loket/mijn/mijn.html", context)
 
 
+def _eerst(request: HttpRequest, kandidaat: Kandidaat, delen: list[dict]) -> dict | None:
+    """Where the candidate begins when the next step is theirs and nothing is applied for: the one button."""
+    if kandidaat.volgende_stap_van_id != request.user.pk or kandidaat.fase != Fase.WERVEN:
+        return None
+    open_deel = next((deel for deel in delen if not deel["klaar"]), None)
+    return open_deel or {"knop": "Kies een route en meld u aan", "url": "loket:routes"}
+
+
 def _nog_te_doen(kandidaat: Kandidaat) -> list[dict]:
     """The three parts of a complete record, each with whether it is done."""
-    profiel = bool(kandidaat.postcode and kandidaat.telefoon and kandidaat.sectoren)
+    profiel = bool(kandidaat.postcode and kandidaat.sectoren and kandidaat.dagen)
+    toegestaan = kandidaat.toestemmingen.geldig().exists()
+    bewaard = kandidaat.documenten.exists()
     return [
-        {"naam": "Profiel", "url": "loket:profiel", "klaar": profiel},
+        {"naam": "Profiel", "knop": "Vul uw profiel aan", "url": "loket:profiel", "klaar": profiel},
         {
             "naam": "Toestemmingen",
+            "knop": "Geef toestemming",
             "url": "loket:toestemmingen",
-            "klaar": kandidaat.toestemmingen.geldig().exists(),
+            "klaar": toegestaan,
         },
-        {"naam": "Documenten", "url": "loket:documenten", "klaar": kandidaat.documenten.exists()},
+        {
+            "naam": "Documenten",
+            "knop": "Voeg uw cv en brief toe",
+            "url": "loket:documenten",
+            "klaar": bewaard,
+        },
     ]
 
 

@@ -20,6 +20,16 @@ def mijn_voorstellen(request: HttpRequest) -> dict | None:
     return {"voorstellen": rijen} if rijen else None
 
 
+def van_kandidaat(request: HttpRequest) -> dict | None:
+    """The card of a candidate: the proposals that wait. Only for the loket: a board learns no name from it."""
+    if not rechten.mag_bekijken.test(request.user):
+        return None
+    wachtend = Voorstel.objects.zichtbaar_voor(request.user).open()
+    van_deze = wachtend.filter(kandidaat=request.resolver_match.kwargs["pk"])
+    rijen = list(van_deze.select_related("vacature__school")[:AANTAL])
+    return {"voorstellen": rijen} if rijen else None
+
+
 def werk(request: HttpRequest) -> dict | None:
     """The desk: for the makelaar the last round and what waits, for HR the proposals to answer."""
     if rechten.mag_bekijken.test(request.user):

@@ -88,7 +88,7 @@ def _beslis(request: HttpRequest, gevonden: Voorstel, wie: str, form: Neeformuli
 def _ja(gevonden: Voorstel, wie: str, door) -> str:
     if wie == "makelaar":
         acties.keur_goed(voorstel=gevonden, door=door)
-        return "Goedgekeurd. Kandidaat en school hebben een mail gekregen."
+        return f"Goedgekeurd. {gevonden.kandidaat} en de school hebben een mail gekregen."
     na = acties.zeg_ja(voorstel=gevonden, wie=wie, door=door)
     geplaatst = na.status == Voorstelstatus.GEPLAATST
     return "Het is rond: de plaatsing staat vast." if geplaatst else "Het ja is bewaard. Nu de ander nog."

@@ -6,7 +6,7 @@ from django.utils.functional import SimpleLazyObject
 from onderwijsregio.kern import menu
 
 from .keuzes import DEMO_ACCOUNTS, DEMO_WACHTWOORD
-from .models import Regio
+from .models import Gebruiker, Regio
 
 
 def regio(request) -> dict:
@@ -38,9 +38,15 @@ def rollen(gebruiker) -> list[dict]:
 
 def demo() -> dict:
     """What the login page of the demo shows: its accounts and their one password."""
-    return {
-        "demo_accounts": [
-            {"email": f"{naam}@voorbeeld.test", "omschrijving": wie} for naam, wie in DEMO_ACCOUNTS.items()
-        ],
-        "demo_wachtwoord": DEMO_WACHTWOORD,
-    }
+    return {"demo_accounts": SimpleLazyObject(demo_accounts), "demo_wachtwoord": DEMO_WACHTWOORD}
+
+
+def demo_accounts() -> list[dict]:
+    """The demo accounts that this region has: an empty region has none."""
+    adressen = {f"{naam}@voorbeeld.test": wie for naam, wie in DEMO_ACCOUNTS.items()}
+    mensen = {mens.email: mens for mens in Gebruiker.objects.filter(email__in=adressen)}
+    return [
+        {"email": email, "omschrijving": wie, "naam": mensen[email].naam}
+        for email, wie in adressen.items()
+        if email in mensen
+    ]

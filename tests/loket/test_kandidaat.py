@@ -51,6 +51,24 @@ def test_wie_mijn_loket_opent_is_kandidaat_met_een_volgende_stap(als, makelaar):
     assert makelaar.naam in bladzijde
 
 
+def test_wie_zelf_aan_zet_is_vindt_een_knop_naar_wat_het_eerst_nog_moet(als, kandidaat, makelaar):
+    browser = als(kandidaat.gebruiker)
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(
+        volgende_stap_van=kandidaat.gebruiker, fase="werven", postcode="", sectoren=["po"], dagen=["ma"]
+    )
+    assert browser.get("/mijn/").context["eerst"]["url"] == "loket:profiel"
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(postcode="1315", telefoon="")
+    assert browser.get("/mijn/").context["eerst"]["url"] == "loket:toestemmingen"
+    acties.geef_toestemming(kandidaat=kandidaat, doel="contact", door=kandidaat.gebruiker)
+    assert browser.get("/mijn/").context["eerst"]["url"] == "loket:documenten"
+    DocumentFactory(kandidaat=kandidaat)
+    bladzijde = browser.get("/mijn/")
+    assert bladzijde.context["eerst"]["url"] == "loket:routes"
+    assert "Kies een route en meld u aan" in bladzijde.text
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(volgende_stap_van=makelaar)
+    assert browser.get("/mijn/").context["eerst"] is None
+
+
 def test_wie_al_een_vraag_stelde_vindt_die_terug(makelaar):
     eerder = KandidaatFactory(email="Noor@voorbeeld.test", volgende_stap_van=makelaar)
     gebruiker = GebruikerFactory(email="noor@voorbeeld.test")

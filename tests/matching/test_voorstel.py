@@ -14,7 +14,7 @@ from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
 from loket.models import Kandidaat, Stap
 from matching import acties, signalen
 from matching.keuzes import Voorstelstatus
-from matching.models import Plaatsing
+from matching.models import Plaatsing, Voorstel
 from vacatures import acties as vacature_acties
 from vacatures.keuzes import Sollicitatiestatus, Uitkomst
 
@@ -327,6 +327,20 @@ def test_htmx_krijgt_hetzelfde_deel_zonder_de_bladzijde(als, voorstel, makelaar)
     assert "<html" not in deel and deel.startswith('<div id="ronde"')
     assert "hx-trigger" not in deel  # it is done: no more asking
     assert "Karin" in deel and "Karin" in browser.get(adres).content.decode()
+
+
+def test_het_loket_vindt_het_voorstel_op_de_kaart_van_de_kandidaat(als, voorstel, makelaar):
+    bladzijde = als(makelaar).get(voorstel.kandidaat.get_absolute_url()).text
+    assert voorstel.get_absolute_url() in bladzijde
+    Voorstel.objects.update(status="vervallen", reden_afwijzing="Al geplaatst.")
+    assert voorstel.get_absolute_url() not in als(makelaar).get(voorstel.kandidaat.get_absolute_url()).text
+
+
+def test_een_bestuur_leert_van_de_kaart_niet_wie_de_voorgestelde_is(als, gevraagd, hr):
+    Kandidaat.objects.update(volgende_stap_van=hr)
+    kaart = als(hr).get(gevraagd.kandidaat.get_absolute_url())
+    assert kaart.status_code == 200
+    assert gevraagd.get_absolute_url() not in kaart.text
 
 
 def test_een_mislukte_ronde_zegt_wat_te_doen(als, makelaar):

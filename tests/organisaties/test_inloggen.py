@@ -342,10 +342,14 @@ def test_een_adres_dat_op_een_demo_account_lijkt_is_niet_uitgezonderd(client, re
 
 
 def test_de_inlogpagina_noemt_de_demo_accounts_alleen_in_de_demo(client, regio, settings):
+    assert "Kijk rond als" not in client.get("/accounts/login/").text  # an empty region has no accounts
+    for naam in DEMO_ACCOUNTS:
+        GebruikerFactory(email=f"{naam}@voorbeeld.test", voornaam=naam.capitalize(), achternaam="Voorbeeld")
     bladzijde = client.get("/accounts/login/")
     assert [account["email"].split("@")[0] for account in bladzijde.context["demo_accounts"]] == list(
         DEMO_ACCOUNTS
     )
+    assert "Makelaar Voorbeeld" in bladzijde.text
     assert "Welkom-bij-het-loket-1" in bladzijde.text
     settings.DEMO = False
     bladzijde = client.get("/accounts/login/")

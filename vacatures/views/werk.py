@@ -56,7 +56,10 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     if not rechten.mag_schrijven.test(request.user):
         raise Http404
     organisatie = request.user.lidmaatschap.organisatie
-    form = Vacatureformulier(request.POST if request.method == "POST" else None, organisatie=organisatie)
+    wie_schrijft = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
+    form = Vacatureformulier(
+        request.POST if request.method == "POST" else None, organisatie=organisatie, initial=wie_schrijft
+    )
     if request.method == "POST" and form.is_valid():
         try:
             vacature = acties.maak_vacature(organisatie=organisatie, door=request.user, **form.velden())
