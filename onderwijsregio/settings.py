@@ -165,9 +165,11 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": CACHE_URL,
         # Without this the client tries ten times, and whoever waits for the page waits with it.
-        "OPTIONS": {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 1},
+        "OPTIONS": {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 1, "socket_timeout": 1},
     }
 }
+# How long a public page is remembered for visitors without cookies, see docs/adr/0011. 0: not at all.
+ONTHOUD_SECONDEN = env.int("ONTHOUD_SECONDEN", 30)
 
 # Jobs -------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from onderwijsregio.celery import app  # noqa: E402
 _nummer = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _adressen = servers.adressen(servers.data_dir_uit_omgeving())
 settings.CACHES["default"]["LOCATION"] = _adressen.cache_url.replace("db=0", f"db={2 * _nummer}")
+settings.ONTHOUD_SECONDEN = 0  # every page is made anew; tests/kern/test_geheugen.py turns it on
 settings.CELERY_BROKER_URL = _adressen.broker_url.replace("virtual_host=1", f"virtual_host={2 * _nummer + 1}")
 app.conf.broker_url = settings.CELERY_BROKER_URL
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Forms of vacancies and applications."""
 
 import re
+from functools import cache
 
 from django import forms
 from django.utils import timezone
@@ -36,7 +37,7 @@ class Zoekformulier(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sector"].choices = [("", "Alle soorten"), *sectoren_van_de_regio()]
+        self.fields["sector"].choices = cache(soorten_van_de_regio)  # only if shown, and once
         self.fields["km"].initial = 15
 
     def clean_postcode(self) -> Postcodegebied | None:
@@ -54,10 +55,11 @@ class Zoekformulier(forms.Form):
         return gebied
 
 
-def sectoren_van_de_regio() -> list[tuple[str, str]]:
+def soorten_van_de_regio() -> list[tuple[str, str]]:
     """The kinds of education of this region as choices; all of them when the region names none."""
     gekozen = Regio.objects.values_list("sectoren", flat=True).first()
-    return [keuze for keuze in Sector.choices if not gekozen or keuze[0] in gekozen]
+    van_de_regio = [keuze for keuze in Sector.choices if not gekozen or keuze[0] in gekozen]
+    return [("", "Alle soorten"), *van_de_regio]
 
 
 class Vacatureformulier(forms.ModelForm):

@@ -39,6 +39,19 @@ class VacatureQuerySet(models.QuerySet):
             .order_by("afstand", "pk")
         )
 
+    def als_kaart(self):
+        """Only what a card shows: the texts and the search index of each vacancy stay where they are."""
+        return self.select_related("school").only(
+            "titel",
+            "sector",
+            "fte_min",
+            "fte_max",
+            "open_voor_zij_instroom",
+            "sluit_op",
+            "school__naam",
+            "school__plaats",
+        )
+
     def zichtbaar_voor(self, gebruiker):
         """Open vacancies are public.
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from redis.exceptions import RedisError
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Gebruiker, Thema
 
 from .. import acties
@@ -26,6 +27,7 @@ ADRES_VAN_VRAGER = "adres_van_vrager"
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def home(request: HttpRequest) -> HttpResponse:
     """The front door of the region."""
     context = {
@@ -38,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def routes(request: HttpRequest) -> HttpResponse:
     """All ways into education, filtered on what somebody has studied is for the keuzehulp."""
     return render(request, "loket/routes.html", {"routes": Route.objects.all()})
@@ -45,6 +48,7 @@ def routes(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def route(request: HttpRequest, code: str) -> HttpResponse:
     """One way into education: for whom, what it asks, how it goes."""
     gevonden = get_object_or_404(Route.objects.select_related("bron"), code=code)
@@ -53,12 +57,14 @@ def route(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def contact(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/contact.html")
 
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of people, why, and who sees it."""
     return render(request, "loket/privacy.html")

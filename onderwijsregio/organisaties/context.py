@@ -13,7 +13,7 @@ def regio(request) -> dict:
     """Context processor: the region, the navigation, the visitor's roles; each asked for only when used."""
     gebruiker = getattr(request, "user", None)
     return {
-        "regio": SimpleLazyObject(lambda: Regio.objects.select_related("loket", "penvoerder").first()),
+        "regio": SimpleLazyObject(lambda: Regio.objects.first()),
         "navigatie": SimpleLazyObject(lambda: menu.navigatie(request) if gebruiker else []),
         "voetnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "voet") if gebruiker else []),
         "rollen": SimpleLazyObject(lambda: rollen(gebruiker)),

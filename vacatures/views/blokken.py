@@ -14,7 +14,7 @@ def nieuwste(request: HttpRequest) -> dict:
     """Home: the newest vacancies and a way to search near a postcode."""
     open_vacatures = Vacature.objects.open()
     return {
-        "vacatures": open_vacatures.select_related("school", "organisatie")[:AANTAL],
+        "vacatures": open_vacatures.als_kaart()[:AANTAL],
         "aantal": open_vacatures.count(),
         "form": Zoekformulier(),
     }

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag
 
@@ -21,6 +22,7 @@ PER_BLADZIJDE = 20
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def vacatures(request: HttpRequest) -> HttpResponse:
     """Open vacancies: by words, near a postcode, by kind of education."""
     form = Zoekformulier(request.GET or None)
@@ -30,10 +32,9 @@ def vacatures(request: HttpRequest) -> HttpResponse:
     zonder_plek = gevonden.filter(school__gebied=None).count() if gebied else 0
     if gebied:
         gevonden = gevonden.binnen(lat=gebied.lat, lon=gebied.lon, km=gevraagd.get("km") or 15)
-    rijen = gevonden.select_related("school", "organisatie")
     context = {
         "form": form,
-        "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page")),
+        "pagina": Paginator(gevonden.als_kaart(), PER_BLADZIJDE).get_page(request.GET.get("page")),
         "gebied": gebied,
         "km": gevraagd.get("km") or 15,
         "zonder_plek": zonder_plek,
@@ -52,6 +53,7 @@ def _gezocht(vacatures, gevraagd: dict):
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def vacature(request: HttpRequest, pk: int) -> HttpResponse:
     """One vacancy. Who may still see it after it closed, reads that it is closed."""
     gezien = Vacature.objects.zichtbaar_voor(request.user)
@@ -77,6 +79,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def stages(request: HttpRequest) -> HttpResponse:
     """Internship places: how many of which kind in a school year, and at which schools."""
     jaren = list(Stageplaats.objects.order_by("schooljaar").values_list("schooljaar", flat=True).distinct())

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from ..forms.scholen import Schoolfilter
 from ..models import Regio, School
@@ -16,6 +17,7 @@ PER_BLADZIJDE = 25
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def lijst(request: HttpRequest) -> HttpResponse:
     """Open schools, found by name, sector, place and board."""
     formulier = Schoolfilter(request.GET, regio=Regio.objects.first())
@@ -31,6 +33,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@onthoud_openbaar
 def profiel(request: HttpRequest, pk: int) -> HttpResponse:
     """One school, with what later apps have to tell about it. A closed school keeps its page."""
     scholen = School.objects.zichtbaar_voor(request.user).select_related("bestuur", "gebied")
