@@ -213,6 +213,11 @@ ACCOUNT_ADAPTER = "onderwijsregio.organisaties.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "onderwijsregio.organisaties.forms.Registratie"
+ACCOUNT_FORMS = {
+    "change_password": "onderwijsregio.organisaties.forms.wachtwoord.NieuwWachtwoord",
+    "set_password": "onderwijsregio.organisaties.forms.wachtwoord.EersteWachtwoord",
+    "reset_password_from_key": "onderwijsregio.organisaties.forms.wachtwoord.Wachtwoordherstel",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -159,7 +159,7 @@ def test_een_kandidaat_maakt_een_account_en_bevestigt_het_adres(client, regio):
         ("achternaam", "", "Dit veld is verplicht"),
         ("email", "geen adres", "geldig e-mailadres"),
         ("password1", "kort1234567", "te kort"),
-        ("password2", "Een-andere-zin-dan-eerst-8", "hetzelfde wachtwoord"),
+        ("password2", "Een-andere-zin-dan-eerst-8", "niet gelijk"),
     ],
 )
 def test_een_onvolledige_aanmelding_komt_terug_met_de_fout_bij_het_veld(client, regio, veld, waarde, melding):
