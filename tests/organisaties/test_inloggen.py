@@ -47,6 +47,9 @@ def link_in(mail):
 
 
 def code_voor(geheim):
+    """What the app shows now; in the last moments of a code, the next one, or it would be old on arrival."""
+    if time.time() % 30 > 28:
+        time.sleep(2)
     return format_hotp_value(hotp_value(geheim, int(time.time()) // 30))
 
 
