@@ -35,6 +35,8 @@ COPY governance ./governance
 COPY demo ./demo
 COPY templates ./templates
 COPY --from=voorkant /bouw/static/gebouwd ./static/gebouwd
+# Charts and reports read the colours of the region from here.
+COPY static/bron/tokens ./static/bron/tokens
 # Settings want every variable; collecting files reaches none of what these name.
 RUN SECRET_KEY=alleen-voor-het-bouwen DATABASE_URL=postgres://geen/geen REDIS_URL=redis://geen \
     ALLOWED_HOSTS=geen EMAIL_URL=dummymail:// STANDAARD_AFZENDER=geen@portaal.invalid \

@@ -1,37 +1,30 @@
 """What a region's data files say for the loket: its routes into education."""
 
+from itertools import count
+
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.organisaties.models import Bron
+from onderwijsregio.organisaties.regiodata import bewaar, laad_elke, zoek
 
 from .models import Route
 
-VELDEN = [
-    "naam",
-    "samenvatting",
-    "doelgroep",
-    "duur_maanden",
-    "duur",
-    "kosten",
-    "inkomen",
-    "eisen",
-    "stappen",
-    "sectoren",
-    "aanmelden_kan",
-]
+VELDEN = {
+    "naam", "samenvatting", "doelgroep", "duur_maanden", "duur", "kosten", "inkomen", "eisen", "stappen",
+    "sectoren", "aanmelden_kan",
+}  # fmt: skip
 
 
 def laad(gegevens: Regiogegevens) -> None:
     """Create or update the routes of `routes.toml`, in its order; a route that left the file stays.
 
-    A key that is absent becomes empty again. Raises KeyError without code, naam or samenvatting, and
-    Bron.DoesNotExist when a source is not in bronnen.toml.
+    A key that is absent becomes empty again. Raises Regiofout that names the route.
     """
-    for volgorde, rij in enumerate(gegevens.toml("routes").get("route", [])):
-        leeg = {veld: Route._meta.get_field(veld).get_default() for veld in VELDEN}
-        gegeven = {veld: rij[veld] for veld in VELDEN if veld in rij}
-        verplicht = {"naam": rij["naam"], "samenvatting": rij["samenvatting"]}
-        bron = Bron.objects.get(code=rij["bron"]) if rij.get("bron") else None
-        Route.objects.update_or_create(
-            code=rij["code"],
-            defaults={**leeg, **gegeven, **verplicht, "volgorde": volgorde, "bron": bron},
-        )
+    volgorde = count()
+    bekend = VELDEN | {"code", "bron"}
+    laad_elke(gegevens, "routes", "route", bekend, lambda rij: _laad_route(rij, next(volgorde)))
+
+
+def _laad_route(rij: dict, volgorde: int) -> None:
+    leeg = {veld: Route._meta.get_field(veld).get_default() for veld in VELDEN}
+    bron = zoek(Bron, rij["bron"]) if rij.get("bron") else None
+    bewaar(Route, {"code": rij.pop("code")}, {**leeg, **rij, "bron": bron, "volgorde": volgorde})

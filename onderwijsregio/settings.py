@@ -180,6 +180,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its lines are ours as well: see LOGGING
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "onderwijsregio.kern.tasks.verstuur_mail", "schedule": 60},
@@ -217,6 +218,11 @@ ACCOUNT_ADAPTER = "onderwijsregio.organisaties.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "onderwijsregio.organisaties.forms.Registratie"
+ACCOUNT_FORMS = {
+    "change_password": "onderwijsregio.organisaties.forms.wachtwoord.NieuwWachtwoord",
+    "set_password": "onderwijsregio.organisaties.forms.wachtwoord.EersteWachtwoord",
+    "reset_password_from_key": "onderwijsregio.organisaties.forms.wachtwoord.Wachtwoordherstel",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

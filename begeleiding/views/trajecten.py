@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.models import Kandidaat
 from loket.views.poort import eis, mag_nu, met_recht, voer_uit
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties
@@ -145,7 +146,7 @@ def mijlpaal(request: HttpRequest, pk: int, mijlpaal_pk: int) -> HttpResponse:
         "form": form,
         "is_laatste": not gevonden.mijlpalen.open().exclude(pk=te_behalen.pk).exists(),
     }
-    return render(request, "begeleiding/mijlpaal.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "begeleiding/mijlpaal.html", context, form)
 
 
 @FORMULIER
@@ -181,7 +182,7 @@ def mentor(request: HttpRequest, pk: int) -> HttpResponse:
         "koppeling": _koppeling(gevonden),
         "keuze": form.fields["mentor"].queryset.exists(),
     }
-    return render(request, "begeleiding/mentor.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "begeleiding/mentor.html", context, form)
 
 
 @FORMULIER
@@ -197,7 +198,7 @@ def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Het gesprek staat erin. Alleen u en uw kandidaat lezen het.")
         return redirect(gevonden)
     context = {"traject": gevonden, "form": form}
-    return render(request, "begeleiding/gesprek.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "begeleiding/gesprek.html", context, form)
 
 
 @FORMULIER
@@ -212,4 +213,4 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Het traject is gestopt. Het loket voert een exitgesprek.")
         return redirect(gevonden)
     context = {"traject": gevonden, "form": form}
-    return render(request, "begeleiding/stop.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "begeleiding/stop.html", context, form)

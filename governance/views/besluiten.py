@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.keuzes import Stemregel
 
 from .. import acties
@@ -114,7 +115,7 @@ def stem(request: HttpRequest, pk: int, zetel_pk: int) -> HttpResponse:
         messages.success(request, f"De stem van {zetel.organisatie} is vastgelegd.")
         return redirect(stemming.besluit)
     context = {"form": form, "stemming": stemming, "zetel": zetel, "uitleg": UITLEG[stemming.regel]}
-    return render(request, "governance/stem.html", context)
+    return toon_formulier(request, "governance/stem.html", context, form)
 
 
 @formulier
@@ -140,7 +141,7 @@ def notuleer(request: HttpRequest, pk: int) -> HttpResponse:
         "uitleg": UITLEG[stemming.regel],
         "weegt": stemming.regel == Stemregel.GEWOGEN,
     }
-    return render(request, "governance/notuleer.html", context)
+    return toon_formulier(request, "governance/notuleer.html", context, form)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
@@ -81,7 +82,7 @@ def plan_vergadering(request: HttpRequest, code: str) -> HttpResponse:
                 request, "De vergadering staat gepland. Wie een zetel heeft, krijgt een uitnodiging."
             )
             return redirect(vergadering)
-    return render(request, "governance/plan_vergadering.html", {"gremium": rij, "form": form})
+    return toon_formulier(request, "governance/plan_vergadering.html", {"gremium": rij, "form": form}, form)
 
 
 @require_safe
@@ -108,7 +109,7 @@ def agendeer(request: HttpRequest, pk: int) -> HttpResponse:
         if punt:
             messages.success(request, f"‘{punt.titel}’ staat op de agenda.")
             return redirect(rij)
-    return render(request, "governance/agendeer.html", {"vergadering": rij, "form": form})
+    return toon_formulier(request, "governance/agendeer.html", {"vergadering": rij, "form": form}, form)
 
 
 @formulier
@@ -124,7 +125,7 @@ def stel_besluit_voor(request: HttpRequest, pk: int) -> HttpResponse:
         if besluit:
             messages.success(request, f"Besluit {besluit.nummer} is voorgesteld.")
             return redirect(besluit)
-    return render(request, "governance/stel_besluit_voor.html", {"punt": punt, "form": form})
+    return toon_formulier(request, "governance/stel_besluit_voor.html", {"punt": punt, "form": form}, form)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from onderwijsregio.kern import bestanden
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -41,7 +42,7 @@ def rapportages(request: HttpRequest) -> HttpResponse:
     zichtbaar = Rapportage.objects.zichtbaar_voor(request.user).zonder_inhoud()
     bladzijde = Paginator(zichtbaar.select_related("plan", "gevraagd_door"), PER_BLADZIJDE)
     context = {"form": form, "mag": mag, "page_obj": bladzijde.get_page(request.GET.get("page"))}
-    return render(request, "governance/rapportages.html", context)
+    return toon_formulier(request, "governance/rapportages.html", context, form)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Gebruiker
@@ -87,7 +88,7 @@ def kaart(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Het contact staat in de tijdlijn.")
         return redirect(kandidaat)
     context = {"kandidaat": kandidaat, "form": form, **_op_de_kaart(request, kandidaat)}
-    return render(request, "loket/werk/kandidaat.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/kandidaat.html", context, form)
 
 
 def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
@@ -127,7 +128,7 @@ def stap(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "De volgende stap is afgesproken.")
         return redirect(_waarheen(request, kandidaat))
     context = {"kandidaat": kandidaat, "form": form}
-    return render(request, "loket/werk/stap.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/stap.html", context, form)
 
 
 def _waarheen(request: HttpRequest, kandidaat: Kandidaat):
@@ -149,7 +150,7 @@ def einde(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{kandidaat} is nu {kandidaat.get_status_display()}.")
         return redirect(_waarheen(request, kandidaat))
     context = {"kandidaat": kandidaat, "form": form}
-    return render(request, "loket/werk/einde.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/einde.html", context, form)
 
 
 @FORMULIER
@@ -169,4 +170,4 @@ def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
         "open": gevonden.status == Routeaanmeldingstatus.INGEDIEND,
         "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
     }
-    return render(request, "loket/werk/aanmelding.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/aanmelding.html", context, form)

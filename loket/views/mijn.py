@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
@@ -91,7 +92,7 @@ def profiel(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
     ):
         messages.success(request, "Uw profiel is opgeslagen.")
         return redirect("loket:mijn")
-    return render(request, "loket/mijn/profiel.html", {"form": form}, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/mijn/profiel.html", {"form": form}, form)
 
 
 @FORMULIER
@@ -124,7 +125,7 @@ def documenten(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
         messages.success(request, "Uw document is bewaard.")
         return redirect("loket:documenten")
     context = {"form": form, "documenten": kandidaat.documenten.all()}
-    return render(request, "loket/mijn/documenten.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/mijn/documenten.html", context, form)
 
 
 @FORMULIER
@@ -174,7 +175,7 @@ def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResp
         "ontbreekt": acties.wat_ontbreekt(kandidaat),
         "aanmelding": acties.lopende_aanmelding(kandidaat, route),
     }
-    return render(request, "loket/mijn/aanmelden.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/mijn/aanmelden.html", context, form)
 
 
 @FORMULIER
@@ -214,7 +215,7 @@ def stoppen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
     if request.method == "POST" and voer_uit(form, acties.stop, kandidaat=kandidaat, door=request.user):
         messages.success(request, "U bent gestopt. U kunt altijd weer beginnen.")
         return redirect("loket:mijn")
-    return render(request, "loket/mijn/stoppen.html", {"form": form}, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/mijn/stoppen.html", {"form": form}, form)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from redis.exceptions import RedisError
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Gebruiker, Thema
 
@@ -81,7 +82,7 @@ def vragen(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and _mag_nog(request, form) and _stel(form):
             request.session[ADRES_VAN_VRAGER] = form.cleaned_data["email"]
             return redirect("loket:vraag_ontvangen")
-    return render(request, "loket/vragen.html", {"form": form}, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/vragen.html", {"form": form}, form)
 
 
 def _stel(form: Vraagformulier):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import Lidmaatschap
 
 from .. import acties
@@ -59,7 +60,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, "De vraag staat in de lijst en de vrager krijgt een bevestiging.")
         return redirect(gesteld)
-    return render(request, "loket/werk/vraag_nieuw.html", {"form": form}, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/vraag_nieuw.html", {"form": form}, form)
 
 
 @FORMULIER
@@ -82,8 +83,7 @@ def vraag(request: HttpRequest, pk: int) -> HttpResponse:
         "berichten": gevonden.berichten.select_related("door"),
         "doorverwijzingen": gevonden.doorverwijzingen.select_related("naar__gebruiker", "naar__organisatie"),
     }
-    status = 422 if form and form.errors else 200
-    return render(request, "loket/werk/vraag.html", context, status=status)
+    return toon_formulier(request, "loket/werk/vraag.html", context, form)
 
 
 def _antwoordformulier(request: HttpRequest, vraag: Vraag) -> Antwoordformulier:
@@ -107,7 +107,7 @@ def doorverwijzen(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(gevonden)
     blad = Paginator(zoekform.collegas(), PER_BLAD).get_page(request.GET.get("page"))
     context = {"vraag": gevonden, "zoekform": zoekform, "blad": blad, "naar": naar, "form": form}
-    return render(request, "loket/werk/doorverwijzen.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/doorverwijzen.html", context, form)
 
 
 def _gekozen_collega(pk: str, zoekform: Zoekcollega) -> Lidmaatschap | None:
@@ -136,7 +136,7 @@ def doorverwijzing(request: HttpRequest, pk: int) -> HttpResponse:
         "ziet_kandidaat": gevonden.status != Doorverwijzingstatus.TERUGGEGEVEN or not mag,
         "berichten": gevonden.vraag.berichten.select_related("door"),
     }
-    return render(request, "loket/werk/doorverwijzing.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "loket/werk/doorverwijzing.html", context, form)
 
 
 def _beantwoord_doorverwijzing(request: HttpRequest, form: Teruggave, doorverwijzing: Doorverwijzing):

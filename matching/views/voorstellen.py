@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.keuzes import Dag, Rol
 
 from .. import acties, rechten
@@ -46,7 +47,7 @@ def voorstel(request: HttpRequest, pk: int) -> HttpResponse:
         "van_het_loket": rechten.mag_bekijken.test(request.user),
         "naam_bekend": not request.user.heeft_rol(Rol.HR) or gevonden.kandidaat_ja_op,
     }
-    return render(request, "matching/voorstel.html", context)
+    return toon_formulier(request, "matching/voorstel.html", context, form)
 
 
 def _namens(request: HttpRequest, gevonden: Voorstel) -> str:
@@ -67,7 +68,7 @@ def mijn_voorstel(request: HttpRequest, pk: int) -> HttpResponse:
     form = Neeformulier(_nee_gegevens(request))
     if request.method == "POST" and _beslis(request, gevonden, "kandidaat", form):
         return redirect("matching:mijn_voorstel", pk)
-    return render(request, "matching/mijn_voorstel.html", {"voorstel": gevonden, "form": form})
+    return toon_formulier(request, "matching/mijn_voorstel.html", {"voorstel": gevonden, "form": form}, form)
 
 
 def _nee_gegevens(request: HttpRequest):

@@ -10,9 +10,10 @@ from onderwijsregio.kern.tekenen import LETTER, kleuren
 from .periode import Periode
 from .stand import Stand
 
-#: Narrow enough to stay readable on a phone; what came earlier is in the table.
-MEESTE_STAVEN = 8
-BREEDTE, HOOGTE = 400, 250
+#: A phone shows the drawing at three quarters of its size: few bars, and large letters. The table has them all.
+MEESTE_STAVEN = 6
+BREEDTE, HOOGTE = 372, 250
+GROOT, KLEIN = 20, 17
 
 
 def beschrijf(reeks: Sequence[Stand], huisstijl: str) -> dict:
@@ -70,10 +71,16 @@ def _staven(punten: list[dict], stap: int, kleur: dict[str, str]) -> list[altair
     tekst = altair.Text("tekst:N")
     met, zonder = [p for p in punten if p["heeft"]], [p for p in punten if not p["heeft"]]
     staaf = {"color": kleur["hoofd"], "size": round(stap * 0.62)}
-    waarde = {"baseline": "bottom", "dy": -4, "fontSize": 18, "fontWeight": 600, "color": kleur["inkt"]}
+    waarde = {"baseline": "bottom", "dy": -4, "fontSize": GROOT, "fontWeight": 600, "color": kleur["inkt"]}
     # A white edge keeps the value readable where it stands on the line of the target.
     rand = waarde | {"stroke": "#ffffff", "strokeWidth": 5, "strokeJoin": "round"}
-    reden = {"baseline": "bottom", "dy": -22, "lineBreak": "|", "fontSize": 13, "color": kleur["grijs"]}
+    reden = {
+        "baseline": "bottom",
+        "dy": -22,
+        "lineBreak": "|",
+        "fontSize": KLEIN - 2,
+        "color": kleur["grijs"],
+    }
     lagen = [_basis(punten).mark_bar(**staaf).encode(y=y)]
     if met:
         basis = _laag(met, punten)
@@ -108,12 +115,17 @@ def _doeltekst(punten: list[dict], stap: int, kleur: dict[str, str]) -> list[alt
         "lineBreak": "|",
         "color": kleur["inkt"],
     }
-    laag = _laag([punten[-1] | {"tekst": f"doel {doel}"}], punten).mark_text(**tekst, fontSize=15)
+    laag = _laag([punten[-1] | {"tekst": f"doel|{doel}"}], punten).mark_text(**tekst, fontSize=KLEIN)
     return [laag.encode(y=_as_y("doel", punten), text=altair.Text("tekst:N"))]
 
 
 def _met_opmaak(lagen: altair.LayerChart, kleur: dict[str, str]) -> altair.LayerChart:
-    as_x = {"domainColor": kleur["rand"], "labelColor": kleur["inkt"], "labelFontSize": 15, "labelPadding": 8}
+    as_x = {
+        "domainColor": kleur["rand"],
+        "labelColor": kleur["inkt"],
+        "labelFontSize": KLEIN,
+        "labelPadding": 8,
+    }
     return (
         lagen.configure(font=f"'{LETTER}', sans-serif", background="transparent", padding=4)
         .configure_view(stroke=None)

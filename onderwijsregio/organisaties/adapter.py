@@ -48,6 +48,9 @@ class MFAAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": "Zet eerst inloggen in twee stappen uit. Daarna kunt u een adres toevoegen.",
+        "cannot_delete_authenticator": "U kunt inloggen in twee stappen nu niet uitzetten.",
+        "cannot_generate_recovery_codes": "Herstelcodes krijgt u nadat u inloggen in twee stappen hebt ingesteld.",
         "incorrect_code": "De code klopt niet. Neem de code over die de app nu laat zien.",
         "unverified_email": "Bevestig eerst uw e-mailadres.",
     }
@@ -67,6 +70,15 @@ def _slot() -> MultiFernet:
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Accounts through the organisation's own sign-on."""
+
+    error_messages = {
+        **DefaultSocialAccountAdapter.error_messages,
+        "connected_other": "Dit account is al aan iemand anders gekoppeld.",
+        "disconnect_last": "Dit is de enige manier waarop u kunt inloggen. Die kunt u niet verwijderen.",
+        "email_taken": "Er is al een account met dit e-mailadres. Log daarmee in en koppel dan %s.",
+        "no_password": "Kies eerst een wachtwoord voor uw account.",
+        "no_verified_email": "Bevestig eerst uw e-mailadres.",
+    }
 
     def populate_user(self, request, sociallogin, data):
         """Take over name and (lower case) address that the provider gives."""

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import beheer, beheer_mensen, importeren, mensen, scholen
+from .views import beheer, beheer_mensen, importeren, mensen, merk, scholen
 
 app_name = "organisaties"
 urlpatterns = [
+    path("favicon.ico", merk.favicon, name="favicon"),
     path("thuis/", mensen.thuis, name="thuis"),
     path("rol/", mensen.wissel_rol, name="wissel_rol"),
     path("uitnodiging/<str:sleutel>/", mensen.uitnodiging, name="uitnodiging"),

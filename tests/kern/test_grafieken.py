@@ -86,6 +86,14 @@ def test_elke_huisstijl_is_leesbaar_op_wit(huisstijl):
     assert contrast(kleuren["hoofd"], "#ffffff") >= 3
 
 
+@pytest.mark.parametrize("huisstijl", HUISSTIJLEN)
+def test_elke_huisstijl_heeft_een_merk_en_zit_in_de_bundel(huisstijl):
+    bron = WORTEL / "static/bron"
+    assert (bron / f"beeld/merk-{huisstijl}.svg").is_file()
+    assert f'import "./tokens/{huisstijl}.css";' in (bron / "portaal.js").read_text()
+    assert f"/merk-{huisstijl}.svg" in (bron / "stijl/bladzijde.css").read_text()
+
+
 def test_een_onbekende_huisstijl_krijgt_de_neutrale_kleuren():
     assert tekenen.kleuren("bestaat-niet") == tekenen.kleuren("neutraal")
 

@@ -1,6 +1,7 @@
 """What a visitor sees when something is not right."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 
@@ -21,6 +22,15 @@ def test_een_onbekend_adres_geeft_een_bladzijde_in_de_eigen_stijl(als, hr, regio
         antwoord = als(gebruiker).get("/bestaat-niet/")
         assert antwoord.status_code == 404
         assert regio.naam in antwoord.text
+
+
+def test_het_merk_van_de_regio_is_er_ook_onder_de_oude_naam_en_in_het_technisch_beheer(als, regio):
+    merk = f"/static/beeld/merk-{regio.huisstijl}.svg"
+    assert als(None).get("/favicon.ico").url == merk
+    assert finders.find(merk.removeprefix("/static/"))
+    beheerder = GebruikerFactory(is_staff=True, is_superuser=True, email="staf@voorbeeld.test")
+    for pad in ("/", "/beheer/"):
+        assert f'<link rel="icon" href="{merk}"' in als(beheerder).get(pad, follow=True).text
 
 
 def test_wat_niet_mag_en_een_verlopen_formulier_zeggen_dat(als, hr, regio):

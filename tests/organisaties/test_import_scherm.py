@@ -126,7 +126,7 @@ def test_onzin_als_gemeente_is_een_fout_bij_het_veld(stuur, gemeenten):
 @given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda rest: inhoud("po_2026.csv") + rest))
 def test_geen_enkel_bestand_geeft_een_foutpagina(stuur, bron):
     antwoord = stuur(bron, follow=True)
-    assert antwoord.status_code == 200
+    assert antwoord.status_code in (200, 422)
     assert not School.objects.exists()
 
 

@@ -157,6 +157,12 @@ def test_een_kale_website_wordt_een_veilige_link(client, regio):
     assert 'href="https://www.voorbeeld.test"' in client.get(school.get_absolute_url()).text
 
 
+@pytest.mark.parametrize("website", ["https://www.voorbeeld.test", "HTTP://WWW.VOORBEELD.TEST"])
+def test_een_website_met_alles_erop_blijft_zoals_hij_is(client, regio, website):
+    school = SchoolFactory(website=website)
+    assert f'href="{website}"' in client.get(f"/scholen/{school.pk}/").text
+
+
 def test_een_website_wordt_nooit_een_script(client, regio):
     school = SchoolFactory(website="javascript:alert(1)")
     assert 'href="javascript' not in client.get(school.get_absolute_url()).text

@@ -172,7 +172,7 @@ def test_een_onvolledig_antwoord_komt_terug(als, sollicitatie, hr, fout):
     gegevens = {"status": "afgewezen", "antwoord": "Mijn bericht"} | fout
     antwoord = als(hr).post(f"/werk/sollicitaties/{sollicitatie.pk}/", gegevens)
     sollicitatie.refresh_from_db()
-    assert (antwoord.status_code, sollicitatie.status) == (200, "verzonden")
+    assert (antwoord.status_code, sollicitatie.status) == (422, "verzonden")
 
 
 def test_wat_al_beantwoord_is_kan_niet_nog_eens(sollicitatie, hr):

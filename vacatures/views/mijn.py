@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from loket.acties import word_kandidaat
 from loket.models import Kandidaat
+from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
 from ..forms import Sollicitatieformulier
@@ -29,7 +30,7 @@ def solliciteer(request: HttpRequest, pk: int) -> HttpResponse:
         return verstuurd
     request.session["solliciteert"] = pk
     context = {"vacature": vacature, "form": form, "kandidaat": kandidaat}
-    return render(request, "vacatures/solliciteer.html", context)
+    return toon_formulier(request, "vacatures/solliciteer.html", context, form)
 
 
 def _te_zien(request: HttpRequest, pk: int):

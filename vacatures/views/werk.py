@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.keuzes import Dag, Rol
 
 from .. import acties, rechten
@@ -67,7 +68,7 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
             form.add_error(None, fout)
         else:
             return redirect("vacatures:voorbeeld", vacature.pk)
-    return render(request, "vacatures/schrijf.html", {"form": form})
+    return toon_formulier(request, "vacatures/schrijf.html", {"form": form}, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +96,7 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
             concept = vacature.status == Vacaturestatus.CONCEPT
             return redirect("vacatures:voorbeeld" if concept else "vacatures:beheer", pk)
     context = {"form": form, "vacature": vacature, "ingehaald": ingehaald}
-    return render(request, "vacatures/schrijf.html", context)
+    return toon_formulier(request, "vacatures/schrijf.html", context, form)
 
 
 @require_safe
@@ -141,7 +142,7 @@ def sluit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "De vacature is gesloten. Wie nog wachtte, heeft bericht gekregen.")
         return redirect("vacatures:beheer", pk)
     context = {"form": form, "vacature": vacature, "wachtend": vacature.sollicitaties.open().count()}
-    return render(request, "vacatures/sluit.html", context)
+    return toon_formulier(request, "vacatures/sluit.html", context, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,7 +169,7 @@ def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
         "mag_antwoorden": mag_antwoorden and gevonden.is_open,
         "documenten": [] if ingetrokken else gevonden.documenten.all(),
     }
-    return render(request, "vacatures/sollicitatie.html", context)
+    return toon_formulier(request, "vacatures/sollicitatie.html", context, form)
 
 
 def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:

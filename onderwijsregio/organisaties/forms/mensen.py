@@ -7,7 +7,16 @@ from django.core.exceptions import ValidationError
 from ..models import Gebruiker
 
 
-class Registratie(forms.Form):
+class Herhaling:
+    """allauth's forms with a password twice, in our own words; it has no setting for this sentence."""
+
+    def add_error(self, field, error):
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = "De twee wachtwoorden zijn niet gelijk."
+        super().add_error(field, error)
+
+
+class Registratie(Herhaling, forms.Form):
     """What allauth asks of a new candidate besides e-mail address and password."""
 
     voornaam = forms.CharField(

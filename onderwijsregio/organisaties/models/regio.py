@@ -281,7 +281,7 @@ class School(models.Model):
     @property
     def website_url(self) -> str:
         """The website as a link; DUO publishes it without scheme."""
-        if not self.website or self.website.startswith(("http://", "https://")):
+        if not self.website or self.website.lower().startswith(("http://", "https://")):
             return self.website
         return f"https://{self.website}"
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
+
 from .. import acties, rechten
 from ..forms.beheer import Organisatiefilter, Organisatieformulier, Samenvoeging
 from ..models import Lidmaatschap, Organisatie, School, Uitnodiging
@@ -62,7 +64,9 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
         organisatie = acties.maak_organisatie(door=request.user, **formulier.cleaned_data)
         messages.success(request, f"{organisatie} is toegevoegd.")
         return redirect("organisaties:beheer_organisaties")
-    return render(request, "organisaties/beheer_organisatie.html", {"formulier": formulier})
+    return toon_formulier(
+        request, "organisaties/beheer_organisatie.html", {"formulier": formulier}, formulier
+    )
 
 
 @alleen_beheerder
@@ -75,7 +79,7 @@ def organisatie_wijzig(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{organisatie} is gewijzigd.")
         return redirect("organisaties:beheer_organisaties")
     context = {"organisatie": organisatie, "formulier": formulier}
-    return render(request, "organisaties/beheer_organisatie.html", context)
+    return toon_formulier(request, "organisaties/beheer_organisatie.html", context, formulier)
 
 
 @alleen_beheerder
@@ -95,7 +99,7 @@ def samenvoegen(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("organisaties:beheer_organisaties")
     scholen = naamloos.scholen.all()
     context = {"naamloos": naamloos, "formulier": formulier, "scholen": scholen}
-    return render(request, "organisaties/beheer_samenvoegen.html", context)
+    return toon_formulier(request, "organisaties/beheer_samenvoegen.html", context, formulier)
 
 
 @rechten.alleen_voor(rechten.ziet_onderdelen)

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
+
 from .. import acties, rechten
 from ..forms.beheer import Mensenfilter, Rolformulier, Uitnodigingsformulier
 from ..models import Gebruiker, Lidmaatschap, Uitnodiging
@@ -67,7 +69,7 @@ def mens(request: HttpRequest, pk: int) -> HttpResponse:
         "nu": rijen.nu(),
         "eerder": rijen.exclude(pk__in=rijen.nu().values("pk")).order_by("-tot", "pk"),
     }
-    return render(request, "organisaties/beheer_mens.html", context)
+    return toon_formulier(request, "organisaties/beheer_mens.html", context, formulier)
 
 
 @alleen_beheerder
@@ -123,7 +125,7 @@ def nodig_uit(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"De uitnodiging aan {uitnodiging.email} is verstuurd.")
             return redirect("organisaties:uitnodigingen")
-    return render(request, "organisaties/beheer_nodig_uit.html", {"formulier": formulier})
+    return toon_formulier(request, "organisaties/beheer_nodig_uit.html", {"formulier": formulier}, formulier)
 
 
 @alleen_beheerder

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import als_bestand
 
 from .. import importeren, rechten
@@ -49,7 +50,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "foute_regels": importeren.foute_regels(fouten),
         "bladzijde": Paginator(rondes, PER_BLADZIJDE).get_page(request.GET.get("page")),
     }
-    return render(request, "organisaties/import.html", context)
+    return toon_formulier(request, "organisaties/import.html", context, formulier)
 
 
 @require_safe

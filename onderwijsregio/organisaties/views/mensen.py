@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.formulieren import toon_formulier
+
 from .. import acties
 from ..forms.mensen import Uitgenodigde
 from ..keuzes import Rol
@@ -94,4 +96,4 @@ def _aanvaard_met_account(request: HttpRequest, uitnodiging: Uitnodiging) -> Htt
         record_authentication(request, gebruiker, "password", email=gebruiker.email)
         return perform_login(request, gebruiker, redirect_url=reverse("organisaties:thuis"))
     context = {"uitnodiging": uitnodiging, "formulier": formulier}
-    return render(request, "organisaties/uitnodiging_account.html", context)
+    return toon_formulier(request, "organisaties/uitnodiging_account.html", context, formulier)

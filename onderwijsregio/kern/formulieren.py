@@ -1,0 +1,14 @@
+"""The answer to a form, the same everywhere."""
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: BaseForm | None) -> HttpResponse:
+    """The page that this form is on: 422 when something was refused, 200 when it has just been opened
+    (or is not there for this visitor).
+
+    A success is a redirect. htmx shows a 422 as it shows a 200 (see `responseHandling` in basis.html).
+    """
+    return render(request, sjabloon, context, status=422 if form and form.errors else 200)
