@@ -80,3 +80,35 @@ def volgt_iedereen_nu(request: HttpRequest) -> bool:
 def altijd(request: HttpRequest) -> bool:
     """For entries that everybody sees."""
     return True
+
+
+# Agenda ------------------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def beheert_agenda(gebruiker) -> bool:
+    """Who makes events: the loket all, HR and coordinators those of their own organisation."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(
+        Rol.MAKELAAR, Rol.PROGRAMMALEIDER, Rol.HR, Rol.COORDINATOR
+    )
+
+
+@rules.predicate
+def zegt_ontvangst(gebruiker) -> bool:
+    """Who tells for the schools of a board whether they receive people."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.HR)
+
+
+rules.add_perm("loket.agenda_beheren", beheert_agenda)
+rules.add_perm("loket.meelopen_beantwoorden", beheert_agenda)
+rules.add_perm("loket.ontvangst_zeggen", zegt_ontvangst)
+
+
+def beheert_agenda_nu(request: HttpRequest) -> bool:
+    """Whether this visitor has events to manage."""
+    return beheert_agenda(request.user)
+
+
+def zegt_ontvangst_nu(request: HttpRequest) -> bool:
+    """Whether this visitor speaks for the schools of a board."""
+    return zegt_ontvangst(request.user)
