@@ -5,6 +5,7 @@ from django.db import transaction
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 
 from .accounts import maak_accounts
+from .agenda import maak_agenda
 from .besturing import maak_besturing
 from .kandidaten import maak_kandidaten
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
@@ -32,3 +33,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)
+    maak_agenda(scholen, mensen, toeval)

@@ -11,6 +11,7 @@ class LoketConfig(AppConfig):
         from onderwijsregio.organisaties import signalen
 
         from . import acties, rechten, regiodata
+        from .views import agenda, meelopen, werk_meelopen
         from .views.openbaar import Bladzijden, Routes
 
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
@@ -29,4 +30,15 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Stel een vraag", "loket:vragen", 20, rechten.altijd, plek="voet"),
             menu.Menupunt("Contact", "loket:contact", 30, rechten.altijd, plek="voet"),
             menu.Menupunt("Privacy", "loket:privacy", 90, rechten.altijd, plek="voet"),
+        )
+        sitemaps.registreer("agenda", agenda.Agenda)
+        menu.registreer(
+            menu.Menupunt("Agenda", "loket:agenda", 25, rechten.is_bezoeker_of_kandidaat),
+            menu.Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
+            menu.Menupunt("Agenda", "loket:agenda", 15, rechten.altijd, plek="voet"),
+            menu.Menupunt("Een dag meelopen", "loket:meelopen", 16, rechten.altijd, plek="voet"),
+            menu.Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),
+            menu.Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),
+            menu.Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
+            menu.Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),
         )

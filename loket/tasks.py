@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import acties
+from .acties import aanmelden, meelopen
 
 
 @shared_task
@@ -16,3 +17,22 @@ def meld_verlopen_stappen():
 def draag_stappen_over():
     """Each night: next steps of whoever has no role any more since today go to the loket."""
     acties.draag_over()
+
+
+@shared_task
+def herinner_aan_agenda():
+    """Each hour of the day: remind who has a place tomorrow, and who visits a school then."""
+    aanmelden.herinner()
+    meelopen.herinner_bezoekers(timezone.localdate())
+
+
+@shared_task
+def geef_nazorg():
+    """Each hour of the day: ask who came to an event what they thought of it."""
+    aanmelden.geef_nazorg()
+
+
+@shared_task
+def bewaak_meelopen():
+    """Each working morning: remind schools, hand what nobody answered to the loket."""
+    meelopen.bewaak_meelopen(timezone.localdate())

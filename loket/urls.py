@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import kandidaten, mijn, openbaar, vragen, werk
+from .views import agenda, kandidaten, meelopen, mijn, openbaar, vragen, werk, werk_agenda, werk_meelopen
 
 app_name = "loket"
 urlpatterns = [
@@ -35,4 +35,32 @@ urlpatterns = [
     path("werk/kandidaten/<int:pk>/stap/", kandidaten.stap, name="stap"),
     path("werk/kandidaten/<int:pk>/einde/", kandidaten.einde, name="einde"),
     path("werk/aanmeldingen/<int:pk>/", kandidaten.aanmelding, name="aanmelding"),
+    path("agenda/", agenda.lijst, name="agenda"),
+    path("agenda/agenda.ics", agenda.kalender, name="agenda_ics"),
+    path("agenda/feed.atom", agenda.feed, name="agenda_feed"),
+    path("agenda/bedankt/", agenda.bedankt, name="agenda_bedankt"),
+    path("agenda/<int:pk>/", agenda.evenement, name="evenement"),
+    path("agenda/<int:pk>/evenement.ics", agenda.evenement_ics, name="evenement_ics"),
+    path("agenda/aanmelding/<str:sleutel>/", agenda.aanmelding, name="aanmelding_agenda"),
+    path("agenda/aanmelding/<str:sleutel>/afspraak.ics", agenda.afspraak, name="afspraak"),
+    path("agenda/aanmelding/<str:sleutel>/evaluatie/", agenda.evaluatie, name="evaluatie"),
+    path("agenda/meelopen/", meelopen.lijst, name="meelopen"),
+    path("agenda/meelopen/bedankt/", meelopen.bedankt, name="meelopen_bedankt"),
+    path("agenda/meelopen/<int:pk>/", meelopen.school, name="meelopen_school"),
+    path("agenda/meelopen/verzoek/<str:sleutel>/", meelopen.verzoek, name="meelopen_verzoek"),
+    path("werk/agenda/", werk_agenda.lijst, name="werk_agenda"),
+    path("werk/agenda/export/<slug:soort>/", werk_agenda.export_lijst, name="werk_agenda_export"),
+    path("werk/agenda/nieuw/", werk_agenda.nieuw, name="evenement_nieuw"),
+    path("werk/agenda/<int:pk>/", werk_agenda.evenement, name="werk_evenement"),
+    path("werk/agenda/<int:pk>/wijzig/", werk_agenda.wijzig, name="evenement_wijzig"),
+    path("werk/agenda/<int:pk>/publiceer/", werk_agenda.publiceer, name="evenement_publiceer"),
+    path("werk/agenda/<int:pk>/weg/", werk_agenda.gooi_weg, name="evenement_weg"),
+    path("werk/agenda/<int:pk>/afgelasten/", werk_agenda.afgelasten, name="evenement_afgelasten"),
+    path("werk/agenda/<int:pk>/stands/", werk_agenda.stands, name="evenement_stands"),
+    path("werk/agenda/<int:pk>/aanwezig/", werk_agenda.aanwezig, name="evenement_aanwezig"),
+    path("werk/agenda/<int:pk>/export/<slug:soort>/", werk_agenda.export, name="evenement_export"),
+    path("werk/meelopen/", werk_meelopen.lijst, name="werk_meelopen"),
+    path("werk/meelopen/<int:pk>/", werk_meelopen.verzoek, name="meeloopverzoek"),
+    path("werk/ontvangst/", werk_meelopen.ontvangst, name="ontvangst"),
+    path("werk/ontvangst/overnemen/", werk_meelopen.overnemen, name="ontvangst_overnemen"),
 ]

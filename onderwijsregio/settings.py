@@ -194,6 +194,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "loket.tasks.meld_verlopen_stappen",
         "schedule": crontab(hour=7, minute=0, day_of_week="mon-fri"),
     },
+    "agenda_herinneren": {
+        "task": "loket.tasks.herinner_aan_agenda",
+        "schedule": crontab(hour="9-19", minute=5),
+    },
+    "agenda_nazorg": {"task": "loket.tasks.geef_nazorg", "schedule": crontab(hour="9-21", minute=35)},
+    "meelopen": {
+        "task": "loket.tasks.bewaak_meelopen",
+        "schedule": crontab(hour=7, minute=10, day_of_week="mon-fri"),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Forms of the agenda: finding, registering, evaluating, and making events."""
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
@@ -106,6 +105,12 @@ class Evenementformulier(EenKeer, forms.ModelForm):
 
     begint_op = Momentveld(label="Begint op")
     eindigt_op = Momentveld(label="Eindigt op")
+    online_link = forms.URLField(
+        label="Link om online mee te doen",
+        required=False,
+        assume_scheme="https",
+        help_text="Alleen wie een plek heeft, ziet deze link.",
+    )
     doelgroepen = forms.MultipleChoiceField(
         label="Voor wie is het?",
         choices=Doelgroep,
@@ -141,13 +146,11 @@ class Evenementformulier(EenKeer, forms.ModelForm):
             "soort": "Wat is het?",
             "tijd_erbij": "Wat kost het nog aan tijd?",
             "plaats": "Plaats en adres",
-            "online_link": "Link om online mee te doen",
             "capaciteit": "Aantal plekken",
             "kosten": "Kosten in euro's",
         }
         help_texts = {
             "tijd_erbij": "Bijvoorbeeld: geen voorbereiding, of een kwartier om iets te lezen.",
-            "online_link": "Alleen wie een plek heeft, ziet deze link.",
             "kosten": "Wat het de organisatie kost. Dit komt niet op de website.",
         }
         widgets = {"omschrijving": forms.Textarea(attrs={"rows": 6})}

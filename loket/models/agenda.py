@@ -290,7 +290,7 @@ class Aanmelding(models.Model):
                 violation_error_message="Deze plek is al vergeven.",
             ),
             models.CheckConstraint(
-                condition=Q(status="ingeschreven", plek__gte=1)
+                condition=Q(status="ingeschreven", plek__isnull=False, plek__gte=1)
                 | (~Q(status="ingeschreven") & Q(plek__isnull=True)),
                 name="aanmelding_plek_hoort_bij_inschrijving",
             ),

@@ -1,15 +1,12 @@
 """Public pages: the front door, the routes, a question without an account."""
 
 import structlog
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
-from redis.exceptions import RedisError
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.formulieren import toon_formulier
@@ -19,7 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Thema
 from .. import acties
 from ..forms import Vraagformulier
 from ..models import Kandidaat, Route
-from .poort import voer_uit
+from .poort import mag_nog, voer_uit
 
 log = structlog.get_logger(__name__)
 VRAGEN_PER_UUR = 10
@@ -79,7 +76,7 @@ def vragen(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if form.is_robot:
             return redirect("loket:vraag_ontvangen")
-        if form.is_valid() and _mag_nog(request, form) and _stel(form):
+        if form.is_valid() and mag_nog(request, form, "vragen", VRAGEN_PER_UUR) and _stel(form):
             request.session[ADRES_VAN_VRAGER] = form.cleaned_data["email"]
             return redirect("loket:vraag_ontvangen")
     return toon_formulier(request, "loket/vragen.html", {"form": form}, form)
@@ -102,21 +99,6 @@ def _al_bekend(request: HttpRequest) -> dict:
     return bekend
 
 
-def _mag_nog(request: HttpRequest, form: Vraagformulier) -> bool:
-    """At most so many questions an hour from one address; without a cache nobody is stopped."""
-    sleutel = f"loket:vragen:{get_adapter().get_client_ip(request)}"
-    try:
-        cache.add(sleutel, 0, 3600)
-        aantal = cache.incr(sleutel)
-    except (RedisError, ValueError):
-        return True
-    if aantal > VRAGEN_PER_UUR:
-        form.add_error(
-            None, "Er kwamen veel vragen vanaf dit adres. Probeer het over een uur weer, of bel ons."
-        )
-    return aantal <= VRAGEN_PER_UUR
-
-
 @login_not_required
 @require_safe
 def vraag_ontvangen(request: HttpRequest) -> HttpResponse:
@@ -129,7 +111,7 @@ class Bladzijden(Sitemap):
     """The pages of the loket that a search engine may know."""
 
     def items(self) -> list[str]:
-        return ["home", "routes", "vragen", "contact", "privacy"]
+        return ["home", "routes", "vragen", "contact", "privacy", "agenda", "meelopen"]
 
     def location(self, item: str) -> str:
         return reverse(f"loket:{item}")

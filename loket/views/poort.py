@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 import rules
+from allauth.account.adapter import get_adapter
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from redis.exceptions import RedisError
 
 from .. import acties
 from ..models import Kandidaat
@@ -80,3 +83,18 @@ def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | Non
     except ValidationError as fout:
         form.add_error(None, ValidationError(fout.messages))
         return None
+
+
+def mag_nog(request: HttpRequest, form: forms.Form, waarvoor: str, per_uur: int) -> bool:
+    """At most so many of these forms an hour from one address; without a cache nobody is stopped."""
+    sleutel = f"loket:{waarvoor}:{get_adapter().get_client_ip(request)}"
+    try:
+        cache.add(sleutel, 0, 3600)
+        aantal = cache.incr(sleutel)
+    except (RedisError, ValueError):
+        return True
+    if aantal > per_uur:
+        form.add_error(
+            None, f"Er kwamen veel {waarvoor} vanaf dit adres. Probeer het over een uur weer, of bel ons."
+        )
+    return aantal <= per_uur

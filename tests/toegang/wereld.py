@@ -7,12 +7,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import Email
 
+from demo.fabrieken import agenda as agendafabriek
 from demo.fabrieken import begeleiding as begeleidingfabriek
 from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
 from governance.rapportages import verzamel
+from loket.models import Ontvangst
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
@@ -47,6 +49,7 @@ class Wereld:
         self.school = School.objects.filter(bestuur=self.bestuur).first()
         self._organisaties()
         self._loket()
+        self._agenda()
         self._vacatures_en_matching()
         self._begeleiding()
         self._governance()
@@ -87,6 +90,19 @@ class Wereld:
         self.aanmelding = loketfabriek.RouteaanmeldingFactory(
             kandidaat=self.kandidaat, route__code="zij-instroom"
         )
+
+    def _agenda(self):
+        """An event and a request at the board of hr@; the draft is there to be published or thrown away."""
+        eigen = {"organisator": self.bestuur, "gemaakt_door": self.account["hr"]}
+        self.evenement = agendafabriek.EvenementFactory(**eigen)
+        self.concept = agendafabriek.EvenementFactory(**eigen, concept=True)
+        self.plek = agendafabriek.AanmeldingFactory(evenement=self.evenement, email="gast@voorbeeld.test")
+        self.bezocht = agendafabriek.AanmeldingFactory(
+            evenement=agendafabriek.EvenementFactory(**eigen, voorbij=True)
+        )
+        Ontvangst.objects.filter(school=self.school).delete()
+        agendafabriek.OntvangstFactory(school=self.school, door=self.account["hr"])
+        self.verzoek = agendafabriek.MeeloopverzoekFactory(school=self.school)
 
     def _vacatures_en_matching(self):
         eigen = {"organisatie": self.bestuur, "school": self.school}
@@ -165,6 +181,23 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:stap": {"pk": wereld.kandidaat.pk},
         "loket:einde": {"pk": wereld.kandidaat.pk},
         "loket:aanmelding": {"pk": wereld.aanmelding.pk},
+        "loket:evenement": {"pk": wereld.evenement.pk},
+        "loket:evenement_ics": {"pk": wereld.evenement.pk},
+        "loket:aanmelding_agenda": {"sleutel": wereld.plek.ondertekend},
+        "loket:afspraak": {"sleutel": wereld.plek.ondertekend},
+        "loket:evaluatie": {"sleutel": wereld.bezocht.ondertekend},
+        "loket:meelopen_school": {"pk": wereld.school.pk},
+        "loket:meelopen_verzoek": {"sleutel": wereld.verzoek.ondertekend},
+        "loket:werk_agenda_export": {"soort": "csv"},
+        "loket:werk_evenement": {"pk": wereld.evenement.pk},
+        "loket:evenement_wijzig": {"pk": wereld.evenement.pk},
+        "loket:evenement_publiceer": {"pk": wereld.concept.pk},
+        "loket:evenement_weg": {"pk": wereld.concept.pk},
+        "loket:evenement_afgelasten": {"pk": wereld.evenement.pk},
+        "loket:evenement_stands": {"pk": wereld.evenement.pk},
+        "loket:evenement_aanwezig": {"pk": wereld.evenement.pk},
+        "loket:evenement_export": {"pk": wereld.evenement.pk, "soort": "csv"},
+        "loket:meeloopverzoek": {"pk": wereld.verzoek.pk},
         "vacatures:vacature": {"pk": wereld.vacature.pk},
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
