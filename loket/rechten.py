@@ -80,3 +80,22 @@ def volgt_iedereen_nu(request: HttpRequest) -> bool:
 def altijd(request: HttpRequest) -> bool:
     """For entries that everybody sees."""
     return True
+
+
+# Instroom ------------------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def volgt_subsidies(gebruiker) -> bool:
+    """Who keeps the account of subsidies: the programme leader, and HR for the own board."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.HR)
+
+
+rules.add_perm("loket.instroom_zien", volgt_iedereen)
+rules.add_perm("loket.instroom_werken", werkt_bij_loket)
+rules.add_perm("loket.subsidies", volgt_subsidies)
+
+
+def volgt_subsidies_nu(request: HttpRequest) -> bool:
+    """Whether this visitor keeps the account of subsidies."""
+    return volgt_subsidies(request.user)

@@ -105,7 +105,7 @@ class Routestap(models.Model):
     reden = models.TextField(blank=True)
     gegevens = models.JSONField(default=dict, blank=True)
     advies = models.CharField(max_length=10, choices=Advies, blank=True)
-    document = models.ForeignKey("Document", models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.ForeignKey("Document", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = RoutestapQuerySet.as_manager()
 
@@ -138,9 +138,7 @@ class Routestap(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
-                name="routestap_gaat_vooruit", field="status", transitions=ROUTESTAP_OVERGANGEN
-            ),
+            pgtrigger.FSM(name="routestap_gaat_vooruit", field="status", transitions=ROUTESTAP_OVERGANGEN),
             pgtrigger.Trigger(
                 name="routestap_op_volgorde",
                 operation=pgtrigger.Insert | pgtrigger.Update,

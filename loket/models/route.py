@@ -112,9 +112,7 @@ class Routeaanmelding(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
-                name="aanmelding_volgt_stappen", field="status", transitions=AANMELDING_OVERGANGEN
-            ),
+            pgtrigger.FSM(name="aanmelding_volgt_stappen", field="status", transitions=AANMELDING_OVERGANGEN),
             pgtrigger.Trigger(
                 name="toelaten_na_alle_stappen",
                 operation=pgtrigger.Update,

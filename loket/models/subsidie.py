@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -123,10 +124,16 @@ class Subsidie(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
-                name="subsidie_volgt_weg", field="status", transitions=SUBSIDIE_OVERGANGEN
-            ),
+            pgtrigger.FSM(name="subsidie_volgt_weg", field="status", transitions=SUBSIDIE_OVERGANGEN),
         ]
 
     def __str__(self):
         return f"Subsidie voor {self.kandidaat}"
+
+    def get_absolute_url(self):
+        return reverse("loket:subsidie", args=[self.pk])
+
+    @property
+    def volgende(self) -> list[str]:
+        """What this subsidy can still become."""
+        return [naar for van, naar in SUBSIDIE_OVERGANGEN if van == self.status]
