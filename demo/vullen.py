@@ -7,6 +7,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 from .accounts import maak_accounts
 from .agenda import maak_agenda
 from .besturing import maak_besturing
+from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
@@ -34,3 +35,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)
     maak_agenda(scholen, mensen, toeval)
+    maak_instroom(mensen, toeval)

@@ -16,6 +16,7 @@ class LoketConfig(AppConfig):
 
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
         regiogegevens.registreer_lader(regiodata.laad)
+        regiogegevens.registreer_lader(regiodata.laad_processen)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -26,6 +27,8 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Mijn werk", "loket:werk", 5, rechten.werkt_nu),
             menu.Menupunt("Vragen", "loket:inbox", 10, rechten.volgt_iedereen_nu),
             menu.Menupunt("Kandidaten", "loket:kandidaten", 15, rechten.begeleidt_nu),
+            menu.Menupunt("Instroom", "loket:instroom", 17, rechten.volgt_iedereen_nu),
+            menu.Menupunt("Subsidies", "loket:subsidies", 45, rechten.volgt_subsidies_nu),
             menu.Menupunt("Routes", "loket:routes", 10, rechten.altijd, plek="voet"),
             menu.Menupunt("Stel een vraag", "loket:vragen", 20, rechten.altijd, plek="voet"),
             menu.Menupunt("Contact", "loket:contact", 30, rechten.altijd, plek="voet"),

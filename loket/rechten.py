@@ -112,3 +112,22 @@ def beheert_agenda_nu(request: HttpRequest) -> bool:
 def zegt_ontvangst_nu(request: HttpRequest) -> bool:
     """Whether this visitor speaks for the schools of a board."""
     return zegt_ontvangst(request.user)
+
+
+# Instroom ------------------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def volgt_subsidies(gebruiker) -> bool:
+    """Who keeps the account of subsidies: the programme leader, and HR for the own board."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.HR)
+
+
+rules.add_perm("loket.instroom_zien", volgt_iedereen)
+rules.add_perm("loket.instroom_werken", werkt_bij_loket)
+rules.add_perm("loket.subsidies", volgt_subsidies)
+
+
+def volgt_subsidies_nu(request: HttpRequest) -> bool:
+    """Whether this visitor keeps the account of subsidies."""
+    return volgt_subsidies(request.user)

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import agenda, kandidaten, meelopen, mijn, openbaar, vragen, werk, werk_agenda, werk_meelopen
+from .views import (
+    agenda,
+    instroom,
+    kandidaten,
+    meelopen,
+    mijn,
+    mijn_instroom,
+    openbaar,
+    subsidies,
+    vragen,
+    werk,
+    werk_agenda,
+    werk_meelopen,
+)
 
 app_name = "loket"
 urlpatterns = [
@@ -18,7 +31,7 @@ urlpatterns = [
     path("mijn/documenten/", mijn.documenten, name="documenten"),
     path("mijn/documenten/<int:pk>/verwijderen/", mijn.document_verwijderen, name="document_verwijderen"),
     path("mijn/routes/<slug:code>/aanmelden/", mijn.aanmelden, name="aanmelden"),
-    path("mijn/aanmeldingen/<int:pk>/intrekken/", mijn.aanmelding_intrekken, name="aanmelding_intrekken"),
+    path("mijn/aanmeldingen/<int:pk>/intrekken/", mijn_instroom.uitstappen, name="aanmelding_intrekken"),
     path("mijn/vragen/<int:pk>/", mijn.vraag, name="mijn_vraag"),
     path("mijn/stoppen/", mijn.stoppen, name="stoppen"),
     path("mijn/terugkomen/", mijn.terugkomen, name="terugkomen"),
@@ -63,4 +76,19 @@ urlpatterns = [
     path("werk/meelopen/<int:pk>/", werk_meelopen.verzoek, name="meeloopverzoek"),
     path("werk/ontvangst/", werk_meelopen.ontvangst, name="ontvangst"),
     path("werk/ontvangst/overnemen/", werk_meelopen.overnemen, name="ontvangst_overnemen"),
+    path("mijn/aanmeldingen/<int:pk>/", mijn_instroom.aanmelding, name="mijn_instroom"),
+    path("mijn/aanmeldingen/<int:pk>/gesprek/", mijn_instroom.gesprek, name="mijn_gesprek"),
+    path("mijn/aanmeldingen/<int:pk>/gesprek.ics", mijn_instroom.kalender, name="mijn_kalender"),
+    path("werk/aanmeldingen/<int:pk>/al-gedaan/", instroom.al_gedaan, name="al_gedaan"),
+    path("werk/aanmeldingen/<int:pk>/gesprek/", instroom.gesprek, name="gesprek"),
+    path("werk/aanmeldingen/<int:pk>/uitstap/", instroom.uitstap, name="uitstap"),
+    path("werk/instroom/", instroom.overzicht, name="instroom"),
+    path("werk/instroom/uitval/", instroom.uitval, name="uitval"),
+    path("werk/instroom/uitval/<slug:soort>/", instroom.uitval_export, name="uitval_export"),
+    path("werk/instroom/momenten/", instroom.momenten, name="momenten"),
+    path("werk/instroom/momenten/<int:pk>/intrekken/", instroom.moment_intrekken, name="moment_intrekken"),
+    path("werk/subsidies/", subsidies.lijst, name="subsidies"),
+    path("werk/subsidies/nieuw/", subsidies.nieuw, name="subsidie_nieuw"),
+    path("werk/subsidies/export/<slug:soort>/", subsidies.export, name="subsidies_export"),
+    path("werk/subsidies/<int:pk>/", subsidies.subsidie, name="subsidie"),
 ]

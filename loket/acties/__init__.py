@@ -1,5 +1,24 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
+from .gesprekken import (
+    afspraakstap,
+    bied_momenten_aan,
+    huidige_afspraak,
+    kies_moment,
+    trek_moment_in,
+    waarom_niet_verzetten,
+)
+from .instroom import (
+    al_gedaan,
+    begin_route,
+    bewaar_aanmelding,
+    bewaar_stap,
+    geplande_dag,
+    rond_stap_af,
+    verstuur_aanmelding,
+    vrije_momenten,
+    wat_mist_aanmelding,
+)
 from .kandidaat import (
     geef_toestemming,
     kom_terug,
@@ -27,18 +46,31 @@ from .klantreis import (
 )
 from .overdragen import bij_beeindigde_rol, draag_over
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
+from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
+from .uitstappen import kan_uitstappen
 from .verlopen import meld_verlopen_stappen
 from .vragen import beantwoord_vraag, geef_terug, neem_aan, stel_vraag, verwijs_door
 
 __all__ = [
+    "afspraakstap",
+    "al_gedaan",
     "beantwoord_vraag",
+    "begin_route",
+    "beslis_subsidie",
+    "bewaar_aanmelding",
+    "bewaar_stap",
+    "bied_momenten_aan",
     "bij_beeindigde_rol",
     "draag_over",
     "ga_naar_fase",
     "geef_terug",
     "geef_toestemming",
+    "geplande_dag",
     "hervat",
+    "huidige_afspraak",
+    "kan_uitstappen",
     "kies_makelaar",
+    "kies_moment",
     "kom_terug",
     "laat_toe",
     "leg_contact_vast",
@@ -47,18 +79,27 @@ __all__ = [
     "meld_aan_voor_route",
     "meld_verlopen_stappen",
     "neem_aan",
+    "rond_stap_af",
     "sluit_af",
     "spreek_volgende_stap_af",
     "stel_vraag",
     "stop",
     "trek_aanmelding_in",
+    "trek_moment_in",
     "trek_toestemming_in",
     "uiterlijk",
+    "verantwoord_subsidie",
     "vergrendel_kandidaten",
+    "verstuur_aanmelding",
     "verwijder_document",
     "verwijs_door",
     "voeg_document_toe",
+    "vorder_subsidie_terug",
+    "vraag_subsidie_aan",
+    "vrije_momenten",
     "waar_nodig",
+    "waarom_niet_verzetten",
+    "wat_mist_aanmelding",
     "wat_ontbreekt",
     "werk_profiel_bij",
     "wijs_af",

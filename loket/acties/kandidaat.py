@@ -177,6 +177,7 @@ def _aanmeldingen_met(document: Document) -> list[tuple[str, str]]:
     return [
         (f"uw aanmelding voor {rij.route}", reverse("loket:aanmelding_intrekken", args=[rij.pk]))
         for rij in kandidaat.routeaanmeldingen.open().select_related("route")
+        if not (document.soort == Documentsoort.MOTIVATIE and rij.stappen.exists())
     ]
 
 
@@ -188,6 +189,8 @@ def verwijder_document(*, document: Document, door: Gebruiker) -> None:
     """
     kandidaat, bestand = document.kandidaat, document.bestand
     vergrendel_kandidaten([kandidaat.pk])
+    if document.soort == Documentsoort.UITSLAG:
+        raise ValidationError("Dit document hoort bij uw dossier. Vraag het loket als het weg moet.")
     if nodig := waar_nodig(document):
         waarvoor = ", ".join(tekst for tekst, _ in nodig)
         raise ValidationError(f"Dit document hoort bij {waarvoor}. Trek dat eerst in.")

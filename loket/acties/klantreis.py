@@ -17,11 +17,12 @@ from ..keuzes import (
     Doorverwijzingstatus,
     Fase,
     Kandidaatstatus,
-    Routeaanmeldingstatus,
     Stapsoort,
+    Uitstapreden,
     Vraagstatus,
 )
 from ..models import Kandidaat, Stap
+from .uitstappen import kan_uitstappen, trek_in_met_reden
 
 REACTIETERMIJN = 2  # working days, as long as the region says nothing
 
@@ -115,15 +116,17 @@ def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
     """
     vergrendel_kandidaten([kandidaat.pk])
     _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
-    _trek_in(kandidaat)
+    _trek_in(kandidaat, reden, door)
     signalen.afgesloten.send(Kandidaat, kandidaat=kandidaat, door=door)
     return kandidaat
 
 
-def _trek_in(kandidaat: Kandidaat) -> None:
+def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
     """Withdraw applications for a route, and the question to a colleague to call somebody who stopped."""
     nu = timezone.now()
-    kandidaat.routeaanmeldingen.open().update(status=Routeaanmeldingstatus.INGETROKKEN, beoordeeld_op=nu)
+    for aanmelding in kandidaat.routeaanmeldingen.lopend().select_for_update().select_related("route"):
+        if kan_uitstappen(aanmelding):
+            trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
     gevraagd = kandidaat.doorverwijzingen.open()
     kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(status=Vraagstatus.GESLOTEN)
     gevraagd.update(

@@ -39,13 +39,20 @@ def _eigenaren(dag: date) -> list[int]:
 
 @transaction.atomic
 def _meld(eigenaar: int, dag: date) -> int:
-    """One mail to one owner; rows that another run holds are told by that run."""
+    """One mail to one owner, or a reminder to a candidate whose own turn it is.
+
+    Rows that another run holds are told by that run.
+    """
     verlopen = Kandidaat.objects.verlopen(dag).filter(volgende_stap_van=eigenaar)
     nieuw = verlopen.filter(verlopen_gemeld_op__isnull=True)
     kandidaten = list(nieuw.select_for_update(skip_locked=True, of=["self"]))
-    if kandidaten:
-        meldingen.verlopen_stappen(Gebruiker.objects.get(pk=eigenaar), kandidaten)
-        _onthoud(kandidaten, verlopen_gemeld_op=dag)
+    zelf = [kandidaat for kandidaat in kandidaten if kandidaat.gebruiker_id == eigenaar]
+    van_een_ander = [kandidaat for kandidaat in kandidaten if kandidaat.gebruiker_id != eigenaar]
+    for kandidaat in zelf:
+        meldingen.herinnering(kandidaat)
+    if van_een_ander:
+        meldingen.verlopen_stappen(Gebruiker.objects.get(pk=eigenaar), van_een_ander)
+    _onthoud(kandidaten, verlopen_gemeld_op=dag)
     return len(kandidaten)
 
 

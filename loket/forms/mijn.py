@@ -10,6 +10,9 @@ from ..keuzes import Documentsoort, Toestemmingsdoel
 from ..models import Kandidaat
 from .velden import TELEFOON, Postcodeveld
 
+#: What candidates bring themselves; a result of an assessment comes from the loket.
+EIGEN_DOCUMENTEN = [keuze for keuze in Documentsoort.choices if keuze[0] != Documentsoort.UITSLAG]
+
 
 class Profielformulier(forms.ModelForm):
     """What a candidate tells about themself."""
@@ -77,7 +80,7 @@ class Toestemmingformulier(forms.Form):
 class Documentformulier(forms.Form):
     """A file of the candidate."""
 
-    soort = forms.ChoiceField(label="Wat is het?", choices=Documentsoort, widget=forms.RadioSelect)
+    soort = forms.ChoiceField(label="Wat is het?", choices=EIGEN_DOCUMENTEN, widget=forms.RadioSelect)
     bestand = forms.FileField(
         label="Kies een bestand",
         help_text="Een pdf of Word-bestand (docx) van hoogstens 5 MB.",

@@ -1,5 +1,13 @@
 """Which mail of the loket goes to whom: one function a mail."""
 
+from .instroom import (
+    aanmelding_verstuurd,
+    afspraak_gemaakt,
+    afspraak_vervallen,
+    herinnering,
+    kalenderbestand,
+    momenten_vrij,
+)
 from .klantreis import (
     aanmelding_beoordeeld,
     aanmelding_ontvangen,
@@ -18,11 +26,17 @@ from .klantreis import (
 __all__ = [
     "aanmelding_beoordeeld",
     "aanmelding_ontvangen",
+    "aanmelding_verstuurd",
+    "afspraak_gemaakt",
+    "afspraak_vervallen",
     "antwoord",
     "doorverwijzing_aangeboden",
     "doorverwijzing_aangenomen",
     "doorverwijzing_teruggegeven",
     "gestopt",
+    "herinnering",
+    "kalenderbestand",
+    "momenten_vrij",
     "nieuwe_vraag",
     "opschaling",
     "overgedragen",

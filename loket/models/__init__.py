@@ -1,23 +1,32 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
+from .gesprek import Afspraak, Gespreksmoment
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .meelopen import Meeloopverzoek, Ontvangst
+from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
+from .subsidie import Subsidie
 from .vraag import Bericht, Doorverwijzing, Vraag
 
 __all__ = [
     "Aanmelding",
+    "Afspraak",
     "Bericht",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
     "Evenement",
+    "Exitgesprek",
+    "Gespreksmoment",
     "Kandidaat",
     "Meeloopverzoek",
     "Ontvangst",
+    "Processtap",
     "Route",
     "Routeaanmelding",
+    "Routestap",
     "Stand",
     "Stap",
+    "Subsidie",
     "Toestemming",
     "Vraag",
 ]

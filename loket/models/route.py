@@ -1,5 +1,6 @@
 """Ways into education."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Rol, Sector
 
-from ..keuzes import Routeaanmeldingstatus
+from ..keuzes import AANMELDING_OVERGANGEN, NaToelating, Routeaanmeldingstatus
 
 
 class Route(models.Model):
@@ -28,6 +29,7 @@ class Route(models.Model):
     aanmelden_kan = models.BooleanField(
         default=False, help_text="Kandidaten kunnen zich in het portaal aanmelden"
     )
+    na_toelating = models.CharField(max_length=8, choices=NaToelating, default=NaToelating.TRAJECT)
     bron = models.ForeignKey("organisaties.Bron", models.PROTECT, null=True, blank=True, related_name="+")
     volgorde = models.PositiveSmallIntegerField(default=0)
 
@@ -43,10 +45,22 @@ class Route(models.Model):
         return reverse("loket:route", args=[self.code])
 
 
+ONDERWEG = (Routeaanmeldingstatus.CONCEPT, Routeaanmeldingstatus.INGEDIEND)
+LOPEND = (*ONDERWEG, Routeaanmeldingstatus.TOEGELATEN)
+
+
 class RouteaanmeldingQuerySet(models.QuerySet):
     def open(self):
         """Applications for a route that wait for an answer."""
         return self.filter(status=Routeaanmeldingstatus.INGEDIEND)
+
+    def lopend(self):
+        """Applications that are begun, sent or admitted: of these one per person and route."""
+        return self.filter(status__in=LOPEND)
+
+    def onderweg(self):
+        """Applications that have not been answered yet, sent or not."""
+        return self.filter(status__in=ONDERWEG)
 
     def zichtbaar_voor(self, gebruiker):
         """The loket sees all, a candidate the own ones, nobody else any."""
@@ -56,7 +70,11 @@ class RouteaanmeldingQuerySet(models.QuerySet):
 
 
 class Routeaanmelding(models.Model):
-    """Application for a route (*routeaanmelding*) by a candidate; the loket admits or not."""
+    """Application for a route (*routeaanmelding*) by a candidate; the loket admits or not.
+
+    Where the route has a process, the application has a `Routestap` for each of its steps, and begins as
+    *concept* that the candidate can leave and come back to.
+    """
 
     kandidaat = models.ForeignKey("Kandidaat", models.PROTECT, related_name="routeaanmeldingen")
     route = models.ForeignKey(Route, models.PROTECT, related_name="aanmeldingen")
@@ -70,6 +88,9 @@ class Routeaanmelding(models.Model):
         "organisaties.Gebruiker", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     oordeel = models.TextField(blank=True)
+    makelaar = models.ForeignKey(
+        "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = RouteaanmeldingQuerySet.as_manager()
 
@@ -80,16 +101,43 @@ class Routeaanmelding(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kandidaat", "route"],
-                condition=Q(status__in=["ingediend", "toegelaten"]),
+                condition=Q(status__in=["concept", "ingediend", "toegelaten"]),
                 name="routeaanmelding_een_tegelijk",
                 violation_error_message="U bent al aangemeld voor deze route.",
             ),
             models.CheckConstraint(
-                condition=Q(status="ingediend", beoordeeld_op__isnull=True)
-                | (~Q(status="ingediend") & Q(beoordeeld_op__isnull=False)),
+                condition=Q(status__in=["concept", "ingediend"], beoordeeld_op__isnull=True)
+                | (~Q(status__in=["concept", "ingediend"]) & Q(beoordeeld_op__isnull=False)),
                 name="routeaanmelding_oordeel_heeft_datum",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(name="aanmelding_volgt_stappen", field="status", transitions=AANMELDING_OVERGANGEN),
+            pgtrigger.Trigger(
+                name="toelaten_na_alle_stappen",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__status="toegelaten", old__status__df="toegelaten"),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM loket_routestap
+                        WHERE aanmelding_id = NEW.id AND status IN ('straks', 'nu')
+                    ) THEN
+                        RAISE EXCEPTION 'Toelaten kan als alle stappen van de route zijn gezet.'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 
     def __str__(self):
         return f"{self.kandidaat} – {self.route}"
+
+    def get_absolute_url(self):
+        return reverse("loket:aanmelding", args=[self.pk])
+
+    @property
+    def is_onderweg(self) -> bool:
+        """Whether it still waits for an answer, sent or not."""
+        return self.status in ONDERWEG

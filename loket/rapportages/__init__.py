@@ -1,1 +1,16 @@
 """Figures of the loket: each out of one function, for screen and export alike."""
+
+from .instroom import Stand, Trede, Uitval, Uitvalrij, overzicht, trechter, uitval
+from .subsidies import Jaartotaal, per_schooljaar
+
+__all__ = [
+    "Jaartotaal",
+    "Stand",
+    "Trede",
+    "Uitval",
+    "Uitvalrij",
+    "overzicht",
+    "per_schooljaar",
+    "trechter",
+    "uitval",
+]

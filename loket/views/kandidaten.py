@@ -15,10 +15,19 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
 from ..forms import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
-from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Toestemmingsdoel
-from ..models import Document, Kandidaat, Routeaanmelding, Stap
+from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Stapvorm, Toestemmingsdoel
+from ..models import Document, Exitgesprek, Kandidaat, Routeaanmelding, Routestap, Stap
 from ..rechten import volgt_iedereen
+from .instroom import te_behandelen
 from .poort import eis, mag_nu, met_recht, voer_uit
+from .stappen import (
+    actie_voor,
+    afspraak_van,
+    formulier_voor,
+    huidige_stap,
+    is_verlopen_formulier,
+    stappen_van,
+)
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
@@ -156,18 +165,55 @@ def einde(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @met_recht("loket.aanmelding_beoordelen")
 def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
-    """Admit a candidate to a route or not, with reasons."""
-    rijen = Routeaanmelding.objects.zichtbaar_voor(request.user).exclude(kandidaat__gebruiker=request.user)
-    gevonden = get_object_or_404(rijen.select_related("kandidaat", "route", "beoordeeld_door"), pk=pk)
-    form = Oordeelformulier(request.POST or None)
-    actie = {"toelaten": acties.laat_toe, "afwijzen": acties.wijs_af}.get(request.POST.get("besluit"))
-    if actie and voer_uit(form, actie, routeaanmelding=gevonden, door=request.user):
-        messages.success(request, f"{gevonden.kandidaat} krijgt bericht over de aanmelding.")
-        return redirect(gevonden.kandidaat)
+    """One application: its steps, the report of the step of now, and at the end admission or not."""
+    gevonden = te_behandelen(request, pk)
+    nu = huidige_stap(gevonden)
+    if is_verlopen_formulier(request, nu):
+        messages.info(request, "Deze stap is al gedaan.")
+        return redirect(gevonden)
+    stapform = oordeelform = None
+    if "besluit" in request.POST or _alleen_oordeel(gevonden, nu):
+        oordeelform = Oordeelformulier(request.POST or None)
+    elif nu:
+        stapform = formulier_voor(nu, request)
+    if request.method == "POST" and _verwerk(request, gevonden, nu, stapform, oordeelform):
+        return redirect(gevonden.kandidaat if oordeelform else gevonden)
     context = {
         "aanmelding": gevonden,
-        "form": form,
+        "nu": nu,
+        "stappen": stappen_van(gevonden, voor_kandidaat=False),
+        "stapform": stapform,
+        "form": oordeelform or Oordeelformulier(),
+        "beslissen": oordeelform is not None,
         "open": gevonden.status == Routeaanmeldingstatus.INGEDIEND,
+        "afspraak": afspraak_van(gevonden),
+        "kan_kiezen": acties.afspraakstap(gevonden) is not None,
+        "kan_uitstappen": acties.kan_uitstappen(gevonden),
+        "exitgesprek": Exitgesprek.objects.filter(aanmelding=gevonden).select_related("stap__stap").first(),
         "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
     }
-    return toon_formulier(request, "loket/werk/aanmelding.html", context, form)
+    return toon_formulier(request, "loket/werk/aanmelding.html", context, stapform or oordeelform)
+
+
+def _alleen_oordeel(gevonden: Routeaanmelding, nu: Routestap | None) -> bool:
+    """Whether nothing is left but the decision: the last step, or a route without steps."""
+    return gevonden.status == Routeaanmeldingstatus.INGEDIEND and (
+        nu is None or nu.stap.vorm == Stapvorm.KLAAR
+    )
+
+
+def _verwerk(request: HttpRequest, gevonden: Routeaanmelding, nu, stapform, oordeelform) -> bool:
+    """Carry out what was posted; True when it was done."""
+    if oordeelform:
+        actie = {"toelaten": acties.laat_toe, "afwijzen": acties.wijs_af}.get(request.POST.get("besluit"))
+        gedaan = actie and voer_uit(oordeelform, actie, routeaanmelding=gevonden, door=request.user)
+        tekst = f"{gevonden.kandidaat} krijgt bericht over de aanmelding."
+    elif stapform:
+        actie, velden = actie_voor(nu, stapform)
+        gedaan = voer_uit(stapform, actie, velden, routestap=nu, door=request.user)
+        tekst = "Bewaard." if stapform.tussendoor else "Deze stap is gezet."
+    else:
+        gedaan, tekst = True, "Deze stap is al gedaan."
+    if gedaan:
+        messages.success(request, tekst)
+    return bool(gedaan)

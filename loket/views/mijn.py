@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,8 +13,9 @@ from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
-from ..keuzes import TOESTEMMING_VERSIE, Fase, Routeaanmeldingstatus, Toestemmingsdoel
-from ..models import Document, Kandidaat, Route, Routeaanmelding, Stap, Vraag
+from ..keuzes import TOESTEMMING_VERSIE, Fase, Toestemmingsdoel
+from ..models import Document, Kandidaat, Route, Stap, Vraag
+from . import mijn_instroom
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +31,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
     if kandidaat is None:
         return render(request, "loket/mijn/begin.html")
     delen = _nog_te_doen(kandidaat)
+    onderweg = mijn_instroom.onderweg(kandidaat)
     context = {
         "kandidaat": kandidaat,
         "stappen": Stap.objects.zichtbaar_voor(request.user).filter(kandidaat=kandidaat, intern=False)[:30],
@@ -36,7 +39,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "mijn"),
         "nog_te_doen": delen,
-        "eerst": _eerst(request, kandidaat, delen),
+        "onderweg": onderweg,
+        "eerst": next((r["knop"] for r in onderweg if r["knop"]), None) or _eerst(request, kandidaat, delen),
     }
     return render(request, "loket/mijn/mijn.html", context)
 
@@ -46,7 +50,8 @@ def _eerst(request: HttpRequest, kandidaat: Kandidaat, delen: list[dict]) -> dic
     if kandidaat.volgende_stap_van_id != request.user.pk or kandidaat.fase != Fase.WERVEN:
         return None
     open_deel = next((deel for deel in delen if not deel["klaar"]), None)
-    return open_deel or {"knop": "Kies een route en meld u aan", "url": "loket:routes"}
+    deel = open_deel or {"knop": "Kies een route en meld u aan", "url": "loket:routes"}
+    return {"tekst": deel["knop"], "adres": reverse(deel["url"]), **deel}
 
 
 def _nog_te_doen(kandidaat: Kandidaat) -> list[dict]:
@@ -164,6 +169,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResponse:
     """Apply for a route, or hear kindly what is still missing."""
     route = get_object_or_404(Route, code=code, aanmelden_kan=True)
+    if route.processtappen.geldig().exists():
+        return mijn_instroom.begin(request, kandidaat, route)
     form = Aanmeldformulier(request.POST or None)
     vast = {"kandidaat": kandidaat, "route": route, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.meld_aan_voor_route, **vast):
@@ -176,26 +183,6 @@ def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResp
         "aanmelding": acties.lopende_aanmelding(kandidaat, route),
     }
     return toon_formulier(request, "loket/mijn/aanmelden.html", context, form)
-
-
-@FORMULIER
-@als_kandidaat
-def aanmelding_intrekken(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
-    """Take an application for a route back, after a second thought."""
-    aanmelding = get_object_or_404(
-        Routeaanmelding.objects.zichtbaar_voor(request.user).select_related("route"),
-        kandidaat=kandidaat,
-        pk=pk,
-        status=Routeaanmeldingstatus.INGEDIEND,
-    )
-    if request.method == "POST":
-        try:
-            acties.trek_aanmelding_in(routeaanmelding=aanmelding, door=request.user)
-            messages.success(request, "Uw aanmelding is ingetrokken.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
-        return redirect("loket:mijn")
-    return render(request, "loket/mijn/aanmelding_intrekken.html", {"aanmelding": aanmelding})
 
 
 @require_safe

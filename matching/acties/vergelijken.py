@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from loket.keuzes import Fase, Routeaanmeldingstatus, Toestemmingsdoel
+from loket.keuzes import Fase, NaToelating, Routeaanmeldingstatus, Toestemmingsdoel
 from loket.models import Kandidaat, Routeaanmelding
 from onderwijsregio.organisaties.models import Postcodegebied
 from vacatures.models import Vacature
@@ -33,7 +33,9 @@ def verzamel() -> dict:
         gebied.pk: Punt(float(gebied.lat), float(gebied.lon)) for gebied in Postcodegebied.objects.all()
     }
     toegelaten = Routeaanmelding.objects.filter(
-        kandidaat=OuterRef("pk"), status=Routeaanmeldingstatus.TOEGELATEN
+        kandidaat=OuterRef("pk"),
+        status=Routeaanmeldingstatus.TOEGELATEN,
+        route__na_toelating=NaToelating.TRAJECT,
     )
     kandidaten = te_vergelijken_kandidaten().annotate(toegelaten=Exists(toegelaten)).order_by("pk")
     vacatures = te_vergelijken_vacatures().select_related("school").order_by("pk")

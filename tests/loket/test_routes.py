@@ -113,7 +113,8 @@ def test_in_twee_tabbladen_valt_er_een_besluit(aanmelding, makelaar):
 
 def test_intrekken_kan_zolang_er_geen_besluit_is(als, aanmelding, kandidaat, makelaar):
     adres = f"/mijn/aanmeldingen/{aanmelding.pk}/intrekken/"
-    als(kandidaat.gebruiker).post(adres)
+    assert als(kandidaat.gebruiker).post(adres).status_code == 422
+    als(kandidaat.gebruiker).post(adres, {"reden": "niet_gezegd"})
     assert Routeaanmelding.objects.get().status == Routeaanmeldingstatus.INGETROKKEN
     assert Kandidaat.objects.get(pk=kandidaat.pk).volgende_stap == "Bespreken wat wel past"
     assert als(kandidaat.gebruiker).post(adres).status_code == 404

@@ -1,0 +1,131 @@
+"""The subsidies for zij-instromers: of the own board, or of the region."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+
+from .. import acties, rapportages
+from ..forms import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
+from ..keuzes import Subsidiestatus
+from ..models import Subsidie
+from .poort import met_recht, voer_uit
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+
+#: The forms that a subsidy in this state still has: name of the form, its title, class and actie.
+FORMULIEREN = {
+    Subsidiestatus.AANGEVRAAGD: [("besluit", "Besluit vastleggen", Besluit, acties.beslis_subsidie)],
+    Subsidiestatus.TOEGEKEND: [
+        ("verantwoording", "Verantwoorden", Verantwoording, acties.verantwoord_subsidie),
+        ("terugvordering", "Terugvorderen", Terugvordering, acties.vorder_subsidie_terug),
+    ],
+    Subsidiestatus.VERANTWOORD: [
+        ("terugvordering", "Terugvorderen", Terugvordering, acties.vorder_subsidie_terug)
+    ],
+}
+
+
+def _zichtbaar(request: HttpRequest):
+    return Subsidie.objects.zichtbaar_voor(request.user).select_related("kandidaat", "bestuur")
+
+
+def _gefilterd(request: HttpRequest):
+    """The subsidies with the state of `?status=`; any other word shows all."""
+    status = request.GET.get("status", "")
+    rijen = _zichtbaar(request)
+    return rijen.filter(status=status) if status in Subsidiestatus.values else rijen
+
+
+@require_safe
+@met_recht("loket.subsidies")
+def lijst(request: HttpRequest) -> HttpResponse:
+    """Subsidies with their totals by school year."""
+    context = {
+        "subsidies": _gefilterd(request),
+        "totalen": rapportages.per_schooljaar(_zichtbaar(request)),
+        "statussen": Subsidiestatus.choices,
+        "status": request.GET.get("status", ""),
+    }
+    return render(request, "loket/werk/subsidies.html", context)
+
+
+@require_safe
+@met_recht("loket.subsidies")
+def export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The same subsidies as CSV or XLSX."""
+    if soort not in SOORTEN:
+        raise Http404
+    koppen = [
+        "Kandidaat", "Bestuur", "Schooljaar", "Stand", "Kenmerk", "Aangevraagd op", "Aangevraagd", "Besloten op",
+        "Toegekend", "Verantwoord op", "Verantwoord", "Teruggevorderd op", "Teruggevorderd",
+    ]  # fmt: skip
+    rijen = [
+        [
+            rij.kandidaat.naam,
+            str(rij.bestuur),
+            str(Schooljaar.van(rij.aangevraagd_op)),
+            rij.get_status_display(),
+            rij.kenmerk,
+            rij.aangevraagd_op,
+            rij.aangevraagd,
+            rij.besloten_op,
+            rij.toegekend,
+            rij.verantwoord_op,
+            rij.verantwoord,
+            rij.teruggevorderd_op,
+            rij.teruggevorderd,
+        ]
+        for rij in _gefilterd(request)
+    ]
+    return als_bestand(naam=f"subsidies-{timezone.localdate()}", soort=soort, koppen=koppen, rijen=rijen)
+
+
+@FORMULIER
+@met_recht("loket.subsidies")
+def nieuw(request: HttpRequest) -> HttpResponse:
+    """A board applied for the subsidy."""
+    form = Subsidieaanvraag(
+        request.POST or None, gebruiker=request.user, initial={"kandidaat": request.GET.get("kandidaat")}
+    )
+    if request.method == "POST" and (gemaakt := voer_uit(form, acties.vraag_subsidie_aan, door=request.user)):
+        messages.success(request, "De aanvraag staat in de lijst.")
+        return redirect(gemaakt)
+    return toon_formulier(request, "loket/werk/subsidie_nieuw.html", {"form": form}, form)
+
+
+@FORMULIER
+@met_recht("loket.subsidies")
+def subsidie(request: HttpRequest, pk: int) -> HttpResponse:
+    """One subsidy and what can be recorded next."""
+    gevonden = get_object_or_404(_zichtbaar(request), pk=pk)
+    ingevuld = None
+    onderdelen = []
+    for naam, titel, klasse, actie in FORMULIEREN.get(gevonden.status, []):
+        gekozen = request.method == "POST" and naam in request.POST
+        form = klasse(request.POST if gekozen else None, initial=_begin(gevonden), prefix=naam)
+        if gekozen:
+            ingevuld = form
+            vast = {"subsidie": gevonden, "door": request.user}
+            if voer_uit(form, actie, getattr(form, "velden", None), **vast):
+                messages.success(request, "Vastgelegd.")
+                return redirect(gevonden)
+        onderdelen.append((naam, titel, form))
+    context = {"subsidie": gevonden, "onderdelen": onderdelen}
+    return toon_formulier(request, "loket/werk/subsidie.html", context, ingevuld)
+
+
+def _begin(subsidie: Subsidie) -> dict:
+    """What most often follows: the whole amount."""
+    return {
+        "toegekend": subsidie.aangevraagd,
+        "verantwoord": subsidie.toegekend,
+        "teruggevorderd": subsidie.toegekend,
+        "kenmerk": subsidie.kenmerk,
+        "op": timezone.localdate(),
+    }

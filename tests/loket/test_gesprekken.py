@@ -1,0 +1,273 @@
+"""Moments for an interview: offered by the loket, picked by candidates, moved once, never given twice."""
+
+import threading
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+from icalendar import Calendar
+from post_office.models import Email
+
+from demo.fabrieken.instroom import GespreksmomentFactory, ProcesstapFactory
+from demo.fabrieken.loket import KandidaatFactory, RouteFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory
+from loket import acties
+from loket.models import Afspraak, Gespreksmoment, Kandidaat
+from onderwijsregio.kern.tijd import plus_werkdagen
+
+
+def maak_proces():
+    route = RouteFactory(code="zij-instroom", naam="Zij-instroom")
+    stap = {"route": route}
+    ProcesstapFactory(**stap, code="aanmelding", volgorde=1, wie="kandidaat", vorm="aanmelding")
+    ProcesstapFactory(**stap, code="moment", volgorde=2, wie="kandidaat", vorm="afspraak")
+    velden = [{"code": "advies", "vraag": "Advies", "soort": "advies"}]
+    ProcesstapFactory(
+        **stap, code="gesprek", volgorde=3, termijn=3, velden=velden, gepland="Gesprek op {dag}"
+    )
+    ProcesstapFactory(**stap, code="klaar", volgorde=4, vorm="klaar")
+    return route
+
+
+@pytest.fixture
+def proces(regio):
+    return maak_proces()
+
+
+@pytest.fixture
+def moment(makelaar):
+    return GespreksmomentFactory(makelaar=makelaar)
+
+
+@pytest.fixture
+def later(makelaar):
+    return GespreksmomentFactory(makelaar=makelaar, over=timedelta(days=5))
+
+
+def bij_moment(kandidaat, route, makelaar):
+    """An application whose candidate has to choose a moment."""
+    aanmelding = acties.begin_route(kandidaat=kandidaat, route=route, door=makelaar)
+    eerste = aanmelding.stappen.get(stap__code="aanmelding")
+    return acties.al_gedaan(aanmelding=aanmelding, tot_en_met=eerste, reden="Op papier.", door=makelaar)
+
+
+@pytest.fixture
+def aanmelding(kandidaat, proces, makelaar):
+    return bij_moment(kandidaat, proces, makelaar)
+
+
+def kies(aanmelding, moment, door=None):
+    return acties.kies_moment(
+        aanmelding=aanmelding, moment=moment, door=door or aanmelding.kandidaat.gebruiker
+    )
+
+
+def vers(kandidaat):
+    return Kandidaat.objects.get(pk=kandidaat.pk)
+
+
+def test_zonder_momenten_is_het_loket_aan_zet_en_met_momenten_de_kandidaat(
+    aanmelding, kandidaat, makelaar, post
+):
+    assert (vers(kandidaat).volgende_stap, vers(kandidaat).volgende_stap_van) == (
+        "Gespreksmomenten klaarzetten",
+        makelaar,
+    )
+    begin = timezone.now() + timedelta(days=2)
+    acties.bied_momenten_aan(
+        makelaar=makelaar, begint_op=begin, minuten=30, aantal=2, plaats="Loket", route=None, door=makelaar
+    )
+    assert vers(kandidaat).volgende_stap_van == kandidaat.gebruiker
+    assert (kandidaat.email, "U kunt een moment kiezen voor uw gesprek") in post()
+
+
+def test_kiezen_zet_het_gesprek_als_volgende_stap_op_die_dag(als, aanmelding, kandidaat, makelaar, moment):
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/"
+    assert als(kandidaat.gebruiker).post(adres, {"moment": moment.pk}).status_code == 302
+    kandidaat = vers(kandidaat)
+    assert kandidaat.volgende_stap.startswith("Gesprek op ")
+    assert kandidaat.volgende_stap_van == makelaar
+    assert kandidaat.volgende_stap_op == plus_werkdagen(timezone.localdate(moment.begint_op), 3)
+    assert "Zet in uw agenda" in als(kandidaat.gebruiker).get("/mijn/").text
+
+
+def test_de_mail_heeft_een_agendabestand_en_verzetten_vervangt_het(
+    aanmelding, kandidaat, makelaar, moment, later
+):
+    kies(aanmelding, moment)
+    kies(aanmelding, later)
+    mails = Email.objects.filter(to=kandidaat.email, attachments__isnull=False).order_by("pk")
+    afspraken = [Calendar.from_ical(mail.attachments.get().file.read()).walk("VEVENT")[0] for mail in mails]
+    assert [int(afspraak["sequence"]) for afspraak in afspraken] == [0, 1]
+    assert len({str(afspraak["uid"]) for afspraak in afspraken}) == 1
+    assert afspraken[1].decoded("dtstart") == later.begint_op.replace(microsecond=0)
+    assert Email.objects.filter(to=makelaar.email, attachments__isnull=False).count() == 2
+
+
+def test_wie_verzet_geeft_het_oude_moment_vrij_en_kan_dat_een_keer(aanmelding, moment, later, makelaar):
+    kies(aanmelding, moment)
+    kies(aanmelding, later)
+    assert moment in Gespreksmoment.objects.vrij()
+    with pytest.raises(ValidationError, match="al een keer verzet"):
+        kies(aanmelding, moment)
+    kies(aanmelding, moment, door=makelaar)
+    assert later in Gespreksmoment.objects.vrij()
+
+
+@pytest.mark.parametrize(("dagen", "mag"), [(1, True), (0, False)])
+def test_verzetten_kan_tot_en_met_de_dag_ervoor(aanmelding, makelaar, later, dagen, mag, monkeypatch):
+    dag = timezone.localdate() + timedelta(days=2)
+    begin = timezone.make_aware(datetime.combine(dag, time(15)))
+    kies(aanmelding, GespreksmomentFactory(makelaar=makelaar, begint_op=begin))
+    monkeypatch.setattr("loket.acties.gesprekken.timezone.localdate", vandaag_is(dag - timedelta(days=dagen)))
+    if mag:
+        assert kies(aanmelding, later).moment == later
+    else:
+        with pytest.raises(ValidationError, match="tot en met de dag voor"):
+            kies(aanmelding, later)
+
+
+def vandaag_is(dag):
+    echt = timezone.localdate
+    return lambda moment=None, *rest: echt(moment, *rest) if moment else dag
+
+
+def test_een_bezet_of_voorbij_moment_kiest_niemand(
+    als, aanmelding, proces, makelaar, moment, andere_kandidaat
+):
+    kies(bij_moment(andere_kandidaat, proces, makelaar), moment)
+    with pytest.raises(ValidationError, match="net gekozen door iemand anders"):
+        kies(aanmelding, moment)
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/"
+    antwoord = als(aanmelding.kandidaat.gebruiker).post(adres, {"moment": moment.pk})
+    assert antwoord.status_code == 422
+    assert "net gekozen door iemand anders" in antwoord.text
+    voorbij = GespreksmomentFactory(makelaar=makelaar, over=timedelta(minutes=-1))
+    with pytest.raises(ValidationError, match="voorbij of vervallen"):
+        kies(aanmelding, voorbij)
+
+
+def test_een_moment_voor_een_andere_route_staat_er_niet_bij(als, aanmelding, makelaar):
+    GespreksmomentFactory(makelaar=makelaar, route=RouteFactory(code="elders"))
+    bladzijde = als(aanmelding.kandidaat.gebruiker).get(f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/").text
+    assert "geen vrije momenten" in bladzijde
+
+
+def test_na_het_gesprek_valt_er_niets_meer_te_kiezen(aanmelding, makelaar, moment, later):
+    kies(aanmelding, moment)
+    gesprek = aanmelding.stappen.get(stap__code="gesprek")
+    acties.rond_stap_af(routestap=gesprek, gegevens={"advies": "positief"}, door=makelaar)
+    with pytest.raises(ValidationError, match="geen moment kiezen"):
+        kies(aanmelding, later)
+
+
+def test_trekt_de_makelaar_het_in_dan_kiest_de_kandidaat_opnieuw(
+    als, aanmelding, kandidaat, makelaar, moment, later, post
+):
+    kies(aanmelding, moment)
+    als(makelaar).post(f"/werk/instroom/momenten/{moment.pk}/intrekken/")
+    assert vers(kandidaat).volgende_stap == "Een nieuw moment kiezen voor het gesprek"
+    assert vers(kandidaat).volgende_stap_van == kandidaat.gebruiker
+    assert any(onderwerp.startswith("Uw gesprek vervalt") for _, onderwerp in post())
+    assert "Kies een moment" in als(kandidaat.gebruiker).get("/mijn/").text
+    assert kies(aanmelding, later).verzet is False
+
+
+def test_wie_uitstapt_geeft_het_moment_terug(aanmelding, moment, kandidaat):
+    kies(aanmelding, moment)
+    acties.trek_aanmelding_in(routeaanmelding=aanmelding, door=kandidaat.gebruiker, reden="tijd")
+    assert moment in Gespreksmoment.objects.vrij()
+
+
+def test_het_agendabestand_is_alleen_voor_de_kandidaat(als, aanmelding, moment, andere_kandidaat):
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek.ics"
+    assert als(aanmelding.kandidaat.gebruiker).get(adres).status_code == 404
+    kies(aanmelding, moment)
+    assert als(aanmelding.kandidaat.gebruiker).get(adres)["Content-Type"].startswith("text/calendar")
+    assert als(andere_kandidaat.gebruiker).get(adres).status_code == 404
+
+
+# Offering ----------------------------------------------------------------------------------------------------
+
+
+def aanbod(**anders):
+    morgen = timezone.localdate() + timedelta(days=1)
+    return {"dag": morgen, "tijd": "10:00", "minuten": 45, "aantal": 2, "plaats": "Het loket"} | anders
+
+
+def test_de_makelaar_zet_momenten_achter_elkaar(als, makelaar):
+    als(makelaar).post("/werk/instroom/momenten/", aanbod())
+    eerste, tweede = Gespreksmoment.objects.all()
+    assert tweede.begint_op == eerste.eindigt_op
+    assert timezone.localtime(eerste.begint_op).hour == 10
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [{"aantal": 0}, {"aantal": 9}, {"minuten": 20}, {"plaats": ""}, {"dag": "2020-01-01"}, {"tijd": "25:00"}],
+)
+def test_een_onmogelijk_aanbod_komt_terug(als, makelaar, fout):
+    assert als(makelaar).post("/werk/instroom/momenten/", aanbod(**fout)).status_code == 422
+    assert not Gespreksmoment.objects.exists()
+
+
+def test_twee_momenten_tegelijk_kan_een_makelaar_niet_maar_twee_makelaars_wel(als, makelaar, regio):
+    als(makelaar).post("/werk/instroom/momenten/", aanbod(aantal=1))
+    antwoord = als(makelaar).post("/werk/instroom/momenten/", aanbod(aantal=1, tijd="10:44"))
+    assert antwoord.status_code == 422
+    assert "al een moment klaar" in antwoord.text
+    assert als(makelaar).post("/werk/instroom/momenten/", aanbod(aantal=1, tijd="10:45")).status_code == 302
+    collega = LidmaatschapFactory(rol="makelaar", organisatie=regio.loket).gebruiker
+    assert als(collega).post("/werk/instroom/momenten/", aanbod(aantal=1)).status_code == 302
+
+
+# One moment, two people -----------------------------------------------------------------------------------
+
+
+def tegelijk(*taken):
+    """Run each in a thread with its own connection, all released at one moment; the outcomes in order."""
+    start, uitkomsten = threading.Barrier(len(taken)), [None] * len(taken)
+
+    def doe(nummer, taak):
+        try:
+            connection.ensure_connection()
+            start.wait(timeout=10)
+            uitkomsten[nummer] = taak()
+        except Exception as fout:
+            uitkomsten[nummer] = fout
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=doe, args=paar) for paar in enumerate(taken)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(timeout=30)
+    return uitkomsten
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("keer", range(3))
+def test_het_laatste_moment_gaat_naar_een_en_de_ander_leest_waarom(keer):
+    regio = RegioFactory()
+    makelaar = LidmaatschapFactory(rol="makelaar", organisatie=regio.loket).gebruiker
+    route = maak_proces()
+    mensen = KandidaatFactory.create_batch(4, met_account=True, volgende_stap_van=makelaar)
+    aanmeldingen = [bij_moment(persoon, route, makelaar) for persoon in mensen]
+    moment = GespreksmomentFactory(makelaar=makelaar)
+    uitkomsten = tegelijk(*[lambda rij=rij: kies(rij, moment) for rij in aanmeldingen])
+    gelukt = [rij for rij in uitkomsten if isinstance(rij, Afspraak)]
+    geweigerd = [rij for rij in uitkomsten if isinstance(rij, ValidationError)]
+    assert (len(gelukt), len(geweigerd)) == (1, 3), uitkomsten
+    assert {rij.messages[0] for rij in geweigerd} == {
+        "Dit moment is net gekozen door iemand anders. Kies een ander moment."
+    }
+    assert Afspraak.objects.geldig().count() == 1
+    with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
+        verliezer = next(
+            rij for rij in aanmeldingen if rij.kandidaat_id != gelukt[0].stap.aanmelding.kandidaat_id
+        )
+        stap = verliezer.stappen.get(stap__code="moment")
+        Afspraak.objects.create(moment=moment, stap=stap, door=makelaar)

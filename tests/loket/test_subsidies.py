@@ -1,0 +1,226 @@
+"""25,000 euro a person, from the application to the account."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from demo.fabrieken.instroom import SubsidieFactory
+from demo.fabrieken.loket import DoorverwijzingFactory, RouteaanmeldingFactory
+from loket import acties, rapportages
+from loket.models import Subsidie
+
+VOL = Decimal("25000.00")
+
+
+def vandaag():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def bestuur(hr):
+    return hr.lidmaatschap.organisatie
+
+
+@pytest.fixture
+def subsidie(kandidaat, bestuur):
+    return SubsidieFactory(kandidaat=kandidaat, bestuur=bestuur)
+
+
+@pytest.fixture
+def toegelaten(kandidaat, route, hr):
+    """An admitted candidate who was handed over to HR."""
+    RouteaanmeldingFactory(
+        kandidaat=kandidaat, route=route, status="toegelaten", beoordeeld_op=timezone.now()
+    )
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, naar=hr.lidmaatschap)
+    return kandidaat
+
+
+def beslis(subsidie, bedrag=VOL, op=None, door=None):
+    return acties.beslis_subsidie(
+        subsidie=subsidie, toegekend=bedrag, op=op or vandaag(), door=door or subsidie.kandidaat.gebruiker
+    )
+
+
+def test_de_hele_weg_van_aanvraag_tot_verantwoording_op_het_scherm(als, hr, toegelaten, bestuur):
+    browser = als(hr)
+    antwoord = browser.post(
+        "/werk/subsidies/nieuw/",
+        {
+            "kandidaat": toegelaten.pk,
+            "bestuur": bestuur.pk,
+            "bedrag": "25000",
+            "op": vandaag(),
+            "kenmerk": "ZI-1",
+        },
+    )
+    subsidie = Subsidie.objects.get()
+    adres = antwoord["Location"]
+    assert adres == subsidie.get_absolute_url()
+    besluit = {
+        "besluit": "ja",
+        "besluit-besluit": "toegekend",
+        "besluit-toegekend": "20000.50",
+        "besluit-op": vandaag(),
+    }
+    assert browser.post(adres, besluit).status_code == 302
+    klaar = {"verantwoording": "ja", "verantwoording-verantwoord": "20000.50", "verantwoording-op": vandaag()}
+    assert browser.post(adres, klaar).status_code == 302
+    subsidie.refresh_from_db()
+    assert (subsidie.status, subsidie.toegekend, subsidie.verantwoord) == (
+        "verantwoord",
+        Decimal("20000.50"),
+        Decimal("20000.50"),
+    )
+    assert toegelaten.stappen.filter(soort="subsidie", intern=True).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "mag"), [("0.01", True), ("25000.00", True), ("0", False), ("25000.01", False)]
+)
+def test_een_aanvraag_is_meer_dan_nul_en_hoogstens_25000(kandidaat, bestuur, hr, bedrag, mag):
+    def vraag_aan():
+        return acties.vraag_subsidie_aan(
+            kandidaat=kandidaat, bestuur=bestuur, bedrag=Decimal(bedrag), op=vandaag(), door=hr
+        )
+
+    if mag:
+        assert vraag_aan().aangevraagd == Decimal(bedrag)
+    else:
+        with pytest.raises(ValidationError, match=r"25\.000"):
+            vraag_aan()
+
+
+def test_een_persoon_heeft_een_subsidie_tegelijk_en_na_een_afwijzing_weer_een(
+    subsidie, kandidaat, bestuur, hr
+):
+    vraag = {"kandidaat": kandidaat, "bestuur": bestuur, "bedrag": VOL, "op": vandaag(), "door": hr}
+    with pytest.raises(ValidationError, match="loopt al"):
+        acties.vraag_subsidie_aan(**vraag)
+    beslis(subsidie, None)
+    assert acties.vraag_subsidie_aan(**vraag).status == "aangevraagd"
+
+
+@pytest.mark.parametrize(("erbij", "mag"), [("0", True), ("0.01", False)])
+def test_er_komt_niet_meer_uit_dan_erin_ging(subsidie, hr, erbij, mag):
+    Subsidie.objects.filter(pk=subsidie.pk).update(aangevraagd=Decimal("10000"))
+    subsidie.refresh_from_db()
+    bedrag = Decimal("10000") + Decimal(erbij)
+    if mag:
+        assert beslis(subsidie, bedrag).status == "toegekend"
+    else:
+        with pytest.raises(ValidationError, match="niet meer toegekend"):
+            beslis(subsidie, bedrag)
+
+
+@pytest.mark.parametrize(("dagen", "mag"), [(30, True), (31, False), (0, True), (-1, False)])
+def test_een_besluit_ligt_tussen_de_aanvraag_en_vandaag(subsidie, dagen, mag):
+    op = vandaag() - timedelta(days=dagen)
+    if mag:
+        assert beslis(subsidie, op=op).besloten_op == op
+    else:
+        with pytest.raises(ValidationError):
+            beslis(subsidie, op=op)
+
+
+def test_terugvorderen_kan_na_toekennen_en_na_verantwoorden(subsidie, hr):
+    toegekend = beslis(subsidie)
+    verantwoord = acties.verantwoord_subsidie(subsidie=toegekend, verantwoord=VOL, op=vandaag(), door=hr)
+    terug = acties.vorder_subsidie_terug(
+        subsidie=verantwoord, teruggevorderd=Decimal("5000"), op=vandaag(), door=hr, toelichting="Gestopt"
+    )
+    assert (terug.status, terug.teruggevorderd) == ("teruggevorderd", Decimal("5000"))
+
+
+def test_uit_twee_tabbladen_komt_een_besluit(subsidie):
+    oud = Subsidie.objects.get(pk=subsidie.pk)
+    beslis(subsidie)
+    with pytest.raises(ValidationError, match="al toegekend"):
+        beslis(oud, None)
+
+
+def test_de_database_kent_de_weg(subsidie):
+    rij = Subsidie.objects.filter(pk=subsidie.pk)
+    for velden in (
+        {
+            "status": "verantwoord",
+            "toegekend": VOL,
+            "besloten_op": vandaag(),
+            "verantwoord": VOL,
+            "verantwoord_op": vandaag(),
+        },
+        {"status": "toegekend"},
+        {"aangevraagd": Decimal("25000.01")},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rij.update(**velden)
+
+
+def test_totalen_per_schooljaar_tellen_centen_precies(kandidaat, bestuur, regio):
+    SubsidieFactory(
+        bestuur=bestuur, aangevraagd_op=date(2025, 7, 31), status="toegekend", toegekend=Decimal("0.10"),
+        besloten_op=date(2025, 9, 1),
+    )  # fmt: skip
+    for _ in range(2):
+        SubsidieFactory(
+            bestuur=bestuur, aangevraagd_op=date(2025, 8, 1), status="toegekend", toegekend=Decimal("0.10"),
+            besloten_op=date(2025, 9, 1),
+        )  # fmt: skip
+    SubsidieFactory(
+        bestuur=bestuur, aangevraagd_op=date(2025, 8, 1), status="afgewezen", besloten_op=date(2025, 9, 1)
+    )
+    nieuw, oud = rapportages.per_schooljaar(Subsidie.objects.all())
+    assert (str(nieuw.schooljaar), nieuw.aantal, nieuw.toegekend) == ("2025-2026", 3, Decimal("0.20"))
+    assert (str(oud.schooljaar), oud.aangevraagd, oud.te_verantwoorden) == ("2024-2025", VOL, Decimal("0.10"))
+
+
+def test_hr_ziet_het_eigen_bestuur_en_de_programmaleider_alles(
+    als, subsidie, hr, hr_ander, makelaar, programmaleider, mentor
+):
+    adres = subsidie.get_absolute_url()
+    statussen = {
+        wie: als(wie).get(adres).status_code for wie in (hr, hr_ander, makelaar, programmaleider, mentor)
+    }
+    assert statussen == {hr: 200, hr_ander: 404, makelaar: 404, programmaleider: 200, mentor: 404}
+    assert subsidie.kandidaat.naam not in als(hr_ander).get("/werk/subsidies/").text
+    assert subsidie.kandidaat.naam not in als(hr_ander).get("/werk/subsidies/export/csv/").content.decode()
+    assert subsidie.kandidaat.naam in als(hr).get("/werk/subsidies/export/csv/").content.decode()
+    besluit = {
+        "besluit": "ja",
+        "besluit-besluit": "toegekend",
+        "besluit-toegekend": "1",
+        "besluit-op": vandaag(),
+    }
+    assert als(hr_ander).post(adres, besluit).status_code == 404
+    subsidie.refresh_from_db()
+    assert subsidie.status == "aangevraagd"
+
+
+def test_hr_vraagt_niet_aan_namens_een_ander_bestuur_of_voor_een_onbekende(
+    als, hr, hr_ander, toegelaten, bestuur, andere_kandidaat
+):
+    ander = hr_ander.lidmaatschap.organisatie
+    gegevens = {"bedrag": "25000", "op": vandaag()}
+    for fout in (
+        {"kandidaat": toegelaten.pk, "bestuur": ander.pk},
+        {"kandidaat": andere_kandidaat.pk, "bestuur": bestuur.pk},
+    ):
+        assert als(hr).post("/werk/subsidies/nieuw/", gegevens | fout).status_code == 422
+    assert (
+        als(hr_ander)
+        .post("/werk/subsidies/nieuw/", gegevens | {"kandidaat": toegelaten.pk, "bestuur": ander.pk})
+        .status_code
+        == 422
+    )
+    assert not Subsidie.objects.exists()
+
+
+def test_een_toekenning_zonder_bedrag_komt_terug(als, hr, subsidie):
+    post = {"besluit": "ja", "besluit-besluit": "toegekend", "besluit-toegekend": "", "besluit-op": vandaag()}
+    antwoord = als(hr).post(subsidie.get_absolute_url(), post)
+    assert antwoord.status_code == 422
+    assert "Vul het toegekende bedrag in" in antwoord.text
