@@ -7,6 +7,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 from .accounts import maak_accounts
 from .besturing import maak_besturing
 from .kandidaten import maak_kandidaten
+from .keuzehulp import maak_keuzehulp
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
 from .toeval import Toeval
@@ -32,3 +33,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)
+    maak_keuzehulp(mensen, toeval)

@@ -82,6 +82,7 @@ class Stapsoort(TextChoices):
     GEKOPPELD = "gekoppeld", "mentor gekoppeld"
     GESPREK = "gesprek", "gesprek gevoerd"
     INGESCHREVEN = "ingeschreven", "ingeschreven voor scholing"
+    KEUZEHULP = "keuzehulp", "uitkomst van de keuzehulp bewaard"
 
 
 class Toestemmingsdoel(TextChoices):
@@ -89,6 +90,7 @@ class Toestemmingsdoel(TextChoices):
     BESTUREN = "besturen", "Schoolbesturen in de regio mogen mijn profiel zien"
     MATCHING = "matching", "Het loket mag mijn profiel vergelijken met vacatures en mij voorstellen"
     NIEUWS = "nieuws", "Het loket mag mij uitnodigen voor bijeenkomsten"
+    KEUZEHULP = "keuzehulp", "Het loket mag mijn uitkomst van de keuzehulp bewaren en bekijken"
 
 
 #: Version of the consent texts above; raise it when a text changes, so that it is known who agreed to what.
@@ -134,3 +136,17 @@ class Routeaanmeldingstatus(TextChoices):
     TOEGELATEN = "toegelaten", "toegelaten"
     AFGEWEZEN = "afgewezen", "niet toegelaten"
     INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+class Keuzeregelstatus(TextChoices):
+    CONCEPT = "concept", "concept"
+    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+class Regelsoort(TextChoices):
+    """What a rule of the keuzehulp says about a route."""
+
+    PAST = "past", "past, omdat"
+    ONTBREEKT = "ontbreekt", "nog nodig"
+    SLUIT_UIT = "sluit_uit", "kan niet, omdat"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import kandidaten, mijn, openbaar, vragen, werk
+from .views import kandidaten, keuzehulp, keuzeregels, mijn, openbaar, vragen, werk
 
 app_name = "loket"
 urlpatterns = [
@@ -35,4 +35,22 @@ urlpatterns = [
     path("werk/kandidaten/<int:pk>/stap/", kandidaten.stap, name="stap"),
     path("werk/kandidaten/<int:pk>/einde/", kandidaten.einde, name="einde"),
     path("werk/aanmeldingen/<int:pk>/", kandidaten.aanmelding, name="aanmelding"),
+    path("keuzehulp/", keuzehulp.begin, name="keuzehulp"),
+    path("keuzehulp/<int:versie>/", keuzehulp.stap, name="keuzehulp_start"),
+    path("keuzehulp/<int:versie>/<str:antwoorden>/", keuzehulp.stap, name="keuzehulp_stap"),
+    path("keuzehulp/<int:versie>/<str:antwoorden>/pdf/", keuzehulp.pdf, name="keuzehulp_pdf"),
+    path("keuzehulp/<int:versie>/<str:antwoorden>/mail/", keuzehulp.mail, name="keuzehulp_mail"),
+    path("keuzehulp/<int:versie>/<str:antwoorden>/bewaar/", keuzehulp.bewaar, name="keuzehulp_bewaar"),
+    path("werk/keuzehulp/", keuzeregels.lijst, name="keuzehulp_beheer"),
+    path("werk/keuzehulp/<int:pk>/", keuzeregels.toon, name="keuzeregels"),
+    path("werk/keuzehulp/<int:pk>/proef/", keuzeregels.proef, name="keuzeregels_proef"),
+    path("werk/keuzehulp/<int:pk>/proef/<str:antwoorden>/", keuzeregels.proef, name="keuzeregels_proef_stap"),
+    path("werk/keuzehulp/<int:pk>/verschil/", keuzeregels.verschil, name="keuzeregels_verschil"),
+    path("werk/keuzehulp/<int:pk>/publiceer/", keuzeregels.publiceer, name="keuzeregels_publiceer"),
+    path("werk/keuzehulp/<int:pk>/weg/", keuzeregels.weg, name="keuzeregels_weg"),
+    path("werk/keuzehulp/<int:pk>/geen/", keuzeregels.geen, name="keuzeregels_geen"),
+    path("werk/keuzehulp/<int:pk>/vraag/", keuzeregels.vraag, name="keuzevraag_nieuw"),
+    path("werk/keuzehulp/<int:pk>/vraag/<slug:code>/", keuzeregels.vraag, name="keuzevraag"),
+    path("werk/keuzehulp/<int:pk>/route/<slug:route>/", keuzeregels.regel, name="keuzeregel_nieuw"),
+    path("werk/keuzehulp/<int:pk>/route/<slug:route>/<int:nummer>/", keuzeregels.regel, name="keuzeregel"),
 ]

@@ -1,5 +1,6 @@
 """Which mail of the loket goes to whom: one function a mail."""
 
+from .keuzehulp import keuzehulp_uitkomst
 from .klantreis import (
     aanmelding_beoordeeld,
     aanmelding_ontvangen,
@@ -23,6 +24,7 @@ __all__ = [
     "doorverwijzing_aangenomen",
     "doorverwijzing_teruggegeven",
     "gestopt",
+    "keuzehulp_uitkomst",
     "nieuwe_vraag",
     "opschaling",
     "overgedragen",

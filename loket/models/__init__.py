@@ -1,4 +1,5 @@
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
+from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .route import Route, Routeaanmelding
 from .vraag import Bericht, Doorverwijzing, Vraag
 
@@ -7,6 +8,8 @@ __all__ = [
     "Document",
     "Doorverwijzing",
     "Kandidaat",
+    "Keuzeregels",
+    "Keuzeuitkomst",
     "Route",
     "Routeaanmelding",
     "Stap",

@@ -16,7 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import acties
 from ..forms import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
 from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Toestemmingsdoel
-from ..models import Document, Kandidaat, Routeaanmelding, Stap
+from ..models import Document, Kandidaat, Keuzeuitkomst, Routeaanmelding, Stap
 from ..rechten import volgt_iedereen
 from .poort import eis, mag_nu, met_recht, voer_uit
 
@@ -112,6 +112,10 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         .select_related("route", "beoordeeld_door"),
         "vragen": kandidaat.vragen.zichtbaar_voor(gebruiker).order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "kandidaat"),
+        "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(gebruiker)
+        .filter(kandidaat=kandidaat)
+        .select_related("regels")
+        .first(),
     }
 
 

@@ -13,7 +13,7 @@ from onderwijsregio.kern.formulieren import toon_formulier
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
 from ..keuzes import TOESTEMMING_VERSIE, Fase, Routeaanmeldingstatus, Toestemmingsdoel
-from ..models import Document, Kandidaat, Route, Routeaanmelding, Stap, Vraag
+from ..models import Document, Kandidaat, Keuzeuitkomst, Route, Routeaanmelding, Stap, Vraag
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +35,10 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
         "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "mijn"),
+        "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(request.user)
+        .filter(kandidaat=kandidaat)
+        .select_related("regels")
+        .first(),
         "nog_te_doen": delen,
         "eerst": _eerst(request, kandidaat, delen),
     }

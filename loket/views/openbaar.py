@@ -4,12 +4,10 @@ import structlog
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
-from redis.exceptions import RedisError
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.formulieren import toon_formulier
@@ -19,7 +17,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Thema
 from .. import acties
 from ..forms import Vraagformulier
 from ..models import Kandidaat, Route
-from .poort import voer_uit
+from .poort import mag_nog, voer_uit
 
 log = structlog.get_logger(__name__)
 VRAGEN_PER_UUR = 10
@@ -95,7 +93,10 @@ def _stel(form: Vraagformulier):
 
 def _al_bekend(request: HttpRequest) -> dict:
     """What need not be typed again: the route somebody comes from, and who is logged in."""
-    bekend = {"route": Route.objects.filter(code=request.GET.get("route", "")).first()}
+    bekend = {
+        "route": Route.objects.filter(code=request.GET.get("route", "")).first(),
+        "keuzehulp": request.GET.get("keuzehulp", ""),
+    }
     if request.user.is_authenticated:
         eigen = Kandidaat.objects.filter(gebruiker=request.user).first() or request.user
         bekend |= {veld: getattr(eigen, veld) for veld in ("voornaam", "achternaam", "email", "telefoon")}
@@ -104,17 +105,12 @@ def _al_bekend(request: HttpRequest) -> dict:
 
 def _mag_nog(request: HttpRequest, form: Vraagformulier) -> bool:
     """At most so many questions an hour from one address; without a cache nobody is stopped."""
-    sleutel = f"loket:vragen:{get_adapter().get_client_ip(request)}"
-    try:
-        cache.add(sleutel, 0, 3600)
-        aantal = cache.incr(sleutel)
-    except (RedisError, ValueError):
-        return True
-    if aantal > VRAGEN_PER_UUR:
+    mag = mag_nog(f"vragen:{get_adapter().get_client_ip(request)}", VRAGEN_PER_UUR)
+    if not mag:
         form.add_error(
             None, "Er kwamen veel vragen vanaf dit adres. Probeer het over een uur weer, of bel ons."
         )
-    return aantal <= VRAGEN_PER_UUR
+    return mag
 
 
 @login_not_required
@@ -129,7 +125,7 @@ class Bladzijden(Sitemap):
     """The pages of the loket that a search engine may know."""
 
     def items(self) -> list[str]:
-        return ["home", "routes", "vragen", "contact", "privacy"]
+        return ["home", "routes", "keuzehulp", "vragen", "contact", "privacy"]
 
     def location(self, item: str) -> str:
         return reverse(f"loket:{item}")

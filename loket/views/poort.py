@@ -5,9 +5,11 @@ from functools import wraps
 
 import rules
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from redis.exceptions import RedisError
 
 from .. import acties
 from ..models import Kandidaat
@@ -80,3 +82,13 @@ def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | Non
     except ValidationError as fout:
         form.add_error(None, ValidationError(fout.messages))
         return None
+
+
+def mag_nog(wie: str, hoogstens: int) -> bool:
+    """Whether `wie` did this at most so many times in the last hour; without a cache nobody is stopped."""
+    sleutel = f"loket:{wie}"
+    try:
+        cache.add(sleutel, 0, 3600)
+        return cache.incr(sleutel) <= hoogstens
+    except (RedisError, ValueError):
+        return True
