@@ -9,6 +9,7 @@ from .agenda import maak_agenda
 from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
+from .keuzehulp import maak_keuzehulp
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
 from .toeval import Toeval
@@ -36,3 +37,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_besturing(mensen, toeval)
     maak_agenda(scholen, mensen, toeval)
     maak_instroom(mensen, toeval)
+    maak_keuzehulp(mensen, toeval)

@@ -7,6 +7,8 @@ from .models import (
     Document,
     Doorverwijzing,
     Kandidaat,
+    Keuzeregels,
+    Keuzeuitkomst,
     Route,
     Routeaanmelding,
     Stap,
@@ -91,3 +93,15 @@ class RouteAdmin(admin.ModelAdmin):
     """Routes come from the data files of the region; here a word can be mended in between."""
 
     list_display = ["naam", "code", "aanmelden_kan", "volgorde"]
+
+
+@admin.register(Keuzeregels)
+class KeuzeregelsAdmin(AlleenLezen):
+    list_display = ["versie", "status", "toelichting", "gemaakt_op", "gepubliceerd_op"]
+    list_filter = ["status"]
+
+
+@admin.register(Keuzeuitkomst)
+class KeuzeuitkomstAdmin(AlleenLezen):
+    list_display = ["kandidaat", "regels", "bewaard_op"]
+    list_select_related = ["kandidaat", "regels"]

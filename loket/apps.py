@@ -17,6 +17,7 @@ class LoketConfig(AppConfig):
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
         regiogegevens.registreer_lader(regiodata.laad)
         regiogegevens.registreer_lader(regiodata.laad_processen)
+        regiogegevens.registreer_lader(regiodata.laad_keuzehulp)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -33,6 +34,9 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Stel een vraag", "loket:vragen", 20, rechten.altijd, plek="voet"),
             menu.Menupunt("Contact", "loket:contact", 30, rechten.altijd, plek="voet"),
             menu.Menupunt("Privacy", "loket:privacy", 90, rechten.altijd, plek="voet"),
+            menu.Menupunt("Keuzehulp", "loket:keuzehulp", 8, rechten.is_bezoeker_of_kandidaat),
+            menu.Menupunt("Keuzehulp", "loket:keuzehulp", 5, rechten.altijd, plek="voet"),
+            menu.Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu),
         )
         sitemaps.registreer("agenda", agenda.Agenda)
         menu.registreer(

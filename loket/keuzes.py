@@ -90,6 +90,7 @@ class Stapsoort(TextChoices):
     AFSPRAAK = "afspraak", "afspraak gemaakt, verzet of vervallen"
     UITGESTAPT = "uitgestapt", "gestopt met een route"
     SUBSIDIE = "subsidie", "subsidie bijgewerkt"
+    KEUZEHULP = "keuzehulp", "uitkomst van de keuzehulp bewaard"
 
 
 class Toestemmingsdoel(TextChoices):
@@ -97,6 +98,7 @@ class Toestemmingsdoel(TextChoices):
     BESTUREN = "besturen", "Schoolbesturen in de regio mogen mijn profiel zien"
     MATCHING = "matching", "Het loket mag mijn profiel vergelijken met vacatures en mij voorstellen"
     NIEUWS = "nieuws", "Het loket mag mij uitnodigen voor bijeenkomsten"
+    KEUZEHULP = "keuzehulp", "Het loket mag mijn uitkomst van de keuzehulp bewaren en bekijken"
 
 
 #: Version of the consent texts above; raise it when a text changes, so that it is known who agreed to what.
@@ -345,3 +347,17 @@ SUBSIDIE_OVERGANGEN = [
     ("toegekend", "teruggevorderd"),
     ("verantwoord", "teruggevorderd"),
 ]
+
+
+class Keuzeregelstatus(TextChoices):
+    CONCEPT = "concept", "concept"
+    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+    VERVALLEN = "vervallen", "vervallen"
+
+
+class Regelsoort(TextChoices):
+    """What a rule of the keuzehulp says about a route."""
+
+    PAST = "past", "past, omdat"
+    ONTBREEKT = "ontbreekt", "nog nodig"
+    SLUIT_UIT = "sluit_uit", "kan niet, omdat"

@@ -131,3 +131,17 @@ rules.add_perm("loket.subsidies", volgt_subsidies)
 def volgt_subsidies_nu(request: HttpRequest) -> bool:
     """Whether this visitor keeps the account of subsidies."""
     return volgt_subsidies(request.user)
+
+
+@rules.predicate
+def beheert_keuzehulp(gebruiker) -> bool:
+    """Who reads, changes, tries and publishes the rules of the keuzehulp."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
+rules.add_perm("loket.keuzehulp_beheren", beheert_keuzehulp)
+
+
+def beheert_keuzehulp_nu(request: HttpRequest) -> bool:
+    """Whether this visitor works on the keuzehulp."""
+    return beheert_keuzehulp(request.user)

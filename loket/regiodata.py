@@ -1,4 +1,4 @@
-"""What a region's data files say for the loket: its routes into education, and the steps of each."""
+"""What a region's data files say for the loket: its routes, the steps of each, and which fits whom."""
 
 from itertools import count
 
@@ -6,10 +6,18 @@ from django.core.exceptions import ValidationError
 
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.organisaties.models import Bron
-from onderwijsregio.organisaties.regiodata import bewaar, controleer_sleutels, in_bestand, laad_elke, zoek
+from onderwijsregio.organisaties.regiodata import (
+    Regiofout,
+    bewaar,
+    controleer_sleutels,
+    in_bestand,
+    laad_elke,
+    zoek,
+)
 
+from . import acties, engine
 from .keuzes import Stapvorm
-from .models import Processtap, Route
+from .models import Keuzeregels, Processtap, Route
 from .models.velden import controleer_velden, controleer_volgorde
 
 VELDEN = {
@@ -76,3 +84,19 @@ def _laad_stap(route: Route, stap: dict, volgorde: int) -> None:
         {"route": route, "code": stap["code"]},
         {**vast, "gepland": stap.get("gepland", ""), "velden": velden, "volgorde": volgorde, "actief": True},
     )
+
+
+def laad_keuzehulp(gegevens: Regiogegevens) -> None:
+    """The first version of the keuzehulp from `keuzehulp.toml`; once there is one, staff keeps it up.
+
+    Raises Regiofout with every mistake when the rules are not complete.
+    """
+    bestand = gegevens.toml("keuzehulp")
+    if not bestand or Keuzeregels.objects.exists():
+        return
+    try:
+        acties.begin_keuzehulp(regels=engine.lees(bestand))
+    except ValueError as fout:
+        raise Regiofout(f"keuzehulp.toml: {fout}") from fout
+    except ValidationError as fout:
+        raise Regiofout(f"keuzehulp.toml: {' '.join(fout.messages)}") from fout

@@ -13,7 +13,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen, signalen
 from ..keuzes import TOESTEMMING_VERSIE, Documentsoort, Stapsoort, Toestemmingsdoel
-from ..models import Document, Kandidaat, Toestemming
+from ..models import Document, Kandidaat, Keuzeuitkomst, Toestemming
 from .klantreis import (
     hervat,
     kies_makelaar,
@@ -114,7 +114,7 @@ def geef_toestemming(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> Toe
 
 @transaction.atomic
 def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> None:
-    """The candidate no longer agrees to this purpose. Nothing happens when they did not."""
+    """The candidate no longer agrees to this purpose; what was kept for it goes. Nothing happens otherwise."""
     for toestemming in kandidaat.toestemmingen.geldig().select_for_update().filter(doel=doel):
         toestemming.ingetrokken_op = timezone.now()
         toestemming.save(update_fields=["ingetrokken_op"])
@@ -125,6 +125,8 @@ def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> 
             door=door,
             over=toestemming,
         )
+    if doel == Toestemmingsdoel.KEUZEHULP:
+        Keuzeuitkomst.objects.filter(kandidaat=kandidaat).delete()
 
 
 def voeg_document_toe(

@@ -44,12 +44,14 @@ def stel_vraag(
     kanaal: str = Kanaal.WEBSITE,
     formulier: uuid.UUID | None = None,
     door: Gebruiker | None = None,
+    keuzehulp: str = "",
 ) -> Vraag:
     """Somebody asks the loket something; who is not known yet becomes a candidate.
 
     A known candidate is found by the e-mail address and nothing of the record is overwritten: whoever
     fills in a public form may be somebody else. `formulier` is the key of the form: the same question
-    from the same form is one question, however often it arrives.
+    from the same form is one question, however often it arrives. `keuzehulp` is the path of an outcome
+    of the keuzehulp that the asker sends along.
     """
     contact = {"voornaam": voornaam, "achternaam": achternaam, "telefoon": telefoon, "postcode": postcode}
     kandidaat = _vind_of_maak(email.strip(), contact)
@@ -59,6 +61,7 @@ def stel_vraag(
         "route": route,
         "tekst": tekst,
         "kanaal": kanaal,
+        "keuzehulp": keuzehulp,
         "eigenaar": makelaar_van(kandidaat),
     }
     if sleutel:

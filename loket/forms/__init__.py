@@ -9,6 +9,15 @@ from .instroom import (
     Uitstapformulier,
 )
 from .kandidaten import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
+from .keuzehulp import (
+    Antwoordkeuze,
+    Bewaarformulier,
+    Geenformulier,
+    Keuzeregelformulier,
+    Keuzevraagformulier,
+    Mailformulier,
+    Toelichtingformulier,
+)
 from .mijn import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
 from .vragen import Antwoordformulier, Teruggave, Verwijzing, Vraagformulier, VraagVanElders, Zoekcollega
@@ -17,11 +26,17 @@ __all__ = [
     "Aanmeldformulier",
     "AlGedaan",
     "Antwoordformulier",
+    "Antwoordkeuze",
     "Besluit",
+    "Bewaarformulier",
     "Contactformulier",
     "Documentformulier",
     "Eindeformulier",
+    "Geenformulier",
     "Kandidaatfilter",
+    "Keuzeregelformulier",
+    "Keuzevraagformulier",
+    "Mailformulier",
     "Momentaanbod",
     "Momentkeuze",
     "Motivatieformulier",
@@ -33,6 +48,7 @@ __all__ = [
     "Subsidieaanvraag",
     "Teruggave",
     "Terugvordering",
+    "Toelichtingformulier",
     "Toestemmingformulier",
     "Uitstapformulier",
     "Verantwoording",

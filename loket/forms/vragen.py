@@ -1,5 +1,7 @@
 """Forms around a question: asked, answered, handed over."""
 
+import re
+
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
@@ -9,8 +11,11 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
 from ..acties import uiterlijk
 from ..keuzes import Kanaal, Vervolg
-from ..models import Kandidaat, Route
+from ..models import Kandidaat, Keuzeregels, Route
 from .velden import TELEFOON, Datumkiezer, EenKeer, Postcodeveld
+
+ALLEEN_CIJFERS = re.compile(r"[0-9]{1,4}")
+ANTWOORDEN = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
 class Vraagformulier(EenKeer):
@@ -44,6 +49,10 @@ class Vraagformulier(EenKeer):
         label="Wat is de vraag?", max_length=4000, widget=forms.Textarea(attrs={"rows": 7})
     )
     website = forms.CharField(label="Laat dit veld leeg", required=False)
+    keuzehulp = forms.CharField(required=False, max_length=410, widget=forms.HiddenInput)
+    uitkomst_mee = forms.BooleanField(
+        label="Stuur mijn uitkomst van de keuzehulp mee", required=False, initial=True
+    )
 
     field_order = ["tekst", "route", "voornaam", "achternaam", "email", "telefoon", "postcode"]
 
@@ -51,9 +60,24 @@ class Vraagformulier(EenKeer):
     def is_robot(self) -> bool:
         return bool(self.data.get(self.add_prefix("website")))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "uitkomst_mee" in self.fields and not self["keuzehulp"].value():
+            del self.fields["uitkomst_mee"]
+
+    def clean_keuzehulp(self) -> str:
+        """The path of an outcome that exists; anything else is left out without a word."""
+        pad = self.cleaned_data["keuzehulp"].strip("/")
+        versie, _, antwoorden = pad.partition("/")
+        bestaat = ALLEEN_CIJFERS.fullmatch(versie) and ANTWOORDEN.fullmatch(antwoorden)
+        return pad if bestaat and Keuzeregels.objects.openbaar().filter(versie=versie).exists() else ""
+
     def vraag(self) -> dict:
         """What `stel_vraag` needs."""
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        gegevens = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        if not gegevens.pop("uitkomst_mee", False):
+            gegevens["keuzehulp"] = ""
+        return gegevens
 
 
 class VraagVanElders(Vraagformulier):
@@ -62,7 +86,7 @@ class VraagVanElders(Vraagformulier):
     kanaal = forms.ChoiceField(
         label="Hoe kwam de vraag binnen?", choices=Kanaal.choices[1:], widget=forms.RadioSelect
     )
-    website = None
+    website = keuzehulp = uitkomst_mee = None
 
     field_order = ["kanaal", *Vraagformulier.field_order]
 

@@ -8,6 +8,7 @@ from .instroom import (
     kalenderbestand,
     momenten_vrij,
 )
+from .keuzehulp import keuzehulp_uitkomst
 from .klantreis import (
     aanmelding_beoordeeld,
     aanmelding_ontvangen,
@@ -36,6 +37,7 @@ __all__ = [
     "gestopt",
     "herinnering",
     "kalenderbestand",
+    "keuzehulp_uitkomst",
     "momenten_vrij",
     "nieuwe_vraag",
     "opschaling",

@@ -1,6 +1,7 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .gesprek import Afspraak, Gespreksmoment
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
+from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
@@ -18,6 +19,8 @@ __all__ = [
     "Exitgesprek",
     "Gespreksmoment",
     "Kandidaat",
+    "Keuzeregels",
+    "Keuzeuitkomst",
     "Meeloopverzoek",
     "Ontvangst",
     "Processtap",

@@ -36,6 +36,11 @@ class Vraag(models.Model):
     kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="vragen")
     route = models.ForeignKey(Route, models.SET_NULL, null=True, blank=True, related_name="+")
     tekst = models.TextField()
+    keuzehulp = models.CharField(
+        max_length=410,
+        blank=True,
+        help_text="versie en antwoorden van de keuzehulp, als de vrager die meestuurt",
+    )
     kanaal = models.CharField(max_length=10, choices=Kanaal, default=Kanaal.WEBSITE)
     status = models.CharField(max_length=12, choices=Vraagstatus, default=Vraagstatus.NIEUW, db_index=True)
     eigenaar = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="vragen")
@@ -63,6 +68,12 @@ class Vraag(models.Model):
 
     def get_absolute_url(self):
         return reverse("loket:vraag", args=[self.pk])
+
+    @property
+    def keuzehulp_adres(self) -> str:
+        """Where the outcome is that was sent along, or ""."""
+        versie, _, antwoorden = self.keuzehulp.partition("/")
+        return reverse("loket:keuzehulp_stap", args=[int(versie), antwoorden]) if antwoorden else ""
 
 
 class Bericht(models.Model):

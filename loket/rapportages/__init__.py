@@ -2,6 +2,7 @@
 
 from .instroom import Stand, Trede, Uitval, Uitvalrij, overzicht, trechter, uitval
 from .subsidies import Jaartotaal, per_schooljaar
+from .voorgangers import Voorgangers, voorgangers
 
 __all__ = [
     "Jaartotaal",
@@ -9,8 +10,10 @@ __all__ = [
     "Trede",
     "Uitval",
     "Uitvalrij",
+    "Voorgangers",
     "overzicht",
     "per_schooljaar",
     "trechter",
     "uitval",
+    "voorgangers",
 ]

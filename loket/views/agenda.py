@@ -32,7 +32,7 @@ from ..forms.agenda import (
 from ..meldingen import kalender as kalenders
 from ..models import Aanmelding, Evenement, Kandidaat
 from ..rechten import beheert_agenda
-from .poort import mag_nog, voer_uit
+from .poort import formulier_mag_nog, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 12
@@ -107,7 +107,7 @@ def _meld_aan(request: HttpRequest, gevonden: Evenement, form: AanmeldingMetAcco
         return redirect("loket:agenda_bedankt")
     ingelogd = request.user.is_authenticated
     vast = {"email": request.user.email, "door": request.user} if ingelogd else {}
-    if not (form.is_valid() and mag_nog(request, form, "aanmeldingen", AANMELDINGEN_PER_UUR)):
+    if not (form.is_valid() and formulier_mag_nog(request, form, "aanmeldingen", AANMELDINGEN_PER_UUR)):
         return None
     gelukt = voer_uit(form, acties.meld_aan, form.wie, evenement=gevonden, **vast)
     if gelukt and ingelogd:

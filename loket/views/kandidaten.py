@@ -16,7 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import acties
 from ..forms import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
 from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Stapvorm, Toestemmingsdoel
-from ..models import Document, Exitgesprek, Kandidaat, Routeaanmelding, Routestap, Stap
+from ..models import Document, Exitgesprek, Kandidaat, Keuzeuitkomst, Routeaanmelding, Routestap, Stap
 from ..rechten import volgt_iedereen
 from .instroom import te_behandelen
 from .poort import eis, mag_nu, met_recht, voer_uit
@@ -121,6 +121,10 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         .select_related("route", "beoordeeld_door"),
         "vragen": kandidaat.vragen.zichtbaar_voor(gebruiker).order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "kandidaat"),
+        "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(gebruiker)
+        .filter(kandidaat=kandidaat)
+        .select_related("regels")
+        .first(),
     }
 
 

@@ -15,7 +15,7 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 from ..acties import meelopen as acties
 from ..forms.meelopen import Meeloopfilter, Meeloopformulier
 from ..models import Kandidaat, Meeloopverzoek, Ontvangst
-from .poort import mag_nog, voer_uit
+from .poort import formulier_mag_nog, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 24
@@ -49,7 +49,7 @@ def school(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if form.is_robot:
             return redirect("loket:meelopen_bedankt")
-        mag = form.is_valid() and mag_nog(request, form, "verzoeken", VERZOEKEN_PER_UUR)
+        mag = form.is_valid() and formulier_mag_nog(request, form, "verzoeken", VERZOEKEN_PER_UUR)
         if mag and voer_uit(form, acties.vraag_meeloopdag, form.verzoek, school=ontvangst.school):
             request.session[ADRES_VAN_MEELOPER] = form.cleaned_data["email"]
             return redirect("loket:meelopen_bedankt")

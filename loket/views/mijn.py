@@ -14,7 +14,7 @@ from onderwijsregio.kern.formulieren import toon_formulier
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
 from ..keuzes import TOESTEMMING_VERSIE, Fase, Toestemmingsdoel
-from ..models import Document, Kandidaat, Route, Stap, Vraag
+from ..models import Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
 from . import mijn_instroom
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
@@ -38,6 +38,10 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
         "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "mijn"),
+        "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(request.user)
+        .filter(kandidaat=kandidaat)
+        .select_related("regels")
+        .first(),
         "nog_te_doen": delen,
         "onderweg": onderweg,
         "eerst": next((r["knop"] for r in onderweg if r["knop"]), None) or _eerst(request, kandidaat, delen),

@@ -16,7 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Thema
 from .. import acties
 from ..forms import Vraagformulier
 from ..models import Kandidaat, Route
-from .poort import mag_nog, voer_uit
+from .poort import formulier_mag_nog, voer_uit
 
 log = structlog.get_logger(__name__)
 VRAGEN_PER_UUR = 10
@@ -76,7 +76,7 @@ def vragen(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if form.is_robot:
             return redirect("loket:vraag_ontvangen")
-        if form.is_valid() and mag_nog(request, form, "vragen", VRAGEN_PER_UUR) and _stel(form):
+        if form.is_valid() and formulier_mag_nog(request, form, "vragen", VRAGEN_PER_UUR) and _stel(form):
             request.session[ADRES_VAN_VRAGER] = form.cleaned_data["email"]
             return redirect("loket:vraag_ontvangen")
     return toon_formulier(request, "loket/vragen.html", {"form": form}, form)
@@ -92,7 +92,10 @@ def _stel(form: Vraagformulier):
 
 def _al_bekend(request: HttpRequest) -> dict:
     """What need not be typed again: the route somebody comes from, and who is logged in."""
-    bekend = {"route": Route.objects.filter(code=request.GET.get("route", "")).first()}
+    bekend = {
+        "route": Route.objects.filter(code=request.GET.get("route", "")).first(),
+        "keuzehulp": request.GET.get("keuzehulp", ""),
+    }
     if request.user.is_authenticated:
         eigen = Kandidaat.objects.filter(gebruiker=request.user).first() or request.user
         bekend |= {veld: getattr(eigen, veld) for veld in ("voornaam", "achternaam", "email", "telefoon")}
@@ -111,7 +114,7 @@ class Bladzijden(Sitemap):
     """The pages of the loket that a search engine may know."""
 
     def items(self) -> list[str]:
-        return ["home", "routes", "vragen", "contact", "privacy", "agenda", "meelopen"]
+        return ["home", "routes", "keuzehulp", "vragen", "contact", "privacy", "agenda", "meelopen"]
 
     def location(self, item: str) -> str:
         return reverse(f"loket:{item}")

@@ -85,16 +85,21 @@ def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | Non
         return None
 
 
-def mag_nog(request: HttpRequest, form: forms.Form, waarvoor: str, per_uur: int) -> bool:
-    """At most so many of these forms an hour from one address; without a cache nobody is stopped."""
-    sleutel = f"loket:{waarvoor}:{get_adapter().get_client_ip(request)}"
+def mag_nog(wie: str, hoogstens: int) -> bool:
+    """Whether `wie` did this at most so many times in the last hour; without a cache nobody is stopped."""
+    sleutel = f"loket:{wie}"
     try:
         cache.add(sleutel, 0, 3600)
-        aantal = cache.incr(sleutel)
+        return cache.incr(sleutel) <= hoogstens
     except (RedisError, ValueError):
         return True
-    if aantal > per_uur:
+
+
+def formulier_mag_nog(request: HttpRequest, form: forms.Form, waarvoor: str, per_uur: int) -> bool:
+    """Whether this address may send such a form once more this hour; if not, the form says so."""
+    mag = mag_nog(f"{waarvoor}:{get_adapter().get_client_ip(request)}", per_uur)
+    if not mag:
         form.add_error(
             None, f"Er kwamen veel {waarvoor} vanaf dit adres. Probeer het over een uur weer, of bel ons."
         )
-    return aantal <= per_uur
+    return mag

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import Locator, expect, sync_playwright
 
 from onderwijsregio.celery import app
@@ -46,14 +45,9 @@ def werker(transactional_db):
 
 @pytest.fixture
 def demoregio(transactional_db):
-    """Load a demo region by its name, as the first `make start` fills it.
-
-    Keys begin above a thousand: a template that writes one as `1.234` makes an address or a choice of nothing.
-    """
+    """Load a demo region by its name, as the first `make start` fills it."""
 
     def laad(naam: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT setval(quote_ident(sequencename)::regclass, 5000) FROM pg_sequences")
         call_command("laad_regio", naam, demo=True, verbosity=0, stdout=io.StringIO())
 
     return laad

@@ -13,6 +13,7 @@ from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
+from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
 from loket.models import Ontvangst
 from onderwijsregio.kern.models import Grafiek
@@ -90,6 +91,7 @@ class Wereld:
         self.aanmelding = loketfabriek.RouteaanmeldingFactory(
             kandidaat=self.kandidaat, route__code="zij-instroom"
         )
+        self.keuzeconcept = KeuzeregelsFactory(versie=99)
 
     def _agenda(self):
         """An event and a request at the board of hr@; the draft is there to be published or thrown away."""
@@ -148,6 +150,11 @@ class Wereld:
         )
 
 
+#: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
+UITKOMST = ["stap", "pdf", "mail", "bewaar"]
+CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
+
+
 def sleutels(naam: str, wereld: Wereld) -> dict:
     """The arguments of the address `naam`, pointing at the row that belongs to it."""
     besluit = wereld.stemming.besluit
@@ -198,6 +205,14 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:evenement_aanwezig": {"pk": wereld.evenement.pk},
         "loket:evenement_export": {"pk": wereld.evenement.pk, "soort": "csv"},
         "loket:meeloopverzoek": {"pk": wereld.verzoek.pk},
+        "loket:keuzehulp_start": {"versie": 1},
+        **{f"loket:keuzehulp_{wat}": {"versie": 1, "antwoorden": "school.kijken"} for wat in UITKOMST},
+        **{f"loket:keuzeregels{wat}": {"pk": wereld.keuzeconcept.pk} for wat in CONCEPT},
+        "loket:keuzeregels_proef_stap": {"pk": wereld.keuzeconcept.pk, "antwoorden": "ja.nee"},
+        "loket:keuzevraag_nieuw": {"pk": wereld.keuzeconcept.pk},
+        "loket:keuzevraag": {"pk": wereld.keuzeconcept.pk, "code": "tijd"},
+        "loket:keuzeregel_nieuw": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom"},
+        "loket:keuzeregel": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom", "nummer": 1},
         "vacatures:vacature": {"pk": wereld.vacature.pk},
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},

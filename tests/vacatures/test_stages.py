@@ -44,11 +44,3 @@ def test_meer_scholen_kosten_niet_meer_vragen(als, regio, django_assert_max_num_
             StageplaatsFactory(school=school)
         with django_assert_max_num_queries(6):
             als(None).get("/stages/")
-
-
-def test_een_verwijzing_naar_een_ander_schooljaar_noemt_dat_jaar(db, als):
-    for jaar in (2025, 2026):
-        StageplaatsFactory(schooljaar=jaar)
-    inhoud = als(None).get("/stages/").content.decode()
-    assert "?jaar=2025" in inhoud
-    assert "2.025" not in inhoud
