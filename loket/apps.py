@@ -7,10 +7,10 @@ class LoketConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from onderwijsregio.kern import menu, regiogegevens, sitemaps
+        from onderwijsregio.kern import geheugen, menu, regiogegevens, sitemaps
         from onderwijsregio.organisaties import signalen
 
-        from . import acties, rechten, regiodata
+        from . import acties, models, rechten, regiodata
         from .views import agenda, meelopen, werk_meelopen
         from .views.openbaar import Bladzijden, Routes
 
@@ -18,6 +18,8 @@ class LoketConfig(AppConfig):
         regiogegevens.registreer_lader(regiodata.laad)
         regiogegevens.registreer_lader(regiodata.laad_processen)
         regiogegevens.registreer_lader(regiodata.laad_keuzehulp)
+        geheugen.vergeet_bij(models.Route, models.Keuzeregels, models.Routeaanmelding)
+        geheugen.vergeet_bij(models.Evenement, models.Aanmelding, models.Ontvangst)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(

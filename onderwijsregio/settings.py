@@ -103,9 +103,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onderwijsregio.kern.geheugen.Geheugen",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from onderwijsregio.kern.geheugen import vergeet_bij
 from onderwijsregio.kern.menu import Blok, Menupunt, registreer
 
 
@@ -13,12 +14,13 @@ class VacaturesConfig(AppConfig):
         from loket.models.kandidaat import documenttoegang
 
         from . import acties
-        from .models import Sollicitatie
+        from .models import Sollicitatie, Stageplaats, Vacature
         from .views import blokken
 
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
+        vergeet_bij(Vacature, Stageplaats)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),

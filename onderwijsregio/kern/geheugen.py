@@ -1,53 +1,155 @@
 """Public pages that are remembered for a moment; docs/adr/0011 says why, and for whom."""
 
-import hashlib
+import uuid
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from threading import Lock
+from time import monotonic
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
+from redis import Redis
 from redis.exceptions import RedisError
 
 #: Whoever carries one of these may get a page of their own: an account, a form with a token, a message.
 EIGEN_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name}
+UITGAVE = "openbaar:uitgave"
+HOOGSTENS_BYTES = 32 * 1024 * 1024
 
 
 def onthoud_openbaar(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let visitors without cookies of ours share the answer of `view` for ONTHOUD_SECONDEN (0: never).
+    """Mark the answer of `view` as one that visitors without cookies of ours may share.
 
-    Everybody else gets an answer of their own, and everybody does when Valkey is away.
+    Only when making it left nothing behind that belongs to this one visitor.
     """
 
     @wraps(view)
-    def met_geheugen(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not settings.ONTHOUD_SECONDEN or request.method != "GET" or request.COOKIES.keys() & EIGEN_COOKIES:
-            return view(request, *args, **kwargs)
-        sleutel = _sleutel(request)
-        try:
-            antwoord = cache.get(sleutel)
-        except RedisError:
-            return view(request, *args, **kwargs)
-        if antwoord is None:
-            antwoord = view(request, *args, **kwargs)
-            if _is_voor_iedereen(request, antwoord):
-                with suppress(RedisError):
-                    cache.set(sleutel, antwoord, settings.ONTHOUD_SECONDEN)
+    def gemarkeerd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        antwoord = view(request, *args, **kwargs)
+        antwoord.voor_iedereen = not (
+            antwoord.cookies or request.session.modified or request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        )
         return antwoord
 
-    return met_geheugen
+    return gemarkeerd
 
 
-def _sleutel(request: HttpRequest) -> str:
-    """One for every address, in this build of the front end; what somebody searched for is not readable."""
-    bouwsel = getattr(staticfiles_storage, "manifest_hash", "")
-    return "openbaar:" + hashlib.sha256(f"{bouwsel} {request.build_absolute_uri()}".encode()).hexdigest()
+def vergeet_bij(*modellen: type) -> None:
+    """Forget every public page as soon as a row of one of these models is saved or deleted (in `ready()`)."""
+    for model in modellen:
+        for signaal in (post_save, post_delete):
+            signaal.connect(_rij_veranderd, sender=model, dispatch_uid=f"geheugen {model._meta.label}")
 
 
-def _is_voor_iedereen(request: HttpRequest, antwoord: HttpResponse) -> bool:
-    """Whether making the answer left nothing behind that belongs to this one visitor."""
-    eigen = antwoord.cookies or request.session.modified or request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
-    return antwoord.status_code == 200 and not eigen
+def vergeet() -> None:
+    """Forget every public page in every process, from the moment that this transaction is written."""
+    transaction.on_commit(_nieuwe_uitgave)
+
+
+def _rij_veranderd(**_) -> None:
+    vergeet()
+
+
+def _nieuwe_uitgave() -> None:
+    """A number that counted up would return after Valkey was emptied; this one never does."""
+    with suppress(RedisError):  # without Valkey nothing is answered from memory either
+        _valkey().set(UITGAVE, uuid.uuid4().hex)
+
+
+@dataclass(frozen=True)
+class Bladzijde:
+    """A remembered answer as it went over the line, the edition it belongs to, and until when it holds."""
+
+    inhoud: bytes
+    koppen: dict[str, str]
+    uitgave: bytes | None
+    tot: float
+
+
+class Bladzijden:
+    """The remembered pages of this process: the ones asked for last, up to a number of bytes."""
+
+    def __init__(self, hoogstens: int):
+        self.hoogstens, self.bytes = hoogstens, 0
+        self._rij: OrderedDict[tuple, Bladzijde] = OrderedDict()
+        self._slot = Lock()
+
+    def haal(self, sleutel: tuple, uitgave: bytes | None) -> Bladzijde | None:
+        with self._slot:
+            gevonden = self._rij.get(sleutel)
+            if gevonden is None or gevonden.uitgave != uitgave or gevonden.tot < monotonic():
+                return None
+            self._rij.move_to_end(sleutel)
+            return gevonden
+
+    def bewaar(self, sleutel: tuple, bladzijde: Bladzijde) -> None:
+        with self._slot:
+            self._haal_weg(self._rij.pop(sleutel, None))
+            self._rij[sleutel] = bladzijde
+            self.bytes += len(bladzijde.inhoud)
+            while self.bytes > self.hoogstens:
+                self._haal_weg(self._rij.popitem(last=False)[1])
+
+    def leeg(self) -> None:
+        with self._slot:
+            self._rij.clear()
+            self.bytes = 0
+
+    def _haal_weg(self, bladzijde: Bladzijde | None) -> None:
+        self.bytes -= len(bladzijde.inhoud) if bladzijde else 0
+
+
+BLADZIJDEN = Bladzijden(HOOGSTENS_BYTES)
+
+
+class Geheugen:
+    """The outermost middleware: what it remembers went through all the others once, headers included."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer from memory for ONTHOUD_SECONDEN (0: never) when that is allowed, otherwise anew.
+
+        Everybody gets an answer of their own when Valkey is away: then nobody can tell what is still true.
+        """
+        if not settings.ONTHOUD_SECONDEN or request.method != "GET" or request.COOKIES.keys() & EIGEN_COOKIES:
+            return self.get_response(request)
+        try:
+            uitgave = _valkey().get(UITGAVE)
+        except RedisError:
+            return self.get_response(request)
+        sleutel = _sleutel(request)
+        gevonden = BLADZIJDEN.haal(sleutel, uitgave)
+        if gevonden:
+            return HttpResponse(gevonden.inhoud, headers=gevonden.koppen)
+        antwoord = self.get_response(request)
+        if antwoord.status_code == 200 and getattr(antwoord, "voor_iedereen", False) and not antwoord.cookies:
+            BLADZIJDEN.bewaar(sleutel, _bladzijde(antwoord, uitgave))
+        return antwoord
+
+
+def _valkey() -> Redis:
+    return _client(settings.CACHES["default"]["LOCATION"])
+
+
+@lru_cache
+def _client(adres: str) -> Redis:
+    """One for the whole process: Django's cache makes a new one for every question, which costs as much again."""
+    return Redis.from_url(adres, **settings.CACHES["default"]["OPTIONS"])
+
+
+def _sleutel(request: HttpRequest) -> tuple:
+    """One for every address, and for whether the browser can unpack what we pack."""
+    return request.build_absolute_uri(), "gzip" in request.headers.get("Accept-Encoding", "")
+
+
+def _bladzijde(antwoord: HttpResponse, uitgave: bytes | None) -> Bladzijde:
+    tot = monotonic() + settings.ONTHOUD_SECONDEN
+    return Bladzijde(antwoord.content, dict(antwoord.headers), uitgave, tot)

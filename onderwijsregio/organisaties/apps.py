@@ -8,11 +8,12 @@ class OrganisatiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from onderwijsregio.kern import menu, regiogegevens
+        from onderwijsregio.kern import geheugen, menu, regiogegevens
 
-        from . import rechten, regiodata
+        from . import models, rechten, regiodata
 
         regiogegevens.registreer_lader(regiodata.laad)
+        geheugen.vergeet_bij(models.Regio, models.Organisatie, models.School, models.Lidmaatschap)
         menu.registreer(
             menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
             menu.Menupunt("Beheer", "organisaties:beheer", 90, rechten.beheert_nu),
