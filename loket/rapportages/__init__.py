@@ -1,10 +1,11 @@
 """Figures of the loket: each out of one function, for screen and export alike."""
 
-from .instroom import Stand, Trede, Uitval, Uitvalrij, overzicht, trechter, uitval
+from .instroom import NORM, Stand, Trede, Uitval, Uitvalrij, overzicht, trechter, uitval
 from .subsidies import Jaartotaal, per_schooljaar
 from .voorgangers import Voorgangers, voorgangers
 
 __all__ = [
+    "NORM",
     "Jaartotaal",
     "Stand",
     "Trede",

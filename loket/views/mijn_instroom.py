@@ -154,7 +154,7 @@ def uitstappen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespo
     gevonden = eigen_aanmelding(request, kandidaat, pk)
     if not acties.kan_uitstappen(gevonden):
         raise Http404
-    form = Uitstapformulier(request.POST or None)
+    form = Uitstapformulier(request.POST if request.method == "POST" else None)
     vast = {"routeaanmelding": gevonden, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.trek_aanmelding_in, **vast):
         messages.success(request, "Uw aanmelding is ingetrokken. Dank u voor uw uitleg.")

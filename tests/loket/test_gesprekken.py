@@ -93,13 +93,18 @@ def test_kiezen_zet_het_gesprek_als_volgende_stap_op_die_dag(als, aanmelding, ka
     assert "Zet in uw agenda" in als(kandidaat.gebruiker).get("/mijn/").text
 
 
+def afspraak_in(mail: Email):
+    with mail.attachments.get().file.open() as bestand:
+        return Calendar.from_ical(bestand.read()).walk("VEVENT")[0]
+
+
 def test_de_mail_heeft_een_agendabestand_en_verzetten_vervangt_het(
     aanmelding, kandidaat, makelaar, moment, later
 ):
     kies(aanmelding, moment)
     kies(aanmelding, later)
     mails = Email.objects.filter(to=kandidaat.email, attachments__isnull=False).order_by("pk")
-    afspraken = [Calendar.from_ical(mail.attachments.get().file.read()).walk("VEVENT")[0] for mail in mails]
+    afspraken = [afspraak_in(mail) for mail in mails]
     assert [int(afspraak["sequence"]) for afspraak in afspraken] == [0, 1]
     assert len({str(afspraak["uid"]) for afspraak in afspraken}) == 1
     assert afspraken[1].decoded("dtstart") == later.begint_op.replace(microsecond=0)

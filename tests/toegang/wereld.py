@@ -10,12 +10,14 @@ from post_office.models import Email
 from demo.fabrieken import agenda as agendafabriek
 from demo.fabrieken import begeleiding as begeleidingfabriek
 from demo.fabrieken import governance as governancefabriek
+from demo.fabrieken import instroom as instroomfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
-from loket.models import Ontvangst
+from loket.keuzes import Stapvorm
+from loket.models import Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
@@ -91,7 +93,29 @@ class Wereld:
         self.aanmelding = loketfabriek.RouteaanmeldingFactory(
             kandidaat=self.kandidaat, route__code="zij-instroom"
         )
+        self._instroom()
         self.keuzeconcept = KeuzeregelsFactory(versie=99)
+
+    def _instroom(self):
+        """kandidaat@ has a moment for the interview; hr@ has a subsidy to account for."""
+        stand = {"status": "gedaan", "gedaan_op": timezone.now()}
+        for stap in self.aanmelding.route.processtappen.geldig():
+            if stap.vorm == Stapvorm.AFSPRAAK:
+                nu = self._routestap(stap, status="nu", uiterlijk=timezone.localdate())
+                stand = {"status": "straks"}
+            else:
+                self._routestap(stap, **stand)
+        self.vrij, gekozen = (
+            instroomfabriek.GespreksmomentFactory(makelaar=self.account["makelaar"], over=timedelta(days=d))
+            for d in (200, 201)
+        )
+        Afspraak.objects.create(stap=nu, moment=gekozen, door=self.account["kandidaat"])
+        self.subsidie = instroomfabriek.SubsidieFactory(kandidaat=self.kandidaat, bestuur=self.bestuur)
+
+    def _routestap(self, stap, **velden):
+        return Routestap.objects.create(
+            aanmelding=self.aanmelding, stap=stap, volgorde=stap.volgorde, sinds=timezone.now(), **velden
+        )
 
     def _agenda(self):
         """An event and a request at the board of hr@; the draft is there to be published or thrown away."""
@@ -150,6 +174,8 @@ class Wereld:
         )
 
 
+#: The pages about the steps of one application.
+STAPPEN = ["mijn_instroom", "mijn_gesprek", "mijn_kalender", "al_gedaan", "gesprek", "uitstap"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
@@ -188,6 +214,11 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:stap": {"pk": wereld.kandidaat.pk},
         "loket:einde": {"pk": wereld.kandidaat.pk},
         "loket:aanmelding": {"pk": wereld.aanmelding.pk},
+        **{f"loket:{plek}": {"pk": wereld.aanmelding.pk} for plek in STAPPEN},
+        "loket:uitval_export": {"soort": "csv"},
+        "loket:moment_intrekken": {"pk": wereld.vrij.pk},
+        "loket:subsidies_export": {"soort": "csv"},
+        "loket:subsidie": {"pk": wereld.subsidie.pk},
         "loket:evenement": {"pk": wereld.evenement.pk},
         "loket:evenement_ics": {"pk": wereld.evenement.pk},
         "loket:aanmelding_agenda": {"sleutel": wereld.plek.ondertekend},
