@@ -40,6 +40,7 @@ def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
         "programmaleider": (Rol.PROGRAMMALEIDER, loket, None),
         "stuurgroep": (Rol.STUURGROEP, besturen[0], None),
         "beheer": (Rol.BEHEER, loket, None),
+        "redacteur": (Rol.REDACTEUR, loket, None),
     }
     for naam, (rol, organisatie, school) in werkplekken.items():
         _lid(accounts[naam], rol, organisatie, school, toeval)

@@ -7,11 +7,18 @@ class LoketConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from onderwijsregio.kern import geheugen, menu, regiogegevens, sitemaps
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.models import get_page_models
+        from wagtail.signals import post_page_move
+
+        from onderwijsregio.kern import geheugen, menu, regiogegevens, sitemaps, zoeken
         from onderwijsregio.organisaties import signalen
+        from onderwijsregio.organisaties.models import Lidmaatschap
 
         from . import acties, models, rechten, regiodata
-        from .views import agenda, meelopen, werk_meelopen
+        from .views import agenda, meelopen, onderdelen, werk_meelopen
+        from .views.bladzijden import Geschreven, zoek_bladzijden, zoek_routes, zoek_scholen
         from .views.openbaar import Bladzijden, Routes
 
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
@@ -20,6 +27,9 @@ class LoketConfig(AppConfig):
         regiogegevens.registreer_lader(regiodata.laad_keuzehulp)
         geheugen.vergeet_bij(models.Route, models.Keuzeregels, models.Routeaanmelding)
         geheugen.vergeet_bij(models.Evenement, models.Aanmelding, models.Ontvangst)
+        geheugen.vergeet_bij(*get_page_models(), models.Beeld, Redirect)
+        post_page_move.connect(geheugen.rij_veranderd, dispatch_uid="geheugen verplaatst")
+        regiogegevens.registreer_lader(regiodata.laad_inhoud)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -51,3 +61,23 @@ class LoketConfig(AppConfig):
             menu.Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
             menu.Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),
         )
+        for sein in (post_save, post_delete):
+            sein.connect(stem_af, sender=Lidmaatschap, dispatch_uid=f"redactie_{id(sein)}")
+        sitemaps.registreer("bladzijden", Geschreven)
+        zoeken.registreer(
+            zoeken.Zoekbron("Bladzijden", 10, zoek_bladzijden),
+            zoeken.Zoekbron("Routes", 20, zoek_routes),
+            zoeken.Zoekbron("Scholen", 40, zoek_scholen, meer="/scholen/?q="),
+        )
+        menu.registreer(
+            menu.Menupunt("Website", "wagtailadmin_home", 80, rechten.werkt_aan_website_nu),
+            menu.Menupunt("Zoeken", "loket:zoeken", 40, rechten.altijd, plek="voet"),
+            *onderdelen.ONDERDELEN,
+        )
+
+
+def stem_af(instance, **kwargs) -> None:
+    """Rights on the website follow a membership that is made, ended or removed."""
+    from . import acties
+
+    acties.stem_rechten_af(instance.gebruiker)

@@ -361,3 +361,12 @@ class Regelsoort(TextChoices):
     PAST = "past", "past, omdat"
     ONTBREEKT = "ontbreekt", "nog nodig"
     SLUIT_UIT = "sluit_uit", "kan niet, omdat"
+
+
+class Regelingonderwerp(TextChoices):
+    STAGE = "stage", "stage"
+    SALARIS = "salaris", "salaris"
+    WONEN = "wonen", "wonen"
+    OPLEIDING = "opleiding", "opleiding"
+    REIZEN = "reizen", "reizen"
+    OVERIG = "overig", "overig"

@@ -4,6 +4,7 @@ import rules
 from django.http import HttpRequest
 
 from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Organisatie, Regio
 
 from .keuzes import BEGELEIDERS
 
@@ -145,3 +146,26 @@ rules.add_perm("loket.keuzehulp_beheren", beheert_keuzehulp)
 def beheert_keuzehulp_nu(request: HttpRequest) -> bool:
     """Whether this visitor works on the keuzehulp."""
     return beheert_keuzehulp(request.user)
+
+
+# The editors' workplace (/cms/) ------------------------------------------------------------------------
+
+#: Roles that publish what editors write.
+MODERATOREN = (Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
+@rules.predicate
+def werkt_aan_website(gebruiker) -> bool:
+    """Who writes or publishes, while they act in that role; what they may do there is told by their groups."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.REDACTEUR, *MODERATOREN)
+
+
+def werkt_aan_website_nu(request: HttpRequest) -> bool:
+    """Whether this visitor sees the way to the editors' workplace."""
+    return werkt_aan_website(request.user)
+
+
+def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
+    """The loket and the penvoerder write for the region; another organisation for itself."""
+    regio = Regio.objects.first()
+    return regio is not None and organisatie.pk in (regio.loket_id, regio.penvoerder_id)

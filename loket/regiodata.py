@@ -1,4 +1,4 @@
-"""What a region's data files say for the loket: its routes, the steps of each, and which fits whom."""
+"""What a region's data files say for the loket: its routes with their steps, which fits whom, and texts."""
 
 from itertools import count
 
@@ -16,6 +16,7 @@ from onderwijsregio.organisaties.regiodata import (
 )
 
 from . import acties, engine
+from .importeren.inhoud import lees_map
 from .keuzes import Stapvorm
 from .models import Keuzeregels, Processtap, Route
 from .models.velden import controleer_velden, controleer_volgorde
@@ -100,3 +101,18 @@ def laad_keuzehulp(gegevens: Regiogegevens) -> None:
         raise Regiofout(f"keuzehulp.toml: {fout}") from fout
     except ValidationError as fout:
         raise Regiofout(f"keuzehulp.toml: {' '.join(fout.messages)}") from fout
+
+
+def laad_inhoud(gegevens: Regiogegevens) -> None:
+    """Make the website and put the texts of the folder `inhoud` on it; what editors changed stays theirs.
+
+    Raises Regiofout that names the file.
+    """
+    map_ = gegevens.submap("inhoud")
+    start = acties.richt_website_in()
+    with in_bestand("inhoud", "lezen"):
+        bestanden = lees_map(map_)
+    for bestand in bestanden:
+        with in_bestand(bestand.naam, "tekst"):
+            acties.laad_bladzijden([bestand], start)
+    acties.stem_redactie_af()

@@ -36,3 +36,14 @@ def geef_nazorg():
 def bewaak_meelopen():
     """Each working morning: remind schools, hand what nobody answered to the loket."""
     meelopen.bewaak_meelopen(timezone.localdate())
+
+
+def publiceer_gepland():
+    """Each minute: what editors planned appears and disappears."""
+    acties.publiceer_gepland()
+
+
+@shared_task
+def stem_redactie_af():
+    """Just after midnight: roles that begin or end today."""
+    acties.stem_redactie_af()

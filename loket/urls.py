@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     agenda,
+    bladzijden,
     instroom,
     kandidaten,
     keuzehulp,
@@ -111,4 +112,7 @@ urlpatterns = [
     path("werk/keuzehulp/<int:pk>/vraag/<slug:code>/", keuzeregels.vraag, name="keuzevraag"),
     path("werk/keuzehulp/<int:pk>/route/<slug:route>/", keuzeregels.regel, name="keuzeregel_nieuw"),
     path("werk/keuzehulp/<int:pk>/route/<slug:route>/<int:nummer>/", keuzeregels.regel, name="keuzeregel"),
+    path("zoeken/", bladzijden.zoeken, name="zoeken"),
+    path("nieuws/feed.atom", bladzijden.Nieuwsfeed(), name="nieuwsfeed"),
+    path("beelden/<path:pad>", bladzijden.beeld, name="beeld"),
 ]

@@ -82,14 +82,26 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "django_filters",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "django_structlog",
     "pghistory",
     "pgtrigger",
+    "modelcluster",
     "post_office",
     "rules",
+    "taggit",
     "template_partials.apps.SimpleAppConfig",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",  # who may do everything sees a link to it
+    "wagtail.users",
+    "wagtail.documents",  # the workplace cannot do without; there are no documents here
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
     # The region itself and the journey, from what knows least to what knows most.
     "onderwijsregio.kern",
     "onderwijsregio.organisaties",
@@ -103,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "loket.middleware.werkplek_van_de_redactie",
     "onderwijsregio.kern.geheugen.Geheugen",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -121,6 +134,8 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
+    "loket.middleware.alleen_redactie",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "onderwijsregio.urls"
@@ -153,6 +168,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "onderwijsregio.organisaties.context.regio",
+                "loket.context.website",
             ],
         },
     }
@@ -168,7 +184,8 @@ CACHES = {
         "LOCATION": CACHE_URL,
         # Without this the client tries ten times, and whoever waits for the page waits with it.
         "OPTIONS": {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 1, "socket_timeout": 1},
-    }
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 # How long a public page is remembered for visitors without cookies, see docs/adr/0011. 0: not at all.
 ONTHOUD_SECONDEN = env.int("ONTHOUD_SECONDEN", 30)
@@ -205,6 +222,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "loket.tasks.bewaak_meelopen",
         "schedule": crontab(hour=7, minute=10, day_of_week="mon-fri"),
     },
+    "bladzijden": {"task": "loket.tasks.publiceer_gepland", "schedule": 60},
+    "redactie": {"task": "loket.tasks.stem_redactie_af", "schedule": crontab(hour=0, minute=5)},
 }
 
 # People -----------------------------------------------------------------------------------------------
@@ -327,6 +346,7 @@ STATIC_ROOT = (DATA_DIR if LOKAAL else BASE_DIR) / "statisch"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "beelden": {"BACKEND": "onderwijsregio.kern.opslag.Beeldopslag"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
@@ -337,6 +357,31 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+
+# What editors write --------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Redactie"
+WAGTAILADMIN_BASE_URL = ADRES
+WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["h2", "h3", "bold", "italic", "ol", "ul", "link"]},
+    }
+}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}
+}
+WAGTAILIMAGES_IMAGE_MODEL = "loket.Beeld"
+WAGTAILIMAGES_RENDITION_STORAGE = "beelden"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+WAGTAILEMBEDS_FINDERS = []
+# Accounts are the portal's own; nothing is asked of a server elsewhere.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
 # Logs: events with fields, never the content of a form or a search ---------------------------------------
 
@@ -357,6 +402,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django_structlog": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },

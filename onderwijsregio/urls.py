@@ -4,13 +4,20 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail
 
+from loket.views.bladzijden import bladzijde
+from loket.views.redactie import voorkeuren
 from onderwijsregio.kern.sitemaps import sitemaps
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("beheer/", admin.site.urls),
+    path("cms/login/", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="cms_login"),
+    path("cms/account/", voorkeuren, name="cms_account"),
+    path("cms/", include(wagtail)),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
     path("", include("onderwijsregio.kern.urls")),
     path("", include("onderwijsregio.organisaties.urls")),
@@ -24,3 +31,6 @@ urlpatterns = [
 
 if settings.DEMO:
     urlpatterns.append(path("", include("demo.urls")))
+
+# What editors write has the addresses that are left; the name is the one that Wagtail looks for.
+urlpatterns.append(re_path(r"^(?P<pad>(?:[\w\-]+/)*)$", bladzijde, name="wagtail_serve"))

@@ -8,6 +8,7 @@ from .gesprekken import (
     trek_moment_in,
     waarom_niet_verzetten,
 )
+from .inhoud import laad_bladzijden
 from .instroom import (
     al_gedaan,
     begin_route,
@@ -58,6 +59,7 @@ from .klantreis import (
     zet_stap,
 )
 from .overdragen import bij_beeindigde_rol, draag_over
+from .redactie import publiceer_gepland, richt_website_in, stem_rechten_af, stem_redactie_af
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
 from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
 from .uitstappen import kan_uitstappen
@@ -92,6 +94,7 @@ __all__ = [
     "kies_makelaar",
     "kies_moment",
     "kom_terug",
+    "laad_bladzijden",
     "laat_toe",
     "leg_contact_vast",
     "lopende_aanmelding",
@@ -101,11 +104,15 @@ __all__ = [
     "meld_aan_voor_route",
     "meld_verlopen_stappen",
     "neem_aan",
+    "publiceer_gepland",
     "publiceer_keuzeregels",
+    "richt_website_in",
     "rond_stap_af",
     "sluit_af",
     "spreek_volgende_stap_af",
     "stel_vraag",
+    "stem_rechten_af",
+    "stem_redactie_af",
     "stop",
     "trek_aanmelding_in",
     "trek_moment_in",

@@ -1,5 +1,20 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
+from .beelden import Beeld, Beeldmaat
+from .bladzijden import (
+    Artikel,
+    Artikelen,
+    Informatiepagina,
+    Organisatiepagina,
+    Organisaties,
+    Regeling,
+    Regelingen,
+    Startpagina,
+    Verhaal,
+    Verhalen,
+    Vragenpagina,
+)
 from .gesprek import Afspraak, Gespreksmoment
+from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
@@ -11,6 +26,10 @@ from .vraag import Bericht, Doorverwijzing, Vraag
 __all__ = [
     "Aanmelding",
     "Afspraak",
+    "Artikel",
+    "Artikelen",
+    "Beeld",
+    "Beeldmaat",
     "Bericht",
     "Document",
     "Doorverwijzing",
@@ -18,18 +37,28 @@ __all__ = [
     "Evenement",
     "Exitgesprek",
     "Gespreksmoment",
+    "Informatiepagina",
+    "Inhoudsbestand",
     "Kandidaat",
     "Keuzeregels",
     "Keuzeuitkomst",
     "Meeloopverzoek",
     "Ontvangst",
+    "Organisatiepagina",
+    "Organisaties",
     "Processtap",
+    "Regeling",
+    "Regelingen",
     "Route",
     "Routeaanmelding",
     "Routestap",
     "Stand",
     "Stap",
+    "Startpagina",
     "Subsidie",
     "Toestemming",
+    "Verhaal",
+    "Verhalen",
     "Vraag",
+    "Vragenpagina",
 ]

@@ -8,14 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern import menu
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.geheugen import onthoud_openbaar
-from onderwijsregio.organisaties.models import Gebruiker, Thema
+from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
 from ..forms import Vraagformulier
-from ..models import Kandidaat, Route
+from ..models import Kandidaat, Route, Startpagina
 from .poort import formulier_mag_nog, voer_uit
 
 log = structlog.get_logger(__name__)
@@ -27,13 +26,9 @@ ADRES_VAN_VRAGER = "adres_van_vrager"
 @require_safe
 @onthoud_openbaar
 def home(request: HttpRequest) -> HttpResponse:
-    """The front door of the region."""
-    context = {
-        "routes": Route.objects.all()[:6],
-        "themas": Thema.objects.all(),
-        "blokken": menu.blokken(request, "home"),
-    }
-    return render(request, "loket/home.html", context)
+    """The front door of the region, as its editors made it."""
+    start = Startpagina.huidige()
+    return render(request, start.template, start.get_context(request))
 
 
 @login_not_required
@@ -50,7 +45,8 @@ def routes(request: HttpRequest) -> HttpResponse:
 def route(request: HttpRequest, code: str) -> HttpResponse:
     """One way into education: for whom, what it asks, how it goes."""
     gevonden = get_object_or_404(Route.objects.select_related("bron"), code=code)
-    return render(request, "loket/route.html", {"route": gevonden})
+    boven = [("Routes", reverse("loket:routes"))]
+    return render(request, "loket/route.html", {"route": gevonden, "boven": boven})
 
 
 @login_not_required

@@ -32,6 +32,8 @@ def onthoud_openbaar(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     @wraps(view)
     def gemarkeerd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         antwoord = view(request, *args, **kwargs)
+        if hasattr(antwoord, "render"):  # a template that is filled in later may still leave something behind
+            antwoord.render()
         antwoord.voor_iedereen = not (
             antwoord.cookies or request.session.modified or request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
         )
@@ -44,7 +46,7 @@ def vergeet_bij(*modellen: type) -> None:
     """Forget every public page as soon as a row of one of these models is saved or deleted (in `ready()`)."""
     for model in modellen:
         for signaal in (post_save, post_delete):
-            signaal.connect(_rij_veranderd, sender=model, dispatch_uid=f"geheugen {model._meta.label}")
+            signaal.connect(rij_veranderd, sender=model, dispatch_uid=f"geheugen {model._meta.label}")
 
 
 def vergeet() -> None:
@@ -52,7 +54,8 @@ def vergeet() -> None:
     transaction.on_commit(_nieuwe_uitgave)
 
 
-def _rij_veranderd(**_) -> None:
+def rij_veranderd(**_) -> None:
+    """Receiver of any signal that says a public page may have changed."""
     vergeet()
 
 

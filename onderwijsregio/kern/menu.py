@@ -35,14 +35,41 @@ class Blok:
     context: Callable[[HttpRequest], dict | None]
 
 
+@dataclass(frozen=True)
+class Onderdeel:
+    """Something of the portal that editors put in a text and that is always up to date.
+
+    `naam` stands in the text, `tekst` is what the editor picks; `context` gets the request.
+    """
+
+    naam: str
+    tekst: str
+    sjabloon: str
+    context: Callable[[HttpRequest], dict]
+
+
 _menupunten: list[Menupunt] = []
 _blokken: list[Blok] = []
+_onderdelen: dict[str, Onderdeel] = {}
 
 
-def registreer(*onderdelen: Menupunt | Blok) -> None:
-    """Add entries or blocks; called once by each app at start-up."""
-    for onderdeel in onderdelen:
-        (_menupunten if isinstance(onderdeel, Menupunt) else _blokken).append(onderdeel)
+def registreer(*delen: Menupunt | Blok | Onderdeel) -> None:
+    """Add entries, blocks or parts of a text; called once by each app at start-up."""
+    for deel in delen:
+        if isinstance(deel, Onderdeel):
+            _onderdelen[deel.naam] = deel
+        else:
+            (_menupunten if isinstance(deel, Menupunt) else _blokken).append(deel)
+
+
+def onderdeel(naam: str) -> Onderdeel | None:
+    """The part of a text with this name, if an app brings it."""
+    return _onderdelen.get(naam)
+
+
+def onderdeelkeuzes() -> list[tuple[str, str]]:
+    """What an editor can choose from."""
+    return [(deel.naam, deel.tekst) for deel in _onderdelen.values()]
 
 
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:

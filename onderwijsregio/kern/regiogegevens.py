@@ -21,6 +21,10 @@ class Regiogegevens:
             bekend = ", ".join(sorted(p.parent.name for p in map.glob("*/regio.toml")))
             raise FileNotFoundError(f"Regio '{naam}' bestaat niet. Bekend zijn: {bekend}.")
 
+    def submap(self, naam: str) -> Path:
+        """The folder of this name with files of a region; it need not be there."""
+        return self.map / naam
+
     def toml(self, bestand: str) -> dict:
         """The content of `<bestand>.toml`, or an empty dict when the region has no such file."""
         pad = self.map / f"{bestand}.toml"

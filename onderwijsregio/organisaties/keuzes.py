@@ -32,6 +32,7 @@ class Rol(TextChoices):
     PROGRAMMALEIDER = "programmaleider", "programmaleider"
     STUURGROEP = "stuurgroep", "lid van de stuurgroep"
     BEHEER = "beheer", "beheerder van de regio"
+    REDACTEUR = "redacteur", "redacteur"
 
 
 class Opleidingsstatus(TextChoices):
@@ -79,4 +80,5 @@ DEMO_ACCOUNTS = {
     "programmaleider": "programmaleider van de regio",
     "stuurgroep": "lid van de stuurgroep",
     "beheer": "beheerder van de regio",
+    "redacteur": "redacteur van het loket",
 }

@@ -160,8 +160,8 @@ def test_een_kandidaat_maakt_een_account_en_bevestigt_het_adres(client, regio):
 @pytest.mark.parametrize(
     ("veld", "waarde", "melding"),
     [
-        ("voornaam", "", "Dit veld is verplicht"),
-        ("achternaam", "", "Dit veld is verplicht"),
+        ("voornaam", "", "Dit is een verplicht veld"),
+        ("achternaam", "", "Dit is een verplicht veld"),
         ("email", "geen adres", "geldig e-mailadres"),
         ("password1", "kort1234567", "te kort"),
         ("password2", "Een-andere-zin-dan-eerst-8", "niet gelijk"),

@@ -23,6 +23,7 @@ EIGEN_BLADZIJDE = {
     "werkgroep": "/monitoring/",
     "programmaleider": "/monitoring/",
     "stuurgroep": "/governance/",
+    "redacteur": "/cms/",
     "beheer": "/werk/beheer/",
 }
 

@@ -130,7 +130,7 @@ def test_daarna_stelt_zo_iemand_meteen_een_tweede_factor_in(client, nodig_uit):
 @pytest.mark.parametrize(
     ("veld", "waarde", "melding"),
     [
-        ("voornaam", " ", "Dit veld is verplicht"),
+        ("voornaam", " ", "Dit is een verplicht veld"),
         ("achternaam", "x" * 81, "80"),
         ("wachtwoord", "kort", "kort"),
         ("herhaling", "iets anders dan net", "niet gelijk"),

@@ -27,7 +27,7 @@ def adressen(patronen=None, ruimte=""):
     for patroon in get_resolver().url_patterns if patronen is None else patronen:
         if not hasattr(patroon, "url_patterns"):
             yield ruimte + (patroon.name or str(patroon.pattern))
-        elif patroon.namespace != "admin" and not str(patroon.pattern).startswith("accounts/"):
+        elif patroon.namespace != "admin" and not str(patroon.pattern).startswith(("accounts/", "cms/")):
             yield from adressen(
                 patroon.url_patterns, f"{patroon.namespace}:" if patroon.namespace else ruimte
             )
@@ -116,3 +116,55 @@ def test_de_beheerder_ziet_elke_lijst_van_het_technisch_beheer(wereld):
     for model in site._registry:
         pad = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         assert client.get(pad).status_code == 200, pad
+
+
+#: Roles for which the editors' workplace exists; to all others every address of it is 404.
+AAN_DE_WEBSITE = {"redacteur", "programmaleider", "beheer"}
+NIEMANDS = ("password_reset/", "users/", "groups/", "documents/", "failwhale/")
+
+
+def cms_paden(patronen=None, voor=""):
+    """Every address of the workplace that needs no key, as Wagtail itself lists them."""
+    if patronen is None:
+        (cms,) = [p for p in get_resolver().url_patterns if str(p.pattern) == "cms/"]
+        patronen = cms.url_patterns
+    for patroon in patronen:
+        pad = voor + str(patroon.pattern).removeprefix("^").removesuffix("$")
+        if hasattr(patroon, "url_patterns"):
+            yield from cms_paden(patroon.url_patterns, pad)
+        elif not set(pad) & set("<(?"):
+            yield pad
+
+
+def test_de_werkplek_van_de_redactie_heeft_adressen():
+    assert len(set(cms_paden())) > 30
+
+
+@pytest.mark.parametrize("wie", [*WIE, "redacteur"])
+def test_de_werkplek_van_de_redactie_is_een_geheel(wereld, wie):
+    """Inside, Wagtail asks for the right to each thing; tests/loket/test_redactie.py walks the pages themselves."""
+    client = Client()
+    if wie != "bezoeker":
+        client.force_login(wereld.account[wie], "django.contrib.auth.backends.ModelBackend")
+    for pad in sorted(set(cms_paden()), key=lambda pad: (pad == "logout/", pad)):
+        antwoord = client.get(f"/cms/{pad}")
+        if wie == "bezoeker":
+            assert antwoord.status_code == 302, pad
+            assert antwoord["Location"].startswith("/accounts/login/"), pad
+        elif wie not in AAN_DE_WEBSITE or pad.startswith(NIEMANDS):
+            assert antwoord.status_code == 404, pad
+        elif pad == "":
+            assert antwoord.status_code == 200
+        else:
+            assert antwoord.status_code < 500, pad
+
+
+def test_de_redacteur_komt_nergens_waar_alleen_leiding_en_loket_komen(wereld):
+    gewoon = {"bezoeker", "kandidaat", "student", "hr", "hr2", "mentor"}
+    for (methode, naam), codes in VERWACHT.items():
+        if (
+            methode == "GET"
+            and not naam.startswith("cms_")
+            and not any(codes[wie] in ("200", "302") for wie in gewoon)
+        ):
+            assert bezoek(wereld, "redacteur", methode, naam) in ("404", "403", "405"), naam

@@ -42,7 +42,9 @@ class Wereld:
 
     def __init__(self):
         call_command("laad_regio", "almere", demo=True, verbosity=0)
-        self.account = {naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test") for naam in WIE[1:]}
+        self.account = {
+            naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test") for naam in [*WIE[1:], "redacteur"]
+        }
         self.lid = {
             lid.gebruiker.email.partition("@")[0]: lid
             for lid in Lidmaatschap.objects.select_related("gebruiker")
@@ -202,6 +204,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "organisaties:import_weggooien": {"pk": wereld.importronde.pk},
         "loket:route": {"code": "zij-instroom"},
         "loket:document": {"pk": wereld.document.pk},
+        "loket:beeld": {"pad": "bestaatniet.webp"},
+        "wagtail_serve": {"pad": "over-het-loket/"},
         "loket:document_verwijderen": {"pk": wereld.document.pk},
         "loket:aanmelden": {"code": "zij-instroom"},
         "loket:aanmelding_intrekken": {"pk": wereld.aanmelding.pk},

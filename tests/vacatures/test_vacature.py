@@ -107,7 +107,7 @@ def slice_tussen(tekst, begin, eind):
 @pytest.mark.parametrize(
     "fout,melding",
     [
-        ({"titel": ""}, "Dit veld is verplicht"),
+        ({"titel": ""}, "Dit is een verplicht veld"),
         ({"dagen": []}, "Kruis ten minste één dag aan"),
         ({"fte_min": "0.8"}, "niet minder dan"),
         ({"fte_max": "1.1"}, "is hoogstens 1"),

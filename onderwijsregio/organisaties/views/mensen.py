@@ -27,6 +27,7 @@ EIGEN_BLADZIJDE = {
     Rol.WERKGROEP: "/monitoring/",
     Rol.PROGRAMMALEIDER: "/monitoring/",
     Rol.STUURGROEP: "/governance/",
+    Rol.REDACTEUR: "/cms/",
     Rol.BEHEER: "/werk/beheer/",
 }
 

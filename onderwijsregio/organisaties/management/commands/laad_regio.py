@@ -1,6 +1,7 @@
 """manage.py laad_regio NAAM [--demo]: put a region's data files in the database, or nothing at all."""
 
 from collections import Counter
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -30,6 +31,10 @@ class Teller(regiogegevens.Regiogegevens):
     def csv(self, bestand: str) -> list[dict[str, str]]:
         self.bestand = f"{bestand}.csv"
         return super().csv(bestand)
+
+    def submap(self, naam: str) -> Path:
+        self.bestand = naam
+        return super().submap(naam)
 
     def voor_bewaren(self, sender, instance, **kwargs):
         """Count a row whose values differ from those in the database."""

@@ -1,0 +1,49 @@
+"""The editors' workplace: who gets in, and the policy that its pages need."""
+
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
+from csp.utils import build_policy
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+
+from .rechten import werkt_aan_website
+
+CMS = "/cms/"
+#: Wagtail's accounts and settings: ours are elsewhere, or follow from the roles.
+NIET_HIER = tuple(f"{CMS}{deel}/" for deel in ("password_reset", "users", "groups", "documents", "failwhale"))
+#: Wagtail positions its menus and previews with style attributes, shows its own preview in a frame and an
+#: image before it is sent as a blob. Scripts stay as strict as everywhere; see docs/adr/.
+AFWIJKING = {
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    "img-src": [SELF, "data:", "blob:"],
+}
+
+
+def werkplek_van_de_redactie(get_response):
+    """Give pages under /cms/ their own policy.
+
+    It comes first of all: a preview is a page of the website, that passed through the middleware already.
+    """
+
+    def middleware(request):
+        antwoord = get_response(request)
+        if request.path.startswith(CMS):
+            antwoord[HEADER] = build_policy(replace=AFWIJKING)
+            antwoord["X-Frame-Options"] = "SAMEORIGIN"
+        return antwoord
+
+    return middleware
+
+
+def alleen_redactie(get_response):
+    """Ask who is not logged in to log in here; to whoever has no role in it the workplace does not exist."""
+
+    def middleware(request):
+        if request.path.startswith(CMS):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not werkt_aan_website(request.user) or request.path.startswith(NIET_HIER):
+                raise Http404
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,344 @@
+"""Pages that editors write. Everything here is public once it is published; a draft is seen in /cms/ only."""
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from onderwijsregio.kern import menu
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
+from onderwijsregio.organisaties.models import Bron, Organisatie, School, Thema
+
+from ..keuzes import Regelingonderwerp
+from .blokken import Inhoud, Menuthema, Vragen
+from .route import Route
+
+
+class Bladzijde(Page):
+    """Page (*bladzijde*): what all pages have in common."""
+
+    samenvatting = models.CharField(
+        max_length=300, help_text="Een of twee zinnen: onder de kop, op kaartjes en in zoekmachines"
+    )
+    inhoud = StreamField(Inhoud(required=False), blank=True, verbose_name="tekst")
+    bronnen = ParentalManyToManyField(Bron, blank=True, related_name="+")
+
+    content_panels = [*Page.content_panels, FieldPanel("samenvatting"), FieldPanel("inhoud")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], "Vindbaarheid"
+        ),
+        FieldPanel("bronnen"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("samenvatting", boost=2),
+        index.SearchField("inhoud"),
+    ]
+    private_page_options = []
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def adres(self) -> str:
+        """Where the page is, from the root of the website."""
+        return adres_van(self)
+
+    @property
+    def omschrijving(self) -> str:
+        """What a search engine shows under the title."""
+        return self.search_description or self.samenvatting
+
+    def get_context(self, request, *args, **kwargs):
+        voorouders = self.get_ancestors().filter(depth__gt=2)
+        return super().get_context(request, *args, **kwargs) | {
+            "voorouders": [(ouder.title, adres_van(ouder)) for ouder in voorouders],
+        }
+
+
+def adres_van(bladzijde: Page) -> str:
+    """The address of any page: the website begins at depth 2, and its first part is the start page's own."""
+    return "/" + bladzijde.url_path.split("/", 2)[2]
+
+
+def verwijzingen(links) -> list[dict]:
+    """The links of a theme that lead somewhere: not to a page that is gone or not published."""
+    regels = []
+    for link in links:
+        bladzijde = link["bladzijde"]
+        if bladzijde and bladzijde.live:
+            regels.append({"tekst": link["tekst"] or bladzijde.title, "url": adres_van(bladzijde)})
+        elif link["naar"]:
+            regels.append({"tekst": link["tekst"], "url": link["naar"]})
+    return regels
+
+
+class Startpagina(Bladzijde):
+    """Start page (*startpagina*): what editors write on the home page, and the menu of the website."""
+
+    thema = StreamField(
+        [("thema", Menuthema())],
+        blank=True,
+        verbose_name="menu",
+        help_text="Vier tot zes; sleep om te ordenen",
+    )
+    uitgelicht = StreamField(
+        [("bladzijde", PageChooserBlock(["loket.Artikel", "loket.Verhaal"]))],
+        blank=True,
+        max_num=3,
+        help_text="Hooguit drie; leeg: het nieuwste",
+    )
+
+    content_panels = [
+        *Bladzijde.content_panels[:2],
+        FieldPanel("thema"),
+        FieldPanel("uitgelicht"),
+        FieldPanel("inhoud"),
+    ]
+    template = "loket/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "startpagina"
+
+    @classmethod
+    def huidige(cls) -> "Startpagina":
+        """What is published; without editors, a page that says the least."""
+        return cls.objects.live().first() or cls(title="Werken in het onderwijs")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return {
+            "page": self,
+            "themablokken": self.menu(),
+            "routes": Route.objects.all()[:6],
+            "uitgelicht": self.uitgelichte_bladzijden(),
+            "themas": Thema.objects.all(),
+            "blokken": menu.blokken(request, "home"),
+        }
+
+    def menu(self) -> list[dict]:
+        """The themes in their order, as dicts with `titel`, `tekst` and `links` (tekst and url)."""
+        themas = [blok.value for blok in self.thema]
+        return [
+            {"titel": thema["titel"], "tekst": thema["tekst"], "links": verwijzingen(thema["links"])}
+            for thema in themas
+        ]
+
+    def uitgelichte_bladzijden(self) -> list[Bladzijde]:
+        """The stories and news that editors chose, or else the newest of both."""
+        gekozen = [blok.value for blok in self.uitgelicht if blok.value and blok.value.live]
+        if gekozen:
+            return [bladzijde.specific for bladzijde in gekozen]
+        return [*Verhaal.objects.live()[:2], *Artikel.objects.live()[:1]]
+
+
+class Informatiepagina(Bladzijde):
+    """Information page (*informatiepagina*): a text, with the pages under it."""
+
+    template = "loket/bladzijden/informatie.html"
+    parent_page_types = ["loket.Startpagina", "loket.Informatiepagina", "loket.Organisatiepagina"]
+
+    class Meta:
+        verbose_name = "informatiepagina"
+        verbose_name_plural = "informatiepagina's"
+
+    def get_context(self, request, *args, **kwargs):
+        onderliggend = self.get_children().live().specific()
+        return super().get_context(request, *args, **kwargs) | {"onderliggend": onderliggend}
+
+
+class Lijst(Bladzijde):
+    """What the lists of news, stories, arrangements and organisations have in common."""
+
+    parent_page_types = ["loket.Startpagina"]
+    max_count = 1
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"rijen": self.rijen()}
+
+
+class Artikelen(Lijst):
+    """News (*nieuws*): the list of articles."""
+
+    template = "loket/bladzijden/artikelen.html"
+    subpage_types = ["loket.Artikel"]
+
+    class Meta:
+        verbose_name = "nieuws"
+
+    def rijen(self):
+        return Artikel.objects.live().child_of(self)
+
+
+class ArtikelManager(Page.objects.__class__):
+    def get_queryset(self):
+        return super().get_queryset().order_by("-datum", "-pk")
+
+
+class Artikel(Bladzijde):
+    """Article (*artikel*): a piece of news."""
+
+    datum = models.DateField(default=timezone.localdate)
+    beeld = models.ForeignKey("loket.Beeld", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ArtikelManager()
+
+    content_panels = [
+        *Bladzijde.content_panels[:2], FieldPanel("datum"), FieldPanel("beeld"), FieldPanel("inhoud"),
+    ]  # fmt: skip
+    template = "loket/bladzijden/artikel.html"
+    parent_page_types = ["loket.Artikelen"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "artikel"
+        verbose_name_plural = "artikelen"
+
+
+class Verhalen(Lijst):
+    """Stories (*verhalen*): the list of them."""
+
+    template = "loket/bladzijden/verhalen.html"
+    subpage_types = ["loket.Verhaal"]
+
+    class Meta:
+        verbose_name = "verhalen"
+
+    def rijen(self):
+        return Verhaal.objects.live().child_of(self).prefetch_related("routes").order_by("path")
+
+
+class Verhaal(Bladzijde):
+    """Story (*verhaal*) of somebody who works in education, and the route they took."""
+
+    wie = models.CharField(max_length=120, help_text="Zoals: Samira, zij-instromer op een basisschool")
+    routes = ParentalManyToManyField(Route, blank=True, related_name="verhalen")
+    sector = models.CharField(max_length=3, choices=Sector, blank=True)
+    verzonnen = models.BooleanField("de persoon is verzonnen", default=False)
+    beeld = models.ForeignKey("loket.Beeld", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    content_panels = [
+        *Bladzijde.content_panels[:2], FieldPanel("wie"), FieldPanel("routes"), FieldPanel("sector"),
+        FieldPanel("verzonnen"), FieldPanel("beeld"), FieldPanel("inhoud"),
+    ]  # fmt: skip
+    template = "loket/bladzijden/verhaal.html"
+    parent_page_types = ["loket.Verhalen"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "verhaal"
+        verbose_name_plural = "verhalen"
+
+
+class Vragenpagina(Bladzijde):
+    """Frequently asked questions (*veelgestelde vragen*)."""
+
+    vragen = StreamField(Vragen())
+
+    content_panels = [*Bladzijde.content_panels[:2], FieldPanel("vragen")]
+    search_fields = [*Bladzijde.search_fields, index.SearchField("vragen")]
+    template = "loket/bladzijden/vragen.html"
+    parent_page_types = ["loket.Startpagina", "loket.Informatiepagina", "loket.Organisatiepagina"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "veelgestelde vragen"
+        verbose_name_plural = "veelgestelde vragen"
+
+
+class Regelingen(Lijst):
+    """Local arrangements (*regelingen*): the list of them."""
+
+    template = "loket/bladzijden/regelingen.html"
+    subpage_types = ["loket.Regeling"]
+
+    class Meta:
+        verbose_name = "regelingen"
+
+    def rijen(self):
+        return Regeling.objects.live().child_of(self).geldig()
+
+
+class RegelingQuerySet(Page.objects.get_queryset().__class__):
+    def geldig(self):
+        """Arrangements that have not ended, by subject."""
+        vandaag = timezone.localdate()
+        return self.filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=vandaag)).order_by(
+            "onderwerp", "path"
+        )
+
+
+class Regeling(Bladzijde):
+    """Arrangement (*regeling*) of the region: an allowance, an agreement about salary, help with a house."""
+
+    onderwerp = models.CharField(max_length=10, choices=Regelingonderwerp)
+    voor_wie = models.CharField("voor wie?", max_length=300)
+    bedrag = models.CharField("hoeveel?", max_length=200, blank=True)
+    aanvragen = models.CharField("hoe vraagt u het aan?", max_length=300, blank=True)
+    geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
+
+    objects = Page.objects.__class__.from_queryset(RegelingQuerySet)()
+
+    content_panels = [
+        *Bladzijde.content_panels[:2], FieldPanel("onderwerp"), FieldPanel("voor_wie"), FieldPanel("bedrag"),
+        FieldPanel("aanvragen"), FieldPanel("geldig_tot"), FieldPanel("inhoud"),
+    ]  # fmt: skip
+    search_fields = [*Bladzijde.search_fields, index.SearchField("voor_wie")]
+    template = "loket/bladzijden/regeling.html"
+    parent_page_types = ["loket.Regelingen"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "regeling"
+        verbose_name_plural = "regelingen"
+
+
+class Organisaties(Lijst):
+    """The organisations of the region: the list of their pages."""
+
+    template = "loket/bladzijden/organisaties.html"
+    subpage_types = ["loket.Organisatiepagina"]
+
+    class Meta:
+        verbose_name = "organisaties"
+
+    def rijen(self):
+        gepubliceerd = Organisatiepagina.objects.live().child_of(self).select_related("organisatie")
+        op_soort = {soort: [] for soort in Organisatiesoort}
+        for bladzijde in gepubliceerd.order_by("title"):
+            op_soort[bladzijde.organisatie.soort].append(bladzijde)
+        return [(soort.label, bladzijden) for soort, bladzijden in op_soort.items() if bladzijden]
+
+
+class Organisatiepagina(Bladzijde):
+    """Page of an organisation (*organisatiepagina*): who they are, and what one comes to them for."""
+
+    organisatie = models.OneToOneField(Organisatie, models.PROTECT, related_name="bladzijde")
+
+    content_panels = [*Bladzijde.content_panels[:2], FieldPanel("organisatie"), FieldPanel("inhoud")]
+    template = "loket/bladzijden/organisatie.html"
+    parent_page_types = ["loket.Organisaties"]
+    subpage_types = ["loket.Informatiepagina", "loket.Vragenpagina"]
+
+    class Meta:
+        verbose_name = "pagina van een organisatie"
+        verbose_name_plural = "pagina's van organisaties"
+
+    def get_context(self, request, *args, **kwargs):
+        scholen = School.objects.zichtbaar_voor(request.user).open().filter(bestuur=self.organisatie_id)
+        return super().get_context(request, *args, **kwargs) | {
+            "scholen": scholen,
+            "onderliggend": self.get_children().live().specific(),
+        }

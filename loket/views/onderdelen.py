@@ -1,0 +1,71 @@
+"""Parts of the portal that editors put in a text: what is in the data, told as it is now."""
+
+from django.http import HttpRequest
+
+from onderwijsregio.kern.menu import Onderdeel
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
+from onderwijsregio.organisaties.models import Organisatie, Regio, School
+
+from ..models import Artikel, Regeling, Route, Verhaal
+
+
+def gemeenten(request: HttpRequest) -> dict:
+    regio = Regio.objects.first()
+    return {"rijen": sorted(regio.gemeenten) if regio else []}
+
+
+def sectoren(request: HttpRequest) -> dict:
+    regio = Regio.objects.first()
+    return {"rijen": [Sector(code).label for code in regio.sectoren] if regio else []}
+
+
+def scholen(request: HttpRequest) -> dict:
+    """Boards with the number of their open schools."""
+    per_bestuur: dict[Organisatie, int] = {}
+    for school in School.objects.zichtbaar_voor(request.user).open().select_related("bestuur"):
+        per_bestuur[school.bestuur] = per_bestuur.get(school.bestuur, 0) + 1
+    return {"rijen": sorted(per_bestuur.items(), key=lambda rij: rij[0].naam.casefold())}
+
+
+def opleiders(request: HttpRequest) -> dict:
+    soorten = [Organisatiesoort.LERARENOPLEIDING, Organisatiesoort.MBO]
+    organisaties = Organisatie.objects.zichtbaar_voor(request.user).filter(soort__in=soorten)
+    return {"rijen": organisaties.select_related("bladzijde")}
+
+
+def routes(request: HttpRequest) -> dict:
+    return {"rijen": Route.objects.all()}
+
+
+def contact(request: HttpRequest) -> dict:
+    return {"regio": Regio.objects.first()}
+
+
+def regelingen(request: HttpRequest) -> dict:
+    return {"rijen": Regeling.objects.live().geldig()}
+
+
+def nieuws(request: HttpRequest) -> dict:
+    return {"rijen": Artikel.objects.live()[:3]}
+
+
+def verhalen(request: HttpRequest) -> dict:
+    return {"rijen": Verhaal.objects.live().order_by("path")[:3]}
+
+
+def _deel(context, tekst: str) -> Onderdeel:
+    naam = context.__name__
+    return Onderdeel(naam, tekst, f"loket/onderdelen/{naam}.html", context)
+
+
+ONDERDELEN = (
+    _deel(gemeenten, "De gemeenten van de regio"),
+    _deel(sectoren, "De sectoren van de regio"),
+    _deel(scholen, "De besturen en hun scholen"),
+    _deel(opleiders, "De opleiders"),
+    _deel(routes, "De routes"),
+    _deel(contact, "Telefoon, mail en antwoordtijd"),
+    _deel(regelingen, "De regelingen"),
+    _deel(nieuws, "Het laatste nieuws"),
+    _deel(verhalen, "Verhalen"),
+)

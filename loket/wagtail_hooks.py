@@ -1,0 +1,21 @@
+"""What the editors' workplace leaves out: what belongs to the portal itself."""
+
+from wagtail import hooks
+
+WEG_UIT_INSTELLINGEN = {"users", "groups", "workflow-tasks"}
+
+
+@hooks.register("construct_settings_menu")
+def zonder_accounts(request, menu_items):
+    """Accounts and groups follow from the roles; see acties.redactie."""
+    menu_items[:] = [punt for punt in menu_items if punt.name not in WEG_UIT_INSTELLINGEN]
+
+
+@hooks.register("construct_main_menu")
+def zonder_documenten(request, menu_items):
+    menu_items[:] = [punt for punt in menu_items if punt.name not in ("documents", "help")]
+
+
+@hooks.register("construct_help_menu")
+def zonder_hulp_van_elders(request, menu_items):
+    menu_items[:] = []

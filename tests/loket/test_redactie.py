@@ -1,0 +1,298 @@
+"""The editors' workplace: who may write where, what is public when, and what the policy allows."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection
+
+from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory
+from loket import acties, tasks
+from loket.models import Artikel, Artikelen, Beeld, Informatiepagina, Organisatiepagina, Organisaties
+from onderwijsregio.organisaties.acties import beeindig_lidmaatschap
+from onderwijsregio.organisaties.keuzes import Rol
+
+TEKST = '[{"type": "tekst", "value": "<p>Kom langs op het open huis.</p>"}]'
+
+
+@pytest.fixture
+def website(regio):
+    """The start page, with a place for news and one for organisations."""
+    start = acties.richt_website_in()
+    start.add_child(instance=Artikelen(title="Nieuws", slug="nieuws", samenvatting="Nieuws"))
+    start.add_child(instance=Organisaties(title="Organisaties", slug="organisaties", samenvatting="Wie"))
+    return start
+
+
+@pytest.fixture
+def bladzijde(website):
+    """`bladzijde(title)` is a published page right under the start page."""
+
+    def maak(titel: str, ouder=None, **velden) -> Informatiepagina:
+        nieuw = Informatiepagina(title=titel, samenvatting=f"Over {titel}", inhoud=TEKST, **velden)
+        (ouder or website).add_child(instance=nieuw)
+        return nieuw
+
+    return maak
+
+
+@pytest.fixture
+def bladzijde_van(website):
+    """`bladzijde_van(organisation)` is that organisation's published page."""
+
+    def maak(organisatie) -> Organisatiepagina:
+        return Organisaties.objects.get().add_child(
+            instance=Organisatiepagina(
+                title=organisatie.naam,
+                slug=organisatie.code,
+                organisatie=organisatie,
+                samenvatting="Een bestuur",
+            )
+        )
+
+    return maak
+
+
+@pytest.fixture
+def redacteur(website, regio):
+    return LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=regio.loket).gebruiker
+
+
+@pytest.fixture
+def besturen(bladzijde_van):
+    """Two boards with a page each."""
+    besturen = OrganisatieFactory(naam="Bestuur A"), OrganisatieFactory(naam="Bestuur B")
+    return [(bestuur, bladzijde_van(bestuur)) for bestuur in besturen]
+
+
+def wijzig(browser, bladzijde, **velden):
+    """Change the summary as the form in the workplace does; returns the answer."""
+    formulier = {
+        "title": bladzijde.title,
+        "slug": bladzijde.slug,
+        "samenvatting": "Nieuwe samenvatting",
+        "inhoud-count": 0,
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+        **velden,
+    }
+    return browser.post(reverse("wagtailadmin_pages:edit", args=[bladzijde.pk]), formulier)
+
+
+def weigert(antwoord) -> bool:
+    """Wagtail sends whoever may not do something back to its own front page."""
+    return antwoord.status_code == 302 and antwoord["Location"] == reverse("wagtailadmin_home")
+
+
+# Who writes where ---------------------------------------------------------------------------------------
+
+
+def test_de_redacteur_van_het_loket_wijzigt_alles_en_publiceert_niets(als, redacteur, bladzijde, besturen):
+    browser = als(redacteur)
+    for doel in (bladzijde("Over ons"), besturen[0][1]):
+        assert not weigert(wijzig(browser, doel, organisatie=getattr(doel, "organisatie_id", "")))
+        doel.refresh_from_db()
+        assert doel.has_unpublished_changes
+        assert "Nieuwe samenvatting" in doel.get_latest_revision().content["samenvatting"]
+        wijzig(browser, doel, **{"action-publish": "1", "organisatie": getattr(doel, "organisatie_id", "")})
+        assert type(doel).objects.get(pk=doel.pk).samenvatting != "Nieuwe samenvatting"
+
+
+def test_ook_de_redacteur_van_de_penvoerder_schrijft_voor_de_hele_regio(als, regio, bladzijde):
+    regio.penvoerder = OrganisatieFactory(naam="Penvoerder")
+    regio.save()
+    redacteur = LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=regio.penvoerder).gebruiker
+    assert not weigert(wijzig(als(redacteur), bladzijde("Over ons")))
+
+
+def test_de_redacteur_van_een_bestuur_wijzigt_alleen_de_eigen_bladzijden(als, bladzijde, besturen):
+    (bestuur, eigen), (_, ander) = besturen
+    browser = als(LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=bestuur).gebruiker)
+    onder_eigen = bladzijde("Werken bij ons", ouder=eigen)
+    for mag in (eigen, onder_eigen):
+        assert not weigert(wijzig(browser, mag, organisatie=bestuur.pk)), mag
+        mag.refresh_from_db()
+        assert mag.has_unpublished_changes, mag
+    for mag_niet in (ander, bladzijde("Over ons"), eigen.get_parent().specific, eigen.get_site().root_page):
+        assert weigert(wijzig(browser, mag_niet)), mag_niet
+        mag_niet.refresh_from_db()
+        assert not mag_niet.has_unpublished_changes, mag_niet
+
+
+def test_wie_redacteur_wordt_van_een_bestuur_zonder_bladzijde_krijgt_een_concept(als, website):
+    redacteur = LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie__naam="Bestuur Nieuw").gebruiker
+    nieuw = Organisatiepagina.objects.get(organisatie__naam="Bestuur Nieuw")
+    assert not nieuw.live
+    assert als(None).get(nieuw.adres).status_code == 404
+    assert als(redacteur).get(reverse("wagtailadmin_pages:edit", args=[nieuw.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("rol", [Rol.PROGRAMMALEIDER, Rol.BEHEER])
+def test_leiding_en_beheer_publiceren(als, regio, bladzijde, rol):
+    browser = als(LidmaatschapFactory(rol=rol, organisatie=regio.loket).gebruiker)
+    doel = bladzijde("Over ons")
+    wijzig(browser, doel, **{"action-publish": "1"})
+    assert "Nieuwe samenvatting" in als(None).get("/over-ons/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "rol", [rol for rol in Rol if rol not in (Rol.REDACTEUR, Rol.PROGRAMMALEIDER, Rol.BEHEER)]
+)
+def test_voor_andere_rollen_bestaat_de_werkplek_niet(als, website, rol):
+    assert als(LidmaatschapFactory(rol=rol).gebruiker).get("/cms/").status_code == 404
+
+
+def test_een_rol_die_eindigt_sluit_meteen_de_werkplek(als, redacteur, bladzijde):
+    doel = bladzijde("Over ons")
+    lid = redacteur.lidmaatschappen.get()
+    beeindig_lidmaatschap(lidmaatschap=lid, door=redacteur)
+    assert not redacteur.groups.exists()
+    assert wijzig(als(redacteur), doel).status_code == 404
+
+
+def test_een_rol_die_vannacht_afliep_verdwijnt_uit_de_groepen(redacteur):
+    redacteur.lidmaatschappen.update(tot=timezone.localdate())
+    assert redacteur.groups.exists()
+    tasks.stem_redactie_af()
+    assert not redacteur.groups.exists()
+
+
+def test_een_groep_die_niet_van_de_website_is_blijft(redacteur):
+    from django.contrib.auth.models import Group
+
+    redacteur.groups.add(Group.objects.create(name="Iets anders"))
+    acties.stem_rechten_af(redacteur)
+    assert set(redacteur.groups.values_list("name", flat=True)) == {"Redactie", "Iets anders"}
+
+
+def test_inloggen_gaat_door_de_deur_van_het_portaal(als, website, redacteur):
+    assert als(None).get("/cms/login/")["Location"] == "/accounts/login/?next=/cms/login/"
+    assert als(None).get("/cms/pages/")["Location"] == "/accounts/login/?next=/cms/pages/"
+    assert als(redacteur).get("/cms/login/")["Location"] == "/cms/"
+    assert als(redacteur).get("/cms/password_reset/").status_code == 404
+
+
+# Draft, approval, plan -----------------------------------------------------------------------------------
+
+
+def test_een_concept_is_niet_openbaar(als, redacteur, bladzijde):
+    doel = bladzijde("Geheim plan", live=False)
+    for bezoeker in (als(None), als(redacteur)):
+        assert bezoeker.get("/geheim-plan/").status_code == 404
+    assert "geheim-plan" not in als(None).get("/sitemap.xml").content.decode()
+    assert "Geheim plan" not in als(None).get("/zoeken/?q=geheim").content.decode()
+    assert als(redacteur).get(reverse("wagtailadmin_pages:view_draft", args=[doel.pk])).status_code == 200
+
+
+def test_de_redacteur_dient_in_en_de_programmaleider_keurt_goed(
+    als, redacteur, programmaleider, bladzijde, django_capture_on_commit_callbacks
+):
+    doel = bladzijde("Over ons")
+    with django_capture_on_commit_callbacks(execute=True):
+        wijzig(als(redacteur), doel, **{"action-submit": "1"})
+    stand = doel.current_workflow_state
+    assert stand.status == "in_progress"
+    assert [programmaleider.email] in [bericht.to for bericht in mail.outbox]
+    stand.current_task_state.approve(user=programmaleider)
+    assert "Nieuwe samenvatting" in als(None).get("/over-ons/").content.decode()
+
+
+def test_wat_gepland_is_verschijnt_en_verdwijnt_op_tijd(als, website):
+    nu = timezone.now()
+    for naam, wanneer in {"straks": nu + timedelta(minutes=1), "nu": nu - timedelta(minutes=1)}.items():
+        artikel = Artikel(title=naam, slug=naam, samenvatting="Kom langs", live=False, go_live_at=wanneer)
+        Artikelen.objects.get().add_child(instance=artikel)
+        artikel.save_revision(approved_go_live_at=wanneer)
+    assert als(None).get("/nieuws/nu/").status_code == 404
+    for _ in range(2):
+        tasks.publiceer_gepland()
+    assert als(None).get("/nieuws/nu/").status_code == 200
+    assert als(None).get("/nieuws/straks/").status_code == 404
+    Artikel.objects.filter(slug="nu").update(expire_at=nu)
+    tasks.publiceer_gepland()
+    assert als(None).get("/nieuws/nu/").status_code == 404
+
+
+def test_een_verplaatste_bladzijde_blijft_vindbaar_op_het_oude_adres(
+    als, bladzijde, django_capture_on_commit_callbacks
+):
+    map_, doel = bladzijde("Over ons"), bladzijde("Team")
+    with django_capture_on_commit_callbacks(execute=True):
+        doel.move(map_, pos="last-child")
+    antwoord = als(None).get("/team/")
+    assert (antwoord.status_code, antwoord["Location"]) == (301, "/over-ons/team/")
+    assert Redirect.objects.count() == 1
+
+
+# Images --------------------------------------------------------------------------------------------------
+
+
+def plaatje() -> SimpleUploadedFile:
+    inhoud = BytesIO()
+    Image.new("RGB", (1200, 800), "teal").save(inhoud, "PNG")
+    return SimpleUploadedFile("klas.png", inhoud.getvalue(), "image/png")
+
+
+def voeg_beeld_toe(browser, **velden):
+    formulier = {"title": "Klas", "file": plaatje(), "collection": Collection.get_first_root_node().pk}
+    return browser.post(reverse("wagtailimages:add"), formulier | velden)
+
+
+def test_een_beeld_zonder_beschrijving_wordt_geweigerd(als, redacteur):
+    browser = als(redacteur)
+    assert voeg_beeld_toe(browser).status_code == 200
+    assert not Beeld.objects.exists()
+    assert voeg_beeld_toe(browser, description="Een juf leest voor").status_code == 302
+    with pytest.raises(IntegrityError, match="beeld_heeft_beschrijving"), transaction.atomic():
+        Beeld.objects.update(description="")
+
+
+def test_een_beeld_staat_met_zijn_beschrijving_op_de_bladzijde(als, redacteur, bladzijde):
+    voeg_beeld_toe(als(redacteur), description="Een juf leest voor")
+    doel = bladzijde("Over ons")
+    doel.inhoud = [("beeld", {"beeld": Beeld.objects.get(), "bijschrift": ""})]
+    doel.save()
+    tekst = als(None).get("/over-ons/").content.decode()
+    assert 'alt="Een juf leest voor"' in tekst
+    bron = tekst.partition('<img src="')[2].partition('"')[0]
+    antwoord = als(None).get(bron)
+    assert (antwoord.status_code, antwoord["Content-Type"]) == (200, "image/webp")
+    assert b"".join(antwoord.streaming_content)[8:12] == b"WEBP"
+
+
+def test_wat_geen_plaatje_is_komt_er_niet_in(als, redacteur):
+    nep = SimpleUploadedFile("klas.png", b"GIF? nee.", "image/png")
+    assert voeg_beeld_toe(als(redacteur), file=nep, description="Nep").status_code == 200
+    assert not Beeld.objects.exists()
+
+
+def test_een_bestand_van_een_kandidaat_is_langs_de_beelden_niet_te_bereiken(als, website, settings):
+    (settings.MEDIA_ROOT / "documenten").mkdir()
+    (settings.MEDIA_ROOT / "documenten" / "cv.pdf").write_bytes(b"%PDF-")
+    for pad in ("../documenten/cv.pdf", "%2e%2e/documenten/cv.pdf", "/etc/passwd", "documenten/cv.pdf", ""):
+        assert als(None).get(f"/beelden/{pad}").status_code == 404, pad
+
+
+# The policy ----------------------------------------------------------------------------------------------
+
+
+def test_alleen_de_werkplek_wijkt_af_van_het_strenge_beleid(als, redacteur, bladzijde):
+    doel = bladzijde("Over ons")
+    for pad in ("/", "/over-ons/", "/zoeken/", "/nieuws/", "/bestaat-niet/"):
+        antwoord = als(redacteur).get(pad)
+        assert "unsafe" not in antwoord["Content-Security-Policy"], pad
+        assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"], pad
+        assert antwoord["X-Frame-Options"] == "DENY"
+    for pad in ("/cms/", reverse("wagtailadmin_pages:view_draft", args=[doel.pk])):
+        beleid = als(redacteur).get(pad)["Content-Security-Policy"]
+        assert "style-src 'self' 'unsafe-inline'" in beleid, pad
+        assert "frame-ancestors 'self'" in beleid
+        assert "script-src" not in beleid, "scripts stay as strict as the rest"
+        assert "default-src 'self'" in beleid
