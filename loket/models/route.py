@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Rol, Sector
 
-from ..keuzes import AANMELDING_OVERGANGEN, NaToelating, Routeaanmeldingstatus
+from ..keuzes import AANMELDING_OVERGANGEN, NaToelating, Routeaanmeldingstatus, Routestapstatus, Stapvorm
 
 
 class Route(models.Model):
@@ -53,6 +53,11 @@ class RouteaanmeldingQuerySet(models.QuerySet):
     def open(self):
         """Applications for a route that wait for an answer."""
         return self.filter(status=Routeaanmeldingstatus.INGEDIEND)
+
+    def te_beoordelen(self):
+        """Applications that wait for a decision: all steps before it are done, or the route has none."""
+        besluit = Q(stappen__status=Routestapstatus.NU, stappen__stap__vorm=Stapvorm.KLAAR)
+        return self.open().filter(besluit | Q(stappen__isnull=True))
 
     def lopend(self):
         """Applications that are begun, sent or admitted: of these one per person and route."""

@@ -83,10 +83,11 @@ def _vragen(gebruiker):
 
 
 def _aanmeldingen(gebruiker):
-    """Applications for a route that wait for the loket."""
+    """Applications for a route that wait for a decision of the loket."""
     if not werkt_bij_loket(gebruiker):
         return []
-    return Routeaanmelding.objects.open().select_related("kandidaat", "route").order_by("ingediend_op")[:20]
+    rijen = Routeaanmelding.objects.te_beoordelen().select_related("kandidaat", "route")
+    return rijen.order_by("ingediend_op")[:20]
 
 
 def _verlopen(gebruiker) -> int:

@@ -88,20 +88,45 @@ def stap_2_van_bezoeker_tot_kandidaat(noor: Bezoeker, makelaar: Bezoeker) -> Non
     for doel in (Toestemmingsdoel.CONTACT, Toestemmingsdoel.BESTUREN, Toestemmingsdoel.MATCHING):
         noor.druk(doel.label)
     voeg_documenten_toe(noor)
-    noor.ga("/routes/zij-instroom/")
-    noor.druk("Meld u aan")
-    noor.vul(motivatie="Ik wil kinderen leren bouwen.")
-    noor.druk("Meld mij aan")
-    noor.leest("Gesprek plannen over de aanmelding")
+    meld_aan_in_stappen(noor)
     noor.leest("U heeft een vraag gesteld aan het loket")
-
-    makelaar.ga("/werk/")
-    makelaar.volg("/werk/aanmeldingen/", NAAM)
-    makelaar.leest("Ik wil kinderen leren bouwen.")
-    makelaar.vul(oordeel="Positief advies na het gesprek.")
-    makelaar.druk("Laat toe")
+    behandel_aanmelding(makelaar)
     noor.ga("/mijn/")
     noor.leest("toegelaten")
+
+
+def meld_aan_in_stappen(noor: Bezoeker) -> None:
+    """The conditions, the motivation, and a moment for the interview."""
+    noor.ga("/routes/zij-instroom/")
+    noor.druk("Meld u aan")
+    noor.druk("Begin met: kijken of het kan")
+    noor.vul(diploma="ja", tijd="Ja", ervaring="ja")
+    noor.druk("Ga verder")
+    noor.vul(motivatie="Ik wil kinderen leren bouwen.")
+    noor.druk("Verstuur mijn aanmelding")
+    noor.inhoud.get_by_role("radio").first.check()
+    noor.druk("Kies dit moment")
+    noor.leest("Uw gesprek staat vast")
+    noor.ga("/mijn/")
+    noor.leest("Selectiegesprek op")
+
+
+def behandel_aanmelding(makelaar: Bezoeker) -> None:
+    """The interview, the assessment, the day at a school, and the decision."""
+    makelaar.ga("/werk/instroom/?route=zij-instroom&stap=selectiegesprek")
+    makelaar.volg("/werk/aanmeldingen/", NAAM)
+    makelaar.leest("Ik wil kinderen leren bouwen.")
+    scores = ("motivatie", "beeld", "omgang", "leren", "ruimte")
+    makelaar.vul(**dict.fromkeys(scores, "4"), advies="positief")
+    makelaar.druk("Deze stap is gedaan")
+    vandaag = f"{timezone.localdate()}"
+    makelaar.inhoud.locator("[name=instituut]").select_option(index=1)
+    makelaar.vul(aangevraagd_op=vandaag, dag=vandaag, advies="positief")
+    makelaar.druk("Deze stap is gedaan")
+    makelaar.vul(school=str(school_voor_noor().pk), dag=vandaag, ervaring="Noor was meteen op haar plek.")
+    makelaar.druk("Deze stap is gedaan")
+    makelaar.vul(oordeel="Positief advies na het gesprek.")
+    makelaar.druk("Laat toe")
 
 
 def maak_account(noor: Bezoeker) -> None:

@@ -135,6 +135,15 @@ def test_de_trechter_vertelt_van_iedereen_waar_die_bleef(proces, makelaar):
     assert bij_gesprek.stappen.get(status="nu").stap == tweede.stap
 
 
+def test_het_bureau_toont_pas_een_aanmelding_als_er_een_besluit_nodig_is(als, proces, makelaar):
+    zonder_stappen = RouteaanmeldingFactory(route=RouteFactory(code="los"))
+    onderweg = gedaan(begin(proces, makelaar), "aanmelding", makelaar)
+    klaar = gedaan(begin(proces, makelaar), "gesprek", makelaar)
+    te_beoordelen = als(makelaar).get("/werk/").context["aanmeldingen"]
+    assert set(te_beoordelen) == {zonder_stappen, klaar}
+    assert onderweg not in te_beoordelen
+
+
 def test_het_overzicht_kost_niet_meer_bij_meer_mensen(als, proces, makelaar, django_assert_max_num_queries):
     for _ in range(12):
         begin(proces, makelaar)
