@@ -145,3 +145,10 @@ rules.add_perm("loket.keuzehulp_beheren", beheert_keuzehulp)
 def beheert_keuzehulp_nu(request: HttpRequest) -> bool:
     """Whether this visitor works on the keuzehulp."""
     return beheert_keuzehulp(request.user)
+
+
+# Questions ----------------------------------------------------------------------------------------------
+
+rules.add_perm("loket.vraag_toewijzen", volgt_iedereen)
+rules.add_perm("loket.vragen_samenvoegen", werkt_bij_loket)
+rules.add_perm("loket.standaardantwoorden", volgt_iedereen)

@@ -36,3 +36,11 @@ def geef_nazorg():
 def bewaak_meelopen():
     """Each working morning: remind schools, hand what nobody answered to the loket."""
     meelopen.bewaak_meelopen(timezone.localdate())
+
+
+@shared_task
+def bewaak_vragen():
+    """Each hour of a working day: keep the promise to who asked, and remind colleagues who were asked."""
+    dag = timezone.localdate()
+    acties.bewaak_vragen(dag)
+    acties.herinner_collegas(dag)

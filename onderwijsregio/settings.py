@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "loket.tasks.bewaak_meelopen",
         "schedule": crontab(hour=7, minute=10, day_of_week="mon-fri"),
     },
+    "vragen": {
+        "task": "loket.tasks.bewaak_vragen",
+        "schedule": crontab(hour="7-16", minute=20, day_of_week="mon-fri"),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .gesprek import Afspraak, Gespreksmoment
+from .inbox import Bijlage, Standaardantwoord, Vraagnotitie
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
@@ -12,6 +13,7 @@ __all__ = [
     "Aanmelding",
     "Afspraak",
     "Bericht",
+    "Bijlage",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
@@ -28,8 +30,10 @@ __all__ = [
     "Routeaanmelding",
     "Routestap",
     "Stand",
+    "Standaardantwoord",
     "Stap",
     "Subsidie",
     "Toestemming",
     "Vraag",
+    "Vraagnotitie",
 ]
