@@ -497,6 +497,7 @@ def test_een_bestand_bij_een_antwoord_opent_de_vrager_met_de_link(als, vraag, ma
     adres = f"{vraag.volgadres}{bijlage.pk}/"
     assert adres in als(None).get(vraag.volgadres).content.decode()
     gekregen = als(None).get(adres)
+    assert gekregen.getvalue().startswith(b"%PDF-")
     assert gekregen["Content-Disposition"] == 'attachment; filename="folder.pdf"'
     assert (gekregen["X-Content-Type-Options"], gekregen["Content-Type"]) == ("nosniff", "application/pdf")
 
@@ -511,7 +512,10 @@ def test_een_bestand_is_alleen_voor_wie_de_vraag_mag_lezen(
         (andere_kandidaat.gebruiker, 404),
         (hr, 404),
     ):
-        assert als(wie).get(adres).status_code == status
+        antwoord_ = als(wie).get(adres)
+        assert antwoord_.status_code == status
+        if status == 200:
+            antwoord_.getvalue()
     assert als(None).get(adres).status_code == 302
     ander = VraagFactory(kandidaat=andere_kandidaat)
     assert als(None).get(f"{ander.volgadres}{Bijlage.objects.get().pk}/").status_code == 404
