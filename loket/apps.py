@@ -11,7 +11,7 @@ class LoketConfig(AppConfig):
         from onderwijsregio.organisaties import signalen
 
         from . import acties, models, rechten, regiodata
-        from .views import agenda, meelopen, werk_meelopen
+        from .views import agenda, inbox, meelopen, werk_meelopen
         from .views.openbaar import Bladzijden, Routes
 
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
@@ -20,6 +20,7 @@ class LoketConfig(AppConfig):
         regiogegevens.registreer_lader(regiodata.laad_keuzehulp)
         geheugen.vergeet_bij(models.Route, models.Keuzeregels, models.Routeaanmelding)
         geheugen.vergeet_bij(models.Evenement, models.Aanmelding, models.Ontvangst)
+        geheugen.vergeet_bij(models.Bericht)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -50,4 +51,5 @@ class LoketConfig(AppConfig):
             menu.Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),
             menu.Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
             menu.Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),
+            menu.Blok("werk", "loket/werk/vragen/blok_werk.html", 5, inbox.te_bewaken),
         )

@@ -121,9 +121,11 @@ urlpatterns = [
     path("werk/vragen/<int:pk>/toewijzen/", inbox.toewijzen, name="vraag_toewijzen"),
     path("werk/vragen/<int:pk>/samenvoegen/", inbox.samenvoegen, name="vraag_samenvoegen"),
     path("werk/vragen/<int:pk>/losmaken/", inbox.losmaken, name="vraag_losmaken"),
-    path("werk/antwoorden/", inbox.standaardantwoorden, name="standaardantwoorden"),
-    path("werk/antwoorden/nieuw/", inbox.standaardantwoord, name="standaardantwoord_nieuw"),
-    path("werk/antwoorden/<int:pk>/", inbox.standaardantwoord, name="standaardantwoord"),
-    path("werk/antwoordtijd/", inbox.antwoordtijd, name="antwoordtijd"),
-    path("werk/antwoordtijd/export/<slug:soort>/", inbox.antwoordtijd_export, name="antwoordtijd_export"),
+    path("werk/vragen/antwoorden/", inbox.standaardantwoorden, name="standaardantwoorden"),
+    path("werk/vragen/antwoorden/nieuw/", inbox.standaardantwoord, name="standaardantwoord_nieuw"),
+    path("werk/vragen/antwoorden/<int:pk>/", inbox.standaardantwoord, name="standaardantwoord"),
+    path("werk/vragen/antwoordtijd/", inbox.antwoordtijd, name="antwoordtijd"),
+    path(
+        "werk/vragen/antwoordtijd/export/<slug:soort>/", inbox.antwoordtijd_export, name="antwoordtijd_export"
+    ),
 ]

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties, rapportages
 from ..acties.standaardantwoorden import PLAATSHOUDERS
 from ..forms import Notitieformulier, Sluiting, Standaardformulier, Toewijzing, Vraagfilter
-from ..models import Standaardantwoord, Vraag
+from ..models import Doorverwijzing, Standaardantwoord, Vraag
 from .gesprek import belofte
 from .poort import eis, met_recht, voer_uit
 from .vragen import FORMULIER, PER_BLAD, toon_vraag, vind_vraag
@@ -129,6 +130,28 @@ def losmaken(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(blijft)
     messages.success(request, "De vragen staan weer los van elkaar.")
     return redirect(dubbel)
+
+
+def te_bewaken(request: HttpRequest) -> dict | None:
+    """On the desk: own promises that end today or are broken, and colleagues elsewhere who are silent.
+
+    Who watches over everybody sees those of the whole region. None when all goes well.
+    """
+    gebruiker, vandaag = request.user, timezone.localdate()
+    allen = gebruiker.heeft_rol(Rol.PROGRAMMALEIDER)
+    vragen = Vraag.objects.zichtbaar_voor(gebruiker).te_laat() if allen else _mijn_laatste_dag(gebruiker)
+    stil = Doorverwijzing.objects.zichtbaar_voor(gebruiker).open().filter(antwoord_uiterlijk__lt=vandaag)
+    stil = stil if allen else stil.filter(door=gebruiker)
+    rijen = vragen.op_urgentie().select_related("kandidaat", "eigenaar")[:8]
+    context = {
+        "rijen": [{"vraag": vraag, "belofte": belofte(vraag)} for vraag in rijen],
+        "stil": list(stil.select_related("kandidaat", "naar__gebruiker", "naar__organisatie")[:8]),
+    }
+    return context if any(context.values()) else None
+
+
+def _mijn_laatste_dag(gebruiker):
+    return Vraag.objects.open().filter(eigenaar=gebruiker, antwoord_uiterlijk__lte=timezone.localdate())
 
 
 # Canned answers ----------------------------------------------------------------------------------------

@@ -196,10 +196,10 @@ def test_het_publiek_leest_de_mediaan_of_dat_er_nog_te_weinig_is(als, kandidaat,
 
 def test_het_loket_ziet_het_cijfer_elke_organisatie_en_de_rijen_erachter(als, kandidaat, makelaar, hr):
     vraag = beantwoord(2, kandidaat=kandidaat, begin=timezone.now() - timedelta(days=7))
-    bladzijde = als(makelaar).get("/werk/antwoordtijd/").content.decode()
+    bladzijde = als(makelaar).get("/werk/vragen/antwoordtijd/").content.decode()
     assert "nog te weinig om te meten" in bladzijde
     assert f'href="{vraag.get_absolute_url()}"' in bladzijde
-    assert als(hr).get("/werk/antwoordtijd/").status_code == 404
+    assert als(hr).get("/werk/vragen/antwoordtijd/").status_code == 404
 
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
@@ -208,10 +208,10 @@ def test_de_export_heeft_dezelfde_rijen_als_het_scherm(als, kandidaat, makelaar,
 
     for uren in range(1, 4):
         beantwoord(uren, kandidaat=kandidaat, begin=timezone.now() - timedelta(days=7))
-    bestand = als(makelaar).get(f"/werk/antwoordtijd/export/{soort}/").content
+    bestand = als(makelaar).get(f"/werk/vragen/antwoordtijd/export/{soort}/").content
     if soort == "csv":
         tabel = tablib.Dataset().load(bestand.decode("utf-8-sig"), format="csv", delimiter=";")
     else:
         tabel = tablib.Dataset().load(bestand, format="xlsx")
     assert [int(nummer) for nummer in tabel["Vraag"]] == [rij.vraag for rij in antwoordtijd().rijen]
-    assert als(makelaar).get("/werk/antwoordtijd/export/pdf/").status_code == 404
+    assert als(makelaar).get("/werk/vragen/antwoordtijd/export/pdf/").status_code == 404

@@ -558,7 +558,9 @@ def test_een_voorbeeld_verstuurt_niets(als, vraag, makelaar, post):
     ],
 )
 def test_een_plaatshouder_die_niemand_kan_invullen_wordt_geweigerd(als, makelaar, tekst, melding):
-    antwoord_ = als(makelaar).post("/werk/antwoorden/nieuw/", {"naam": "Dag", "tekst": tekst, "actief": "on"})
+    antwoord_ = als(makelaar).post(
+        "/werk/vragen/antwoorden/nieuw/", {"naam": "Dag", "tekst": tekst, "actief": "on"}
+    )
     assert antwoord_.status_code == 422
     assert melding in antwoord_.content.decode()
     assert Standaardantwoord.objects.count() == 0
@@ -567,10 +569,11 @@ def test_een_plaatshouder_die_niemand_kan_invullen_wordt_geweigerd(als, makelaar
 def test_schrijven_bekijken_wijzigen_en_uit_gebruik_nemen(als, vraag, makelaar):
     browser, nieuw = als(makelaar), {"naam": "Dag", "tekst": "Dag {voornaam}", "actief": "on"}
     assert (
-        "Dag Karin" in browser.post("/werk/antwoorden/nieuw/", nieuw | {"voorbeeld": "ja"}).content.decode()
+        "Dag Karin"
+        in browser.post("/werk/vragen/antwoorden/nieuw/", nieuw | {"voorbeeld": "ja"}).content.decode()
     )
     assert Standaardantwoord.objects.count() == 0
-    browser.post("/werk/antwoorden/nieuw/", nieuw)
+    browser.post("/werk/vragen/antwoorden/nieuw/", nieuw)
     rij = Standaardantwoord.objects.get()
     assert "Dag</option>" in browser.get(vraag.get_absolute_url()).content.decode()
     browser.post(rij.get_absolute_url(), {"naam": "Dag", "tekst": "Dag {naam}"})
@@ -582,7 +585,7 @@ def test_schrijven_bekijken_wijzigen_en_uit_gebruik_nemen(als, vraag, makelaar):
 def test_twee_teksten_met_dezelfde_naam_zijn_niet_uit_elkaar_te_houden(als, makelaar):
     StandaardantwoordFactory(naam="Meelopen")
     antwoord_ = als(makelaar).post(
-        "/werk/antwoorden/nieuw/", {"naam": "meelopen", "tekst": "x", "actief": "on"}
+        "/werk/vragen/antwoorden/nieuw/", {"naam": "meelopen", "tekst": "x", "actief": "on"}
     )
     assert antwoord_.status_code == 422
     assert "Er is al een standaardantwoord met deze naam" in antwoord_.content.decode()
