@@ -63,6 +63,9 @@ class Notitieformulier(EenKeer):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="notitie_%s", **kwargs)  # it stands beside another form
+
 
 class Sluiting(forms.Form):
     """Why a question needs no answer."""

@@ -226,3 +226,5 @@ class Reactieformulier(MetBijlagen, EenKeer):
     """What the asker writes back."""
 
     tekst = forms.CharField(label="Uw bericht", max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+
+    field_order = ["tekst", "bijlagen"]
