@@ -11,12 +11,13 @@ from loket.keuzes import (
     Toestemmingsdoel,
     Vooropleiding,
 )
-from loket.models import Kandidaat, Stap, Toestemming, Vraag
+from loket.models import Kandidaat, Stap, Toestemming
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Postcodegebied
 
 from .accounts import Mensen
 from .toeval import Toeval
+from .vragen import maak_vragen
 
 #: Share of the candidates in each phase, in the order of the klantreis.
 VERDELING = {
@@ -33,13 +34,6 @@ VOLGENDE_STAP = {
     Fase.BEGELEIDEN: ["Startersgesprek voeren", "Ervaringen ophalen na de eerste weken"],
     Fase.PROFESSIONALISEREN: ["Scholing kiezen", "Loopbaangesprek voeren"],
 }
-VRAGEN = [
-    "Ik werk nu in de zorg en wil graag voor de klas. Kan ik zij-instromen met een hbo-diploma?",
-    "Ik heb tien jaar geleden de pabo gedaan. Wat moet ik doen om weer les te mogen geven?",
-    "Kan ik een dag meelopen op een school voordat ik een keuze maak?",
-    "Ik ben onderwijsassistent en wil doorgroeien. Welke opleiding past bij mij?",
-    "Hoeveel verdien ik als ik begin als zij-instromer?",
-]
 BEVOEGD = [Bevoegdheid.PABO] * 3 + [Bevoegdheid.TWEEDEGRAADS, Bevoegdheid.GEEN]
 
 
@@ -49,11 +43,7 @@ def maak_kandidaten(aantal: int, mensen: Mensen, toeval: Toeval) -> list[Kandida
     fasen = toeval.keuze.choices(list(VERDELING), weights=list(VERDELING.values()), k=aantal)
     kandidaten = Kandidaat.objects.bulk_create(kandidaat(fase, gebieden, mensen, toeval) for fase in fasen)
     schrijf_geschiedenis(kandidaten, mensen, toeval)
-    _stel_vragen(
-        [k for k in kandidaten if k.fase == Fase.WERVEN and k.status == Kandidaatstatus.ACTIEF],
-        mensen,
-        toeval,
-    )
+    maak_vragen(kandidaten, mensen, toeval)
     return kandidaten
 
 
@@ -130,15 +120,3 @@ def _toestemmingen(persoon: Kandidaat, toeval: Toeval) -> list[str]:
     if toeval.keuze.random() < 0.4:
         doelen.append(Toestemmingsdoel.NIEUWS)
     return doelen
-
-
-def _stel_vragen(kandidaten: list[Kandidaat], mensen: Mensen, toeval: Toeval) -> None:
-    Vraag.objects.bulk_create(
-        Vraag(
-            kandidaat=persoon,
-            tekst=toeval.keuze.choice(VRAGEN),
-            eigenaar=mensen["makelaar"],
-            gesteld_op=toeval.moment(toeval.dagen_geleden(0, 4)),
-        )
-        for persoon in kandidaten[:4]
-    )

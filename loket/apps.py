@@ -17,7 +17,7 @@ class LoketConfig(AppConfig):
         from onderwijsregio.organisaties.models import Lidmaatschap
 
         from . import acties, models, rechten, regiodata
-        from .views import agenda, meelopen, onderdelen, werk_meelopen
+        from .views import agenda, inbox, meelopen, onderdelen, werk_meelopen
         from .views.bladzijden import Geschreven, zoek_bladzijden, zoek_routes, zoek_scholen
         from .views.openbaar import Bladzijden, Routes
 
@@ -30,6 +30,7 @@ class LoketConfig(AppConfig):
         geheugen.vergeet_bij(*get_page_models(), models.Beeld, Redirect)
         post_page_move.connect(geheugen.rij_veranderd, dispatch_uid="geheugen verplaatst")
         regiogegevens.registreer_lader(regiodata.laad_inhoud)
+        geheugen.vergeet_bij(models.Bericht)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -60,6 +61,7 @@ class LoketConfig(AppConfig):
             menu.Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),
             menu.Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
             menu.Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),
+            menu.Blok("werk", "loket/werk/vragen/blok_werk.html", 5, inbox.te_bewaken),
         )
         for sein in (post_save, post_delete):
             sein.connect(stem_af, sender=Lidmaatschap, dispatch_uid=f"redactie_{id(sein)}")

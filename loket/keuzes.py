@@ -114,6 +114,8 @@ class Documentsoort(TextChoices):
 
 class Vraagstatus(TextChoices):
     NIEUW = "nieuw", "nieuw"
+    BEHANDELING = "behandeling", "in behandeling"
+    WACHT = "wacht", "wacht op de vrager"
     BEANTWOORD = "beantwoord", "beantwoord"
     DOORVERWEZEN = "doorverwezen", "doorverwezen"
     GESLOTEN = "gesloten", "gesloten"
@@ -370,3 +372,50 @@ class Regelingonderwerp(TextChoices):
     OPLEIDING = "opleiding", "opleiding"
     REIZEN = "reizen", "reizen"
     OVERIG = "overig", "overig"
+
+
+# Questions ----------------------------------------------------------------------------------------------
+
+#: The moves of a question. One that was closed or answered opens again when the asker writes back.
+VRAAG_OVERGANGEN = [
+    ("nieuw", "behandeling"),
+    ("nieuw", "wacht"),
+    ("nieuw", "beantwoord"),
+    ("nieuw", "doorverwezen"),
+    ("nieuw", "gesloten"),
+    ("behandeling", "nieuw"),
+    ("behandeling", "wacht"),
+    ("behandeling", "beantwoord"),
+    ("behandeling", "doorverwezen"),
+    ("behandeling", "gesloten"),
+    ("wacht", "behandeling"),
+    ("wacht", "beantwoord"),
+    ("wacht", "doorverwezen"),
+    ("wacht", "gesloten"),
+    ("doorverwezen", "nieuw"),
+    ("doorverwezen", "behandeling"),
+    ("doorverwezen", "wacht"),
+    ("doorverwezen", "beantwoord"),
+    ("doorverwezen", "gesloten"),
+    ("beantwoord", "behandeling"),
+    ("beantwoord", "wacht"),
+    ("beantwoord", "doorverwezen"),
+    ("beantwoord", "gesloten"),
+    ("gesloten", "behandeling"),
+    ("gesloten", "wacht"),
+    ("gesloten", "beantwoord"),
+    ("gesloten", "doorverwezen"),
+]
+
+#: A referral is answered once.
+DOORVERWIJZING_OVERGANGEN = [("aangeboden", "aangenomen"), ("aangeboden", "teruggegeven")]
+
+
+class Berichtsoort(TextChoices):
+    ANTWOORD = "antwoord", "antwoord per mail"
+    GESPROKEN = "gesproken", "gesproken, en hier opgeschreven"
+    REACTIE = "reactie", "reactie van de vrager"
+
+
+#: What a person of the loket or of an organisation told the asker: this ends the waiting.
+ANTWOORDEN = (Berichtsoort.ANTWOORD, Berichtsoort.GESPROKEN)

@@ -169,3 +169,10 @@ def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
     """The loket and the penvoerder write for the region; another organisation for itself."""
     regio = Regio.objects.first()
     return regio is not None and organisatie.pk in (regio.loket_id, regio.penvoerder_id)
+
+
+# Questions ----------------------------------------------------------------------------------------------
+
+rules.add_perm("loket.vraag_toewijzen", volgt_iedereen)
+rules.add_perm("loket.vragen_samenvoegen", werkt_bij_loket)
+rules.add_perm("loket.standaardantwoorden", volgt_iedereen)

@@ -38,6 +38,7 @@ def bewaak_meelopen():
     meelopen.bewaak_meelopen(timezone.localdate())
 
 
+@shared_task
 def publiceer_gepland():
     """Each minute: what editors planned appears and disappears."""
     acties.publiceer_gepland()
@@ -47,3 +48,11 @@ def publiceer_gepland():
 def stem_redactie_af():
     """Just after midnight: roles that begin or end today."""
     acties.stem_redactie_af()
+
+
+@shared_task
+def bewaak_vragen():
+    """Each hour of a working day: keep the promise to who asked, and remind colleagues who were asked."""
+    dag = timezone.localdate()
+    acties.bewaak_vragen(dag)
+    acties.herinner_collegas(dag)

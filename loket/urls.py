@@ -3,6 +3,8 @@ from django.urls import path
 from .views import (
     agenda,
     bladzijden,
+    gesprek,
+    inbox,
     instroom,
     kandidaten,
     keuzehulp,
@@ -40,7 +42,7 @@ urlpatterns = [
     path("mijn/terugkomen/", mijn.terugkomen, name="terugkomen"),
     path("documenten/<int:pk>/", mijn.document, name="document"),
     path("werk/", werk.werk, name="werk"),
-    path("werk/vragen/", vragen.inbox, name="inbox"),
+    path("werk/vragen/", inbox.inbox, name="inbox"),
     path("werk/vragen/nieuw/", vragen.nieuw, name="vraag_nieuw"),
     path("werk/vragen/<int:pk>/", vragen.vraag, name="vraag"),
     path("werk/vragen/<int:pk>/doorverwijzen/", vragen.doorverwijzen, name="doorverwijzen"),
@@ -115,4 +117,19 @@ urlpatterns = [
     path("zoeken/", bladzijden.zoeken, name="zoeken"),
     path("nieuws/feed.atom", bladzijden.Nieuwsfeed(), name="nieuwsfeed"),
     path("beelden/<path:pad>", bladzijden.beeld, name="beeld"),
+    path("vragen/gesprek/<str:sleutel>/", gesprek.volgen, name="vraag_volgen"),
+    path("vragen/gesprek/<str:sleutel>/<int:pk>/", gesprek.bijlage_met_sleutel, name="vraag_bijlage"),
+    path("bijlagen/<int:pk>/", gesprek.bijlage, name="bijlage"),
+    path("werk/vragen/<int:pk>/notitie/", inbox.notitie, name="vraag_notitie"),
+    path("werk/vragen/<int:pk>/sluiten/", inbox.sluiten, name="vraag_sluiten"),
+    path("werk/vragen/<int:pk>/toewijzen/", inbox.toewijzen, name="vraag_toewijzen"),
+    path("werk/vragen/<int:pk>/samenvoegen/", inbox.samenvoegen, name="vraag_samenvoegen"),
+    path("werk/vragen/<int:pk>/losmaken/", inbox.losmaken, name="vraag_losmaken"),
+    path("werk/vragen/antwoorden/", inbox.standaardantwoorden, name="standaardantwoorden"),
+    path("werk/vragen/antwoorden/nieuw/", inbox.standaardantwoord, name="standaardantwoord_nieuw"),
+    path("werk/vragen/antwoorden/<int:pk>/", inbox.standaardantwoord, name="standaardantwoord"),
+    path("werk/vragen/antwoordtijd/", inbox.antwoordtijd, name="antwoordtijd"),
+    path(
+        "werk/vragen/antwoordtijd/export/<slug:soort>/", inbox.antwoordtijd_export, name="antwoordtijd_export"
+    ),
 ]

@@ -224,6 +224,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "bladzijden": {"task": "loket.tasks.publiceer_gepland", "schedule": 60},
     "redactie": {"task": "loket.tasks.stem_redactie_af", "schedule": crontab(hour=0, minute=5)},
+    "vragen": {
+        "task": "loket.tasks.bewaak_vragen",
+        "schedule": crontab(hour="7-16", minute=20, day_of_week="mon-fri"),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

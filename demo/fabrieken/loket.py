@@ -1,6 +1,6 @@
 """Factories of the loket: invented, valid, recognisably fictitious."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from django.core.files.base import ContentFile
@@ -13,19 +13,23 @@ from loket.keuzes import (
     Kandidaatstatus,
     Stapsoort,
     Toestemmingsdoel,
+    Vraagstatus,
 )
 from loket.models import (
     Bericht,
+    Bijlage,
     Document,
     Doorverwijzing,
     Kandidaat,
     Route,
     Routeaanmelding,
+    Standaardantwoord,
     Stap,
     Toestemming,
     Vraag,
 )
 from onderwijsregio.kern.bestanden import PDF
+from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol, Sector
 
 from .organisaties import GebruikerFactory, LidmaatschapFactory
@@ -129,6 +133,17 @@ class RouteaanmeldingFactory(DjangoModelFactory):
     motivatie = "Dit wil ik al jaren."
 
 
+def wacht(vraag) -> bool:
+    """Whether somebody with a question like this one waits for the loket."""
+    status = getattr(vraag, "status", Vraagstatus.NIEUW)
+    return status in (Vraagstatus.NIEUW, Vraagstatus.BEHANDELING, Vraagstatus.DOORVERWEZEN)
+
+
+def belofte(vraag) -> date:
+    """Two working days after it was asked."""
+    return plus_werkdagen(timezone.localdate(vraag.gesteld_op), 2)
+
+
 class VraagFactory(DjangoModelFactory):
     """A question that waits for the owner of the candidate's next step."""
 
@@ -138,6 +153,9 @@ class VraagFactory(DjangoModelFactory):
     kandidaat = factory.SubFactory(KandidaatFactory)
     eigenaar = factory.LazyAttribute(lambda o: o.kandidaat.volgende_stap_van or MakelaarFactory().gebruiker)
     tekst = "Kan ik voor de klas met een hbo-diploma?"
+    gesteld_op = factory.LazyFunction(timezone.now)
+    wacht_sinds = factory.LazyAttribute(lambda o: o.gesteld_op if wacht(o) else None)
+    antwoord_uiterlijk = factory.LazyAttribute(lambda o: belofte(o) if wacht(o) else None)
 
 
 class BerichtFactory(DjangoModelFactory):
@@ -160,3 +178,28 @@ class DoorverwijzingFactory(DjangoModelFactory):
     naar = factory.SubFactory(LidmaatschapFactory)
     door = factory.SelfAttribute("vraag.eigenaar")
     toelichting = "Zoekt een school in de buurt om mee te lopen."
+    antwoord_uiterlijk = factory.LazyFunction(lambda: plus_werkdagen(timezone.localdate(), 2))
+
+
+class BijlageFactory(DjangoModelFactory):
+    """A file with a question; `inhoud` is what it holds."""
+
+    class Meta:
+        model = Bijlage
+
+    class Params:
+        inhoud = b"%PDF-1.4 voorbeeld"
+
+    vraag = factory.SubFactory(VraagFactory)
+    bestand = factory.LazyAttribute(lambda o: ContentFile(o.inhoud, name="diploma.pdf"))
+    bestandsnaam = "diploma.pdf"
+    mediatype = PDF
+    bytes = factory.LazyAttribute(lambda o: len(o.inhoud))
+
+
+class StandaardantwoordFactory(DjangoModelFactory):
+    class Meta:
+        model = Standaardantwoord
+
+    naam = factory.Sequence(lambda n: f"Standaardtekst {n}")
+    tekst = "Dank voor uw vraag, {voornaam}. Het {loket} helpt u graag.\n\n{mijn naam}"

@@ -1,5 +1,7 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
+from .bijlagen import controleer_bijlagen
+from .doorverwijzen import geef_terug, herinner_collegas, neem_aan, verwijs_door
 from .gesprekken import (
     afspraakstap,
     bied_momenten_aan,
@@ -7,6 +9,15 @@ from .gesprekken import (
     kies_moment,
     trek_moment_in,
     waarom_niet_verzetten,
+)
+from .inbox import (
+    haal_vragen_uit_elkaar,
+    noteer_bij_vraag,
+    samen_te_voegen,
+    sluit_vraag,
+    voeg_vragen_samen,
+    waarom_niet_uit_elkaar,
+    wijs_toe,
 )
 from .inhoud import laad_bladzijden
 from .instroom import (
@@ -61,10 +72,12 @@ from .klantreis import (
 from .overdragen import bij_beeindigde_rol, draag_over
 from .redactie import publiceer_gepland, richt_website_in, stem_rechten_af, stem_redactie_af
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
+from .standaardantwoorden import bewaar_standaardantwoord, controleer_plaatshouders, vul_in
 from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
 from .uitstappen import kan_uitstappen
 from .verlopen import meld_verlopen_stappen
-from .vragen import beantwoord_vraag, geef_terug, neem_aan, stel_vraag, verwijs_door
+from .vraagbewaking import bewaak_vragen
+from .vragen import beantwoord_vraag, laatste_bericht, reageer, stel_vraag
 
 __all__ = [
     "afspraakstap",
@@ -74,20 +87,26 @@ __all__ = [
     "begin_route",
     "bekende_routes",
     "beslis_subsidie",
+    "bewaak_vragen",
     "bewaar_aanmelding",
     "bewaar_geen_route",
     "bewaar_keuzeregel",
     "bewaar_keuzevraag",
+    "bewaar_standaardantwoord",
     "bewaar_stap",
     "bewaar_uitkomst",
     "bied_momenten_aan",
     "bij_beeindigde_rol",
+    "controleer_bijlagen",
+    "controleer_plaatshouders",
     "draag_over",
     "ga_naar_fase",
     "geef_terug",
     "geef_toestemming",
     "geplande_dag",
     "gooi_concept_weg",
+    "haal_vragen_uit_elkaar",
+    "herinner_collegas",
     "hervat",
     "huidige_afspraak",
     "kan_uitstappen",
@@ -96,6 +115,7 @@ __all__ = [
     "kom_terug",
     "laad_bladzijden",
     "laat_toe",
+    "laatste_bericht",
     "leg_contact_vast",
     "lopende_aanmelding",
     "maak_concept",
@@ -104,11 +124,15 @@ __all__ = [
     "meld_aan_voor_route",
     "meld_verlopen_stappen",
     "neem_aan",
+    "noteer_bij_vraag",
     "publiceer_gepland",
     "publiceer_keuzeregels",
+    "reageer",
     "richt_website_in",
     "rond_stap_af",
+    "samen_te_voegen",
     "sluit_af",
+    "sluit_vraag",
     "spreek_volgende_stap_af",
     "stel_vraag",
     "stem_rechten_af",
@@ -125,15 +149,19 @@ __all__ = [
     "verwijder_keuzevraag",
     "verwijs_door",
     "voeg_document_toe",
+    "voeg_vragen_samen",
     "vorder_subsidie_terug",
     "vraag_subsidie_aan",
     "vrije_momenten",
+    "vul_in",
     "waar_nodig",
+    "waarom_niet_uit_elkaar",
     "waarom_niet_verzetten",
     "wat_mist_aanmelding",
     "wat_ontbreekt",
     "werk_profiel_bij",
     "wijs_af",
+    "wijs_toe",
     "word_kandidaat",
     "zet_in_rust",
     "zet_stap",

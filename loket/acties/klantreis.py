@@ -128,7 +128,9 @@ def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
         if kan_uitstappen(aanmelding):
             trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
     gevraagd = kandidaat.doorverwijzingen.open()
-    kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(status=Vraagstatus.GESLOTEN)
+    kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(
+        status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None
+    )
     gevraagd.update(
         status=Doorverwijzingstatus.TERUGGEGEVEN, reden="De kandidaat is gestopt.", beantwoord_op=nu
     )

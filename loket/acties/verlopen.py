@@ -58,7 +58,7 @@ def _meld(eigenaar: int, dag: date) -> int:
 
 @transaction.atomic
 def _schaal_op(dag: date) -> int:
-    leiders = _programmaleiders(dag)
+    leiders = programmaleiders(dag)
     zeker_lang = Kandidaat.objects.verlopen(dag).filter(
         verlopen_opgeschaald_op__isnull=True, volgende_stap_op__lte=dag - timedelta(days=OPSCHALEN_NA)
     )
@@ -70,7 +70,8 @@ def _schaal_op(dag: date) -> int:
     return len(kandidaten)
 
 
-def _programmaleiders(dag: date) -> list[Gebruiker]:
+def programmaleiders(dag: date) -> list[Gebruiker]:
+    """Who leads the programme on `dag`."""
     leden = Lidmaatschap.objects.op(dag).filter(rol=Rol.PROGRAMMALEIDER)
     return list(Gebruiker.objects.filter(pk__in=leden.values("gebruiker"), is_active=True))
 

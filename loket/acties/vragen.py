@@ -1,17 +1,21 @@
-"""A question to the loket: asked, answered, handed over to a named colleague."""
+"""A question to the loket: asked, answered, and what the asker writes back."""
 
 import uuid
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
 from .. import meldingen
-from ..keuzes import Doorverwijzingstatus, Kanaal, Stapsoort, Vervolg, Vraagstatus
-from ..models import Bericht, Doorverwijzing, Kandidaat, Route, Vraag
+from ..keuzes import Berichtsoort, Kanaal, Stapsoort, Vervolg, Vraagstatus
+from ..models import Bericht, Kandidaat, Route, Vraag
+from .bijlagen import bewaar_bijlagen, controleer_bijlagen
 from .klantreis import (
     kies_makelaar,
     makelaar_van,
@@ -24,6 +28,8 @@ from .klantreis import (
 
 VRAAG_BEANTWOORDEN = "De vraag beantwoorden"
 NAGAAN = "Nagaan of het antwoord heeft geholpen"
+GEMAILD = "Het loket heeft uw vraag beantwoord. Het antwoord staat in uw mail."
+VERTELD = "U heeft gesproken over uw vraag. Wat is verteld, staat bij uw vraag."
 
 
 def sleutel_van(formulier: uuid.UUID, *inhoud: str) -> uuid.UUID:
@@ -45,17 +51,24 @@ def stel_vraag(
     formulier: uuid.UUID | None = None,
     door: Gebruiker | None = None,
     keuzehulp: str = "",
+    gesteld_op: datetime | None = None,
+    verteld: str = "",
+    bijlagen: Sequence[UploadedFile] = (),
 ) -> Vraag:
     """Somebody asks the loket something; who is not known yet becomes a candidate.
 
     A known candidate is found by the e-mail address and nothing of the record is overwritten: whoever
     fills in a public form may be somebody else. `formulier` is the key of the form: the same question
     from the same form is one question, however often it arrives. `keuzehulp` is the path of an outcome
-    of the keuzehulp that the asker sends along.
+    of the keuzehulp that the asker sends along. `gesteld_op` is when it was asked, for what a colleague
+    writes down later; `verteld` is what that colleague answered on the spot. Raises ValidationError when
+    an attachment is not what it should be; then nothing is kept.
     """
+    controleer_bijlagen(bijlagen)
     contact = {"voornaam": voornaam, "achternaam": achternaam, "telefoon": telefoon, "postcode": postcode}
     kandidaat = _vind_of_maak(email.strip(), contact)
     sleutel = sleutel_van(formulier, email.lower(), tekst) if formulier else None
+    gesteld_op = gesteld_op or timezone.now()
     gegevens = {
         "kandidaat": kandidaat,
         "route": route,
@@ -63,6 +76,9 @@ def stel_vraag(
         "kanaal": kanaal,
         "keuzehulp": keuzehulp,
         "eigenaar": makelaar_van(kandidaat),
+        "gesteld_op": gesteld_op,
+        "wacht_sinds": gesteld_op,
+        "antwoord_uiterlijk": uiterlijk(),
     }
     if sleutel:
         vraag, nieuw = Vraag.objects.get_or_create(sleutel=sleutel, defaults=gegevens)
@@ -70,7 +86,15 @@ def stel_vraag(
         vraag, nieuw = Vraag.objects.create(**gegevens), True
     if nieuw:
         _zet_vraag_in_de_klantreis(vraag, contact, door)
+        if verteld.strip() and door:
+            _antwoord_meteen(vraag, verteld, door)
+        bewaar_bijlagen(vraag, bijlagen)
     return vraag
+
+
+def _antwoord_meteen(vraag: Vraag, verteld: str, door: Gebruiker) -> None:
+    """What was told in the same talk; at the moment of the question, so that it is not measured as a wait."""
+    beantwoord_vraag(vraag=vraag, tekst=verteld, door=door, hoe=Berichtsoort.GESPROKEN, nu=vraag.gesteld_op)
 
 
 def _vind_of_maak(email: str, contact: dict) -> Kandidaat:
@@ -87,7 +111,7 @@ def _vind_of_maak(email: str, contact: dict) -> Kandidaat:
 
 
 def _zet_vraag_in_de_klantreis(vraag: Vraag, contact: dict, door: Gebruiker | None) -> None:
-    kandidaat, op = vraag.kandidaat, uiterlijk()
+    kandidaat, op = vraag.kandidaat, vraag.antwoord_uiterlijk
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.VRAAG_GESTELD,
@@ -113,6 +137,12 @@ def _afwijkend(kandidaat: Kandidaat, contact: dict) -> str:
     return ", ".join(anders)
 
 
+def laatste_bericht(vraag: Vraag) -> int:
+    """The number of the newest message in the conversation: what somebody saw who writes an answer now."""
+    gezien = Bericht.objects.filter(vraag__in=vraag.gesprek).order_by("-pk")
+    return gezien.values_list("pk", flat=True).first() or 0
+
+
 @transaction.atomic
 def beantwoord_vraag(
     *,
@@ -123,29 +153,37 @@ def beantwoord_vraag(
     volgende_stap: str = NAGAAN,
     op: date | None = None,
     formulier: uuid.UUID | None = None,
+    hoe: str = Berichtsoort.ANTWOORD,
+    wacht: bool = False,
+    gezien: int | None = None,
+    bijlagen: Sequence[UploadedFile] = (),
+    nu: datetime | None = None,
 ) -> Bericht:
     """Answer a question: the asker gets it by mail, and the one who answers sees to what comes next.
 
-    Unless `vervolg` says otherwise, a next step of somebody else (a colleague, a mentor) stays as it is.
-    The same answer from the same form goes out once. Raises ValidationError when the answer is empty.
+    `hoe` says whether it is mailed, or was said in a talk and is only written down. With `wacht` it is
+    the asker's turn. `gezien` is the newest message that the writer saw: when another one came since,
+    ValidationError says which. Unless `vervolg` says otherwise, a next step of somebody else (a colleague,
+    a mentor) stays as it is. The same answer from the same form goes out once. Raises ValidationError
+    when the answer is empty or an attachment is not what it should be.
     """
     if not tekst.strip():
         raise ValidationError({"tekst": "Schrijf eerst een antwoord."})
-    vergrendel_kandidaten([vraag.kandidaat_id])
-    vraag = Vraag.objects.select_for_update().get(pk=vraag.pk)
+    controleer_bijlagen(bijlagen)
+    vraag = vergrendel_vraag(vraag)
     sleutel = sleutel_van(formulier, tekst) if formulier else None
     if sleutel and (al_verstuurd := Bericht.objects.filter(sleutel=sleutel).first()):
         return al_verstuurd
-    bericht = Bericht.objects.create(vraag=vraag, tekst=tekst, door=door, sleutel=sleutel)
-    vraag.beantwoord_op = bericht.op
-    if vraag.status != Vraagstatus.DOORVERWEZEN:
-        vraag.status = Vraagstatus.BEANTWOORD
-    vraag.save(update_fields=["status", "beantwoord_op"])
+    _eis_gezien(vraag, gezien)
+    bericht = Bericht.objects.create(
+        vraag=vraag, tekst=tekst, door=door, sleutel=sleutel, soort=hoe, op=nu or timezone.now()
+    )
+    _wacht_niet_meer(vraag, bericht, wacht)
     kandidaat = vraag.kandidaat
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.VRAAG_BEANTWOORD,
-        tekst="Het loket heeft uw vraag beantwoord. Het antwoord staat in uw mail.",
+        tekst=VERTELD if hoe == Berichtsoort.GESPROKEN else GEMAILD,
         door=door,
         over=vraag,
     )
@@ -155,8 +193,43 @@ def beantwoord_vraag(
         spreek_volgende_stap_af(
             kandidaat=kandidaat, volgende_stap=volgende_stap, eigenaar=door, op=op or uiterlijk(10), door=door
         )
-    meldingen.antwoord(bericht)
+    if hoe == Berichtsoort.ANTWOORD:
+        meldingen.antwoord(bericht, len(bijlagen))
+    bewaar_bijlagen(vraag, bijlagen, bericht)
     return bericht
+
+
+def vergrendel_vraag(vraag: Vraag) -> Vraag:
+    """The question as it is now, locked with its candidate. Raises ValidationError when it was merged."""
+    vergrendel_kandidaten([vraag.kandidaat_id])
+    vers = Vraag.objects.select_for_update(of=["self"], no_key=True).get(pk=vraag.pk)
+    if vers.is_samengevoegd:
+        raise ValidationError("Deze vraag is samengevoegd met een andere. Lees daar verder.")
+    return vers
+
+
+def _eis_gezien(vraag: Vraag, gezien: int | None) -> None:
+    """Raise ValidationError when a message came in that the writer of an answer has not seen yet."""
+    if gezien is None:
+        return
+    nieuw = Bericht.objects.filter(vraag__in=vraag.gesprek, pk__gt=gezien).select_related("door").first()
+    if nieuw:
+        wie = "De vrager" if nieuw.is_reactie else nieuw.door
+        tijd = date_format(timezone.localtime(nieuw.op), "H.i")
+        raise ValidationError(
+            f"{wie} schreef om {tijd} uur een bericht dat u nog niet kende. Uw tekst is niet verstuurd en"
+            " staat hieronder. Lees eerst het nieuwe bericht; daarna kunt u versturen.",
+            code="intussen",
+        )
+
+
+def _wacht_niet_meer(vraag: Vraag, bericht: Bericht, wacht: bool) -> None:
+    """Somebody answered: nobody waits for us, unless a colleague was asked to help."""
+    vraag.beantwoord_op = bericht.op
+    vraag.wacht_sinds = vraag.antwoord_uiterlijk = None
+    if not vraag.doorverwijzingen.open().exists():
+        vraag.status = Vraagstatus.WACHT if wacht else Vraagstatus.BEANTWOORD
+    vraag.save(update_fields=["status", "beantwoord_op", "wacht_sinds", "antwoord_uiterlijk"])
 
 
 def _blijft(kandidaat: Kandidaat, vraag: Vraag, door: Gebruiker) -> bool:
@@ -165,114 +238,58 @@ def _blijft(kandidaat: Kandidaat, vraag: Vraag, door: Gebruiker) -> bool:
 
 
 @transaction.atomic
-def verwijs_door(*, vraag: Vraag, naar: Lidmaatschap, toelichting: str, door: Gebruiker) -> Doorverwijzing:
-    """Offer a person to a named colleague elsewhere, who says yes or hands back.
+def reageer(
+    *, vraag: Vraag, tekst: str, formulier: uuid.UUID | None = None, bijlagen: Sequence[UploadedFile] = ()
+) -> Bericht:
+    """The asker writes back: from now on they wait for us again, and the owner hears it.
 
-    Until then the makelaar keeps the next step. Raises ValidationError when an earlier referral of this
-    question still waits, or when the colleague no longer works in that role.
+    The same text from the same form is one message. Raises ValidationError when it is empty, or when an
+    attachment is not what it should be.
     """
-    vergrendel_kandidaten([vraag.kandidaat_id])
-    vraag = Vraag.objects.select_for_update().get(pk=vraag.pk)
-    if vraag.doorverwijzingen.open().exists():
-        raise ValidationError("Deze vraag is al doorverwezen en wacht op antwoord.")
-    if not Lidmaatschap.objects.nu().filter(pk=naar.pk, gebruiker__is_active=True).exists():
-        raise ValidationError("Deze collega werkt niet meer in deze rol. Kies iemand anders.")
-    doorverwijzing = Doorverwijzing.objects.create(
-        vraag=vraag, kandidaat=vraag.kandidaat, naar=naar, toelichting=toelichting, door=door
-    )
-    _zet_status(vraag, Vraagstatus.DOORVERWEZEN)
-    zet_stap(
-        kandidaat=vraag.kandidaat,
-        soort=Stapsoort.DOORVERWEZEN,
-        tekst=f"{naar.gebruiker.naam} van {naar.organisatie} is gevraagd om contact met u op te nemen.",
-        door=door,
-        over=doorverwijzing,
-    )
-    spreek_volgende_stap_af(
-        kandidaat=vraag.kandidaat,
-        volgende_stap=f"Nagaan of {naar.gebruiker.naam} contact opneemt",
-        eigenaar=door,
-        op=uiterlijk(),
-        door=door,
-    )
-    meldingen.doorverwijzing_aangeboden(doorverwijzing, uiterlijk())
-    return doorverwijzing
-
-
-@transaction.atomic
-def neem_aan(*, doorverwijzing: Doorverwijzing, door: Gebruiker) -> Doorverwijzing:
-    """The colleague takes the person over: the next step is now theirs, and the asker hears who will call.
-
-    Raises ValidationError when the referral was answered already.
-    """
-    doorverwijzing = _beantwoord(doorverwijzing, Doorverwijzingstatus.AANGENOMEN)
-    collega, op = doorverwijzing.naar, uiterlijk()
-    zet_stap(
-        kandidaat=doorverwijzing.kandidaat,
-        soort=Stapsoort.DOORVERWIJZING_AANGENOMEN,
-        tekst=f"{collega.gebruiker.naam} van {collega.organisatie} neemt contact met u op.",
-        door=door,
-        over=doorverwijzing,
-    )
-    spreek_volgende_stap_af(
-        kandidaat=doorverwijzing.kandidaat,
-        volgende_stap="Contact opnemen en kennismaken",
-        eigenaar=collega.gebruiker,
-        op=op,
-        door=door,
-    )
-    meldingen.doorverwijzing_aangenomen(doorverwijzing, op)
-    return doorverwijzing
-
-
-@transaction.atomic
-def geef_terug(*, doorverwijzing: Doorverwijzing, reden: str, door: Gebruiker) -> Doorverwijzing:
-    """The colleague hands the person back, with a reason: the next step is the makelaar's again.
-
-    Raises ValidationError without a reason, or when the referral was answered already.
-    """
-    if not reden.strip():
-        raise ValidationError({"reden": "Geef aan waarom u deze doorverwijzing teruggeeft."})
-    doorverwijzing = _beantwoord(doorverwijzing, Doorverwijzingstatus.TERUGGEGEVEN, reden)
-    vraag, kandidaat = doorverwijzing.vraag, doorverwijzing.kandidaat
-    _zet_status(vraag, Vraagstatus.BEANTWOORD if vraag.beantwoord_op else Vraagstatus.NIEUW)
-    makelaar = makelaar_van(kandidaat)
-    naam = doorverwijzing.naar.gebruiker.naam
+    if not tekst.strip():
+        raise ValidationError({"tekst": "Schrijf eerst uw bericht."})
+    controleer_bijlagen(bijlagen)
+    vraag = vergrendel_vraag(vraag.samengevoegd_in or vraag)
+    sleutel = sleutel_van(formulier, str(vraag.pk), tekst) if formulier else None
+    if sleutel and (al_verstuurd := Bericht.objects.filter(sleutel=sleutel).first()):
+        return al_verstuurd
+    bericht = Bericht.objects.create(vraag=vraag, tekst=tekst, sleutel=sleutel, soort=Berichtsoort.REACTIE)
+    laat_wachten(vraag)
+    kandidaat = vraag.kandidaat
     zet_stap(
         kandidaat=kandidaat,
-        soort=Stapsoort.DOORVERWIJZING_TERUG,
-        tekst=f"{naam} kan u niet verder helpen. Het loket zoekt met u verder.",
-        door=door,
-        over=doorverwijzing,
+        soort=Stapsoort.VRAAG_GESTELD,
+        tekst="U heeft gereageerd op het antwoord van het loket.",
+        over=vraag,
     )
-    spreek_volgende_stap_af(
-        kandidaat=kandidaat,
-        volgende_stap="Iemand anders zoeken, of zelf contact opnemen",
-        eigenaar=makelaar,
-        op=uiterlijk(),
-        door=door,
+    if not kandidaat.is_actief or kandidaat.volgende_stap_van_id == vraag.eigenaar_id:
+        spreek_volgende_stap_af(
+            kandidaat=kandidaat,
+            volgende_stap=VRAAG_BEANTWOORDEN,
+            eigenaar=vraag.eigenaar,
+            op=vraag.antwoord_uiterlijk,
+        )
+    meldingen.reactie(bericht)
+    bewaar_bijlagen(vraag, bijlagen, bericht)
+    return bericht
+
+
+def laat_wachten(vraag: Vraag) -> None:
+    """The asker waits for us: with a day, and with an owner who works here."""
+    if vraag.wacht_sinds is None:
+        vraag.wacht_sinds, vraag.antwoord_uiterlijk = timezone.now(), uiterlijk()
+        vraag.geprikt_op = vraag.opgeschaald_op = None
+    if vraag.status not in (Vraagstatus.NIEUW, Vraagstatus.DOORVERWEZEN):
+        vraag.status = Vraagstatus.BEHANDELING
+    if not Lidmaatschap.objects.nu().filter(gebruiker=vraag.eigenaar, gebruiker__is_active=True).exists():
+        vraag.eigenaar = makelaar_van(vraag.kandidaat)
+    vraag.save(
+        update_fields=[
+            "wacht_sinds",
+            "antwoord_uiterlijk",
+            "geprikt_op",
+            "opgeschaald_op",
+            "status",
+            "eigenaar",
+        ]
     )
-    meldingen.doorverwijzing_teruggegeven(doorverwijzing, makelaar)
-    return doorverwijzing
-
-
-def _beantwoord(doorverwijzing: Doorverwijzing, status: str, reden: str = "") -> Doorverwijzing:
-    """Lock and answer the referral; two tabs cannot both do it."""
-    vergrendel_kandidaten([doorverwijzing.kandidaat_id])
-    doorverwijzing = (
-        Doorverwijzing.objects.select_for_update(of=["self"])
-        .select_related("vraag", "kandidaat", "door", "naar__gebruiker", "naar__organisatie")
-        .get(pk=doorverwijzing.pk)
-    )
-    if doorverwijzing.status != Doorverwijzingstatus.AANGEBODEN:
-        raise ValidationError("Deze doorverwijzing is al beantwoord.")
-    doorverwijzing.status = status
-    doorverwijzing.reden = reden.strip()
-    doorverwijzing.beantwoord_op = timezone.now()
-    doorverwijzing.save(update_fields=["status", "reden", "beantwoord_op"])
-    return doorverwijzing
-
-
-def _zet_status(vraag: Vraag, status: str) -> None:
-    vraag.status = status
-    vraag.save(update_fields=["status"])

@@ -1,5 +1,6 @@
 """Forms of the loket."""
 
+from .inbox import Notitieformulier, Sluiting, Standaardformulier, Toewijzing, Vraagfilter
 from .instroom import (
     AlGedaan,
     Momentaanbod,
@@ -20,7 +21,15 @@ from .keuzehulp import (
 )
 from .mijn import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
-from .vragen import Antwoordformulier, Teruggave, Verwijzing, Vraagformulier, VraagVanElders, Zoekcollega
+from .vragen import (
+    Antwoordformulier,
+    Reactieformulier,
+    Teruggave,
+    Verwijzing,
+    Vraagformulier,
+    VraagVanElders,
+    Zoekcollega,
+)
 
 __all__ = [
     "Aanmeldformulier",
@@ -40,9 +49,13 @@ __all__ = [
     "Momentaanbod",
     "Momentkeuze",
     "Motivatieformulier",
+    "Notitieformulier",
     "Oordeelformulier",
     "Processtapformulier",
     "Profielformulier",
+    "Reactieformulier",
+    "Sluiting",
+    "Standaardformulier",
     "Stapformulier",
     "Stopformulier",
     "Subsidieaanvraag",
@@ -50,10 +63,12 @@ __all__ = [
     "Terugvordering",
     "Toelichtingformulier",
     "Toestemmingformulier",
+    "Toewijzing",
     "Uitstapformulier",
     "Verantwoording",
     "Verwijzing",
     "VraagVanElders",
+    "Vraagfilter",
     "Vraagformulier",
     "Zoekcollega",
 ]

@@ -3,8 +3,10 @@
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from ..acties import controleer_bijlagen
 from ..models import Kandidaat
 
 TELEFOON = RegexValidator(r"^\+?[\d\s()/-]{8,20}$", "Schrijf een telefoonnummer als 06 12345678.")
@@ -35,3 +37,57 @@ class EenKeer(forms.Form):
     """A form that counts once, however often it is sent: it carries a key of its own."""
 
     formulier = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+
+class Bijlagenkiezer(forms.FileInput):
+    """Choose more than one file at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self):
+        super().__init__(attrs={"accept": ".pdf,.docx", "multiple": True})
+
+    def value_from_datadict(self, data, files, name) -> list:
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+    def value_omitted_from_data(self, data, files, name) -> bool:
+        return name not in files
+
+
+class Bijlagenveld(forms.FileField):
+    """Up to three PDF or Word files, each checked by its content."""
+
+    widget = Bijlagenkiezer
+
+    def __init__(self, **kwargs):
+        uitleg = "Pdf of Word, hoogstens 5 MB per bestand, hoogstens drie bestanden."
+        super().__init__(**{"label": "Bestanden meesturen", "required": False, "help_text": uitleg} | kwargs)
+
+    def clean(self, data, initial=None) -> list:
+        bestanden = [super(Bijlagenveld, self).clean(bestand) for bestand in self._niet_leeg(data)]
+        try:
+            controleer_bijlagen(bestanden)
+        except ValidationError as fout:
+            raise ValidationError(fout.messages) from fout
+        return bestanden
+
+    def _niet_leeg(self, data) -> list:
+        """The files that were chosen; an empty one is told by its name."""
+        leeg = [bestand.name for bestand in data or [] if not bestand.size]
+        if leeg:
+            raise ValidationError(
+                [f"{naam}: dit bestand is leeg. Kies het bestand opnieuw." for naam in leeg]
+            )
+        return data or []
+
+
+class MetBijlagen(forms.Form):
+    """A form with files. A browser forgets them when the form comes back, so the form says so."""
+
+    bijlagen = Bijlagenveld()
+
+    def add_error(self, field, error):
+        super().add_error(field, error)
+        gekozen = self.files and self.files.getlist(self.add_prefix("bijlagen"))
+        if gekozen and "bijlagen" not in self.errors:
+            super().add_error("bijlagen", "Kies uw bestanden opnieuw: die zijn nog niet verstuurd.")

@@ -10,15 +10,15 @@ from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
 from ..acties import uiterlijk
-from ..keuzes import Kanaal, Vervolg
-from ..models import Kandidaat, Keuzeregels, Route
-from .velden import TELEFOON, Datumkiezer, EenKeer, Postcodeveld
+from ..keuzes import Berichtsoort, Kanaal, Vervolg
+from ..models import Kandidaat, Keuzeregels, Route, Standaardantwoord
+from .velden import TELEFOON, Datumkiezer, EenKeer, MetBijlagen, Postcodeveld
 
 ALLEEN_CIJFERS = re.compile(r"[0-9]{1,4}")
 ANTWOORDEN = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
-class Vraagformulier(EenKeer):
+class Vraagformulier(MetBijlagen, EenKeer):
     """A question of somebody without an account. `website` is there for robots only."""
 
     voornaam = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
@@ -54,7 +54,7 @@ class Vraagformulier(EenKeer):
         label="Stuur mijn uitkomst van de keuzehulp mee", required=False, initial=True
     )
 
-    field_order = ["tekst", "route", "voornaam", "achternaam", "email", "telefoon", "postcode"]
+    field_order = ["tekst", "bijlagen", "route", "voornaam", "achternaam", "email", "telefoon", "postcode"]
 
     @property
     def is_robot(self) -> bool:
@@ -86,15 +86,54 @@ class VraagVanElders(Vraagformulier):
     kanaal = forms.ChoiceField(
         label="Hoe kwam de vraag binnen?", choices=Kanaal.choices[1:], widget=forms.RadioSelect
     )
+    gesteld_op = forms.DateTimeField(
+        label="Wanneer was dat?",
+        required=False,
+        help_text="Leeg laten betekent: nu net.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    verteld = forms.CharField(
+        label="Wat heeft u al verteld?",
+        required=False,
+        max_length=8000,
+        help_text="Heeft u de vraag in het gesprek beantwoord? Schrijf hier kort op wat u zei. Anders komt de"
+        " vraag bij de vragen die wachten.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     website = keuzehulp = uitkomst_mee = None
 
-    field_order = ["kanaal", *Vraagformulier.field_order]
+    field_order = ["kanaal", "gesteld_op", "tekst", "verteld", *Vraagformulier.field_order[1:]]
+
+    def clean_gesteld_op(self):
+        op = self.cleaned_data["gesteld_op"]
+        if op and op > timezone.now():
+            raise forms.ValidationError("Dit moment moet nog komen. Kies een moment dat voorbij is.")
+        return op
 
 
-class Antwoordformulier(EenKeer):
-    """The answer to a question, and what follows."""
+class Antwoordformulier(MetBijlagen, EenKeer):
+    """The answer to a question, and what follows. `gezien` is the newest message that the writer saw."""
 
+    standaard = forms.ModelChoiceField(
+        Standaardantwoord.objects.in_gebruik(),
+        label="Begin met een standaardantwoord",
+        required=False,
+        empty_label="Kies een tekst",
+        help_text="De tekst komt achter wat u al schreef. Niets wordt verstuurd.",
+    )
     tekst = forms.CharField(label="Antwoord", max_length=8000, widget=forms.Textarea(attrs={"rows": 9}))
+    hoe = forms.ChoiceField(
+        label="Hoe krijgt de vrager dit?",
+        choices=[
+            (Berichtsoort.ANTWOORD.value, "Per mail"),
+            (Berichtsoort.GESPROKEN.value, "Dit heb ik al verteld, ik leg het alleen vast"),
+        ],
+        initial=Berichtsoort.ANTWOORD,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    wacht = forms.BooleanField(label="Ik wacht nu op een reactie van de vrager", required=False)
+    gezien = forms.IntegerField(required=False, widget=forms.HiddenInput)
     vervolg = forms.ChoiceField(label="En daarna?", widget=forms.RadioSelect)
     volgende_stap = forms.CharField(
         label="Volgende stap", max_length=200, required=False, help_text="De vrager leest deze zin ook."
@@ -109,6 +148,19 @@ class Antwoordformulier(EenKeer):
         self.fields["vervolg"].initial = Vervolg.LATEN if van_ander else Vervolg.AFSPREKEN
         self.fields["volgende_stap"].initial = volgende_stap
         self.fields["op"].initial = uiterlijk(10)
+
+    def clean_hoe(self) -> str:
+        return self.cleaned_data["hoe"] or Berichtsoort.ANTWOORD
+
+    def antwoord(self) -> dict:
+        """What `beantwoord_vraag` needs."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "standaard"}
+
+    def zet(self, **waarden) -> None:
+        """Show these values when the form comes back, instead of what was sent."""
+        self.data = self.data.copy()
+        for naam, waarde in waarden.items():
+            self.data[self.add_prefix(naam)] = waarde
 
     def clean(self):
         schoon = super().clean()
@@ -168,3 +220,11 @@ class Teruggave(forms.Form):
         help_text="Het loket leest dit en zoekt verder. De kandidaat leest dit niet.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class Reactieformulier(MetBijlagen, EenKeer):
+    """What the asker writes back."""
+
+    tekst = forms.CharField(label="Uw bericht", max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+
+    field_order = ["tekst", "bijlagen"]

@@ -12,16 +12,23 @@ from .keuzehulp import keuzehulp_uitkomst
 from .klantreis import (
     aanmelding_beoordeeld,
     aanmelding_ontvangen,
-    antwoord,
-    doorverwijzing_aangeboden,
-    doorverwijzing_aangenomen,
-    doorverwijzing_teruggegeven,
     gestopt,
-    nieuwe_vraag,
     opschaling,
     overgedragen,
     verlopen_stappen,
+)
+from .vragen import (
+    antwoord,
+    doorverwijzing_aangeboden,
+    doorverwijzing_aangenomen,
+    doorverwijzing_herinnering,
+    doorverwijzing_teruggegeven,
+    nieuwe_vraag,
+    reactie,
     vraag_ontvangen,
+    vraag_toegewezen,
+    vragen_te_laat,
+    vragen_wachten,
 )
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "antwoord",
     "doorverwijzing_aangeboden",
     "doorverwijzing_aangenomen",
+    "doorverwijzing_herinnering",
     "doorverwijzing_teruggegeven",
     "gestopt",
     "herinnering",
@@ -42,6 +50,10 @@ __all__ = [
     "nieuwe_vraag",
     "opschaling",
     "overgedragen",
+    "reactie",
     "verlopen_stappen",
     "vraag_ontvangen",
+    "vraag_toegewezen",
+    "vragen_te_laat",
+    "vragen_wachten",
 ]

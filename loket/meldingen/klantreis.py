@@ -1,69 +1,13 @@
-"""Mails about questions, referrals, applications for a route and next steps."""
+"""Mails about applications for a route and next steps."""
 
 from collections.abc import Sequence
 
 from onderwijsregio.organisaties.models import Gebruiker
 
-from ..models import Bericht, Doorverwijzing, Kandidaat, Routeaanmelding, Vraag
+from ..models import Kandidaat, Routeaanmelding
 from .post import stuur
 
 TE_LAAT = ("Een volgende stap is", "volgende stappen zijn")
-
-
-def vraag_ontvangen(vraag: Vraag, uiterlijk) -> None:
-    """To who asked: we have your question, and this is when you hear from us."""
-    stuur(vraag.kandidaat.email, "vraag_ontvangen", "Wij hebben uw vraag", vraag=vraag, uiterlijk=uiterlijk)
-
-
-def nieuwe_vraag(vraag: Vraag, uiterlijk) -> None:
-    """To the makelaar who owns it."""
-    onderwerp = f"Nieuwe vraag van {vraag.kandidaat}"
-    stuur(vraag.eigenaar.email, "nieuwe_vraag", onderwerp, vraag=vraag, uiterlijk=uiterlijk)
-
-
-def antwoord(bericht: Bericht) -> None:
-    """To who asked: the answer itself."""
-    vraag = bericht.vraag
-    stuur(vraag.kandidaat.email, "antwoord", "Antwoord op uw vraag", bericht=bericht, vraag=vraag)
-
-
-def doorverwijzing_aangeboden(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
-    """To the colleague: somebody is handed over to you, say yes or no."""
-    stuur(
-        doorverwijzing.naar.gebruiker.email,
-        "doorverwijzing",
-        f"Wilt u contact opnemen met {doorverwijzing.kandidaat}?",
-        doorverwijzing=doorverwijzing,
-        uiterlijk=uiterlijk,
-    )
-
-
-def doorverwijzing_aangenomen(doorverwijzing: Doorverwijzing, uiterlijk) -> None:
-    """To who asked: this person will call you. To the makelaar: it landed."""
-    collega = doorverwijzing.naar
-    stuur(
-        doorverwijzing.kandidaat.email,
-        "collega_belt",
-        f"{collega.gebruiker.naam} neemt contact met u op",
-        doorverwijzing=doorverwijzing,
-        uiterlijk=uiterlijk,
-    )
-    stuur(
-        doorverwijzing.door.email,
-        "doorverwijzing_beantwoord",
-        f"{collega.gebruiker.naam} neemt {doorverwijzing.kandidaat} over",
-        doorverwijzing=doorverwijzing,
-    )
-
-
-def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker) -> None:
-    """To the makelaar: the candidate is yours again, and why."""
-    stuur(
-        aan.email,
-        "doorverwijzing_beantwoord",
-        f"{doorverwijzing.kandidaat} komt bij u terug",
-        doorverwijzing=doorverwijzing,
-    )
 
 
 def aanmelding_ontvangen(aanmelding: Routeaanmelding, uiterlijk) -> None:

@@ -14,6 +14,7 @@ from .bladzijden import (
     Vragenpagina,
 )
 from .gesprek import Afspraak, Gespreksmoment
+from .inbox import Bijlage, Standaardantwoord, Vraagnotitie
 from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
@@ -31,6 +32,7 @@ __all__ = [
     "Beeld",
     "Beeldmaat",
     "Bericht",
+    "Bijlage",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
@@ -53,6 +55,7 @@ __all__ = [
     "Routeaanmelding",
     "Routestap",
     "Stand",
+    "Standaardantwoord",
     "Stap",
     "Startpagina",
     "Subsidie",
@@ -60,5 +63,6 @@ __all__ = [
     "Verhaal",
     "Verhalen",
     "Vraag",
+    "Vraagnotitie",
     "Vragenpagina",
 ]

@@ -14,8 +14,9 @@ from onderwijsregio.kern.formulieren import toon_formulier
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
 from ..keuzes import TOESTEMMING_VERSIE, Fase, Toestemmingsdoel
-from ..models import Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
+from ..models import Bijlage, Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
 from . import mijn_instroom
+from .gesprek import toon_aan_vrager
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "kandidaat": kandidaat,
         "stappen": Stap.objects.zichtbaar_voor(request.user).filter(kandidaat=kandidaat, intern=False)[:30],
         "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
-        "vragen": kandidaat.vragen.order_by("-gesteld_op")[:5],
+        "vragen": kandidaat.vragen.gesprekken().order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "mijn"),
         "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(request.user)
         .filter(kandidaat=kandidaat)
@@ -189,13 +190,16 @@ def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResp
     return toon_formulier(request, "loket/mijn/aanmelden.html", context, form)
 
 
-@require_safe
+@FORMULIER
 @als_kandidaat
 def vraag(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
-    """The own question with its answers."""
-    gevonden = get_object_or_404(Vraag.objects.zichtbaar_voor(request.user), kandidaat=kandidaat, pk=pk)
-    berichten = gevonden.berichten.select_related("door")
-    return render(request, "loket/mijn/vraag.html", {"vraag": gevonden, "berichten": berichten})
+    """The own question with its answers, and room to write back."""
+    eigen = Vraag.objects.filter(kandidaat=kandidaat).select_related("kandidaat", "samengevoegd_in", "route")
+    gevonden = get_object_or_404(eigen, pk=pk)
+    if gevonden.is_samengevoegd:
+        return redirect("loket:mijn_vraag", gevonden.samengevoegd_in_id)
+    terug = reverse("loket:mijn_vraag", args=[pk])
+    return toon_aan_vrager(request, gevonden, "loket/mijn/vraag.html", Bijlage.get_absolute_url, terug)
 
 
 @FORMULIER

@@ -68,7 +68,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vragen(request: HttpRequest) -> HttpResponse:
     """Ask the loket something, without an account."""
-    form = Vraagformulier(request.POST or None, initial=_al_bekend(request))
+    form = Vraagformulier(request.POST or None, request.FILES or None, initial=_al_bekend(request))
     if request.method == "POST":
         if form.is_robot:
             return redirect("loket:vraag_ontvangen")

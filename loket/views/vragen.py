@@ -1,52 +1,41 @@
-"""The inbox: questions, answers, warm referrals."""
+"""One question at the loket: written down, answered, handed over."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import Lidmaatschap
 
 from .. import acties
 from ..acties.vragen import NAGAAN
-from ..forms import Antwoordformulier, Teruggave, Verwijzing, VraagVanElders, Zoekcollega
-from ..keuzes import Doorverwijzingstatus
-from ..models import Doorverwijzing, Vraag
+from ..forms import (
+    Antwoordformulier,
+    Notitieformulier,
+    Sluiting,
+    Teruggave,
+    Toewijzing,
+    Verwijzing,
+    VraagVanElders,
+    Zoekcollega,
+)
+from ..keuzes import Berichtsoort, Doorverwijzingstatus
+from ..models import Bijlage, Doorverwijzing, Standaardantwoord, Vraag
+from .gesprek import belofte, regels
 from .poort import eis, mag_nu, met_recht, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
-TABBLADEN = {"nieuw": "Nieuw", "mijn": "Van mij", "alle": "Alle vragen"}
 
 
-@require_safe
-@met_recht("loket.vragen_zien")
-def inbox(request: HttpRequest) -> HttpResponse:
-    """Questions: new, own, all."""
-    toon = request.GET.get("toon") if request.GET.get("toon") in TABBLADEN else "nieuw"
-    vragen = Vraag.objects.zichtbaar_voor(request.user).select_related("kandidaat", "eigenaar", "route")
-    blad = Paginator(_van_tabblad(vragen, toon, request.user), PER_BLAD).get_page(request.GET.get("page"))
-    tabbladen = [{"code": code, "naam": naam, "actief": code == toon} for code, naam in TABBLADEN.items()]
-    return render(request, "loket/werk/vragen.html", {"blad": blad, "tabbladen": tabbladen, "toon": toon})
-
-
-def _van_tabblad(vragen, toon: str, gebruiker):
-    """The new questions with the longest waiting first, the others with the newest first."""
-    if toon == "nieuw":
-        return vragen.open().order_by("gesteld_op", "pk")
-    if toon == "mijn":
-        vragen = vragen.filter(eigenaar=gebruiker)
-    return vragen.order_by("-gesteld_op", "-pk")
-
-
-def _vraag(request: HttpRequest, pk: int) -> Vraag:
-    """The question as somebody at work sees it; askers have their own page."""
+def vind_vraag(request: HttpRequest, pk: int) -> Vraag:
+    """The question as somebody at work sees it; askers have their own page. Raises Http404."""
     vragen = Vraag.objects.zichtbaar_voor(request.user).exclude(kandidaat__gebruiker=request.user)
     return get_object_or_404(
-        vragen.select_related("kandidaat__volgende_stap_van", "eigenaar", "route"), pk=pk
+        vragen.select_related("kandidaat__volgende_stap_van", "eigenaar", "route", "samengevoegd_in"), pk=pk
     )
 
 
@@ -54,7 +43,7 @@ def _vraag(request: HttpRequest, pk: int) -> Vraag:
 @met_recht("loket.vragen_zien")
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Write down a question that came by telephone, mail or at a meeting."""
-    form = VraagVanElders(request.POST or None)
+    form = VraagVanElders(request.POST or None, request.FILES or None)
     if request.method == "POST" and (
         gesteld := voer_uit(form, acties.stel_vraag, form.vraag, door=request.user)
     ):
@@ -66,29 +55,81 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 @FORMULIER
 @met_recht("loket.werken")
 def vraag(request: HttpRequest, pk: int) -> HttpResponse:
-    """One question: what was asked, what was answered, and the answer to be."""
-    gevonden = _vraag(request, pk)
-    mag = mag_nu(request, "loket.vraag_behandelen", gevonden)
-    form = _antwoordformulier(request, gevonden) if mag else None
-    if request.method == "POST":
-        eis(request, "loket.vraag_behandelen", gevonden)
-        if voer_uit(form, acties.beantwoord_vraag, vraag=gevonden, door=request.user):
+    """One question: what was said, and the answer to be."""
+    gevonden = vind_vraag(request, pk)
+    if gevonden.is_samengevoegd and mag_nu(request, "loket.vragen_zien"):
+        return redirect(gevonden.samengevoegd_in)
+    if request.method != "POST":
+        return toon_vraag(request, gevonden)
+    eis(request, "loket.vraag_behandelen", gevonden)
+    if {"invoegen", "voorbeeld"} & request.POST.keys():
+        return _zonder_versturen(request, gevonden)
+    form = _antwoordformulier(request, gevonden, request.POST, request.FILES)
+    if bericht := voer_uit(form, acties.beantwoord_vraag, form.antwoord, vraag=gevonden, door=request.user):
+        if bericht.soort == Berichtsoort.ANTWOORD:
             messages.success(request, f"Uw antwoord is verstuurd naar {gevonden.kandidaat.email}.")
-            return redirect(gevonden)
+        else:
+            messages.success(request, "Wat u heeft verteld, staat bij de vraag.")
+        return redirect(gevonden)
+    form.zet(gezien=acties.laatste_bericht(gevonden))
+    return toon_vraag(request, vind_vraag(request, pk), fout=form, form=form)
+
+
+def _zonder_versturen(request: HttpRequest, vraag: Vraag) -> HttpResponse:
+    """Put a canned answer behind what was typed, or show how the mail will read; nothing is sent."""
+    getypt = request.POST.dict()
+    keuze = getypt.get("standaard", "")
+    gekozen = Standaardantwoord.objects.in_gebruik().filter(pk=keuze if keuze.isdigit() else None).first()
+    if "invoegen" in getypt and gekozen:
+        tekst = acties.vul_in(gekozen.tekst, vraag=vraag, door=request.user)
+        getypt["tekst"] = "\n\n".join(filter(str.strip, (getypt.get("tekst", ""), tekst)))
+    form = _antwoordformulier(request, vraag, initial=getypt | {"standaard": ""})
+    voorbeeld = getypt.get("tekst", "") if "voorbeeld" in getypt else ""
+    geen_keuze = "invoegen" in getypt and gekozen is None
+    return toon_vraag(request, vraag, form=form, voorbeeld=voorbeeld, geen_keuze=geen_keuze)
+
+
+def toon_vraag(request: HttpRequest, vraag: Vraag, fout=None, **anders) -> HttpResponse:
+    """The page of one question; `anders` are forms that come back, `fout` the one with mistakes in it."""
+    mag = mag_nu(request, "loket.vraag_behandelen", vraag)
+    verwijzing = vraag.doorverwijzingen.open().select_related("naar__gebruiker", "naar__organisatie").first()
     context = {
-        "vraag": gevonden,
-        "form": form,
+        "vraag": vraag,
+        "belofte": belofte(vraag),
+        "regels": regels(vraag, Bijlage.get_absolute_url, voor_vrager=False, gebruiker=request.user),
+        "form": _antwoordformulier(request, vraag) if mag else None,
+        "notitieform": Notitieformulier() if mag else None,
+        "sluitform": Sluiting() if mag else None,
         "mag": mag,
         "ziet_inbox": mag_nu(request, "loket.vragen_zien"),
-        "berichten": gevonden.berichten.select_related("door"),
-        "doorverwijzingen": gevonden.doorverwijzingen.select_related("naar__gebruiker", "naar__organisatie"),
+        "verwijzing": verwijzing,
+        **_van_het_loket(request, vraag),
+        **anders,
     }
-    return toon_formulier(request, "loket/werk/vraag.html", context, form)
+    return toon_formulier(request, "loket/werk/vraag.html", context, fout)
 
 
-def _antwoordformulier(request: HttpRequest, vraag: Vraag) -> Antwoordformulier:
+def _van_het_loket(request: HttpRequest, vraag: Vraag) -> dict:
+    """What only the loket does: give a question to a colleague, and read two as one."""
+    if not mag_nu(request, "loket.vraag_toewijzen"):
+        return {}
+    voegt_samen = mag_nu(request, "loket.vragen_samenvoegen")
+    anders = acties.samen_te_voegen(vraag) if voegt_samen else []
+    dubbel = vraag.samengevoegd.select_related("samengevoegd_in") if voegt_samen else []
+    return {
+        "toewijsform": Toewijzing(initial={"van": vraag.eigenaar_id or 0, "aan": vraag.eigenaar_id}),
+        "andere": anders[:5],
+        "dubbel": [{"vraag": rij, "vast": acties.waarom_niet_uit_elkaar(rij)} for rij in dubbel],
+    }
+
+
+def _antwoordformulier(request: HttpRequest, vraag: Vraag, *gestuurd, initial=None) -> Antwoordformulier:
     return Antwoordformulier(
-        request.POST or None, kandidaat=vraag.kandidaat, gebruiker=request.user, volgende_stap=NAGAAN
+        *gestuurd,
+        initial={"gezien": acties.laatste_bericht(vraag), **(initial or {})},
+        kandidaat=vraag.kandidaat,
+        gebruiker=request.user,
+        volgende_stap=NAGAAN,
     )
 
 
@@ -96,8 +137,11 @@ def _antwoordformulier(request: HttpRequest, vraag: Vraag) -> Antwoordformulier:
 @met_recht("loket.werken")
 def doorverwijzen(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose a colleague at a board, say why, and hand the person over."""
-    gevonden = _vraag(request, pk)
+    gevonden = vind_vraag(request, pk)
     eis(request, "loket.vraag_behandelen", gevonden)
+    if gevonden.doorverwijzingen.open().exists():
+        messages.info(request, "Er is al een collega gevraagd. Wacht op het antwoord, of bel die collega.")
+        return redirect(gevonden)
     zoekform = Zoekcollega(request.GET)
     naar = _gekozen_collega(request.GET.get("naar", ""), zoekform)
     form = Verwijzing(request.POST or None)

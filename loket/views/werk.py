@@ -76,10 +76,8 @@ def _uitgezet(gebruiker):
 
 
 def _vragen(gebruiker):
-    """Questions that wait for this user, the oldest first."""
-    return (
-        Vraag.objects.open().filter(eigenaar=gebruiker).select_related("kandidaat").order_by("gesteld_op")[:6]
-    )
+    """Questions that wait for this user, the most urgent first."""
+    return Vraag.objects.open().filter(eigenaar=gebruiker).select_related("kandidaat").op_urgentie()[:6]
 
 
 def _aanmeldingen(gebruiker):

@@ -1,13 +1,17 @@
 """A warm referral: a named colleague, who says yes or hands back, and an asker who hears who will call."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from demo.fabrieken.loket import DoorverwijzingFactory, VraagFactory
 from loket import acties
 from loket.keuzes import Doorverwijzingstatus, Vraagstatus
 from loket.models import Doorverwijzing, Kandidaat
+from onderwijsregio.kern.tijd import plus_werkdagen
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def test_tot_de_collega_antwoordt_houdt_de_makelaar_de_volgende_stap(
 ):
     assert vers(kandidaat).volgende_stap_van == makelaar
     assert verwijzing.vraag.status == Vraagstatus.DOORVERWEZEN
-    assert [adres for adres, _ in post()] == [hr.email]
+    assert [adres for adres, _ in post()] == [hr.email, kandidaat.email]
     assert f"/werk/doorverwijzingen/{verwijzing.pk}/" in post(hr.email)[0]
 
 
@@ -40,7 +44,7 @@ def test_ja_geeft_de_volgende_stap_aan_de_collega_en_de_vrager_hoort_wie_er_belt
 ):
     acties.neem_aan(doorverwijzing=verwijzing, door=hr)
     assert vers(kandidaat).volgende_stap_van == hr
-    mail = post(kandidaat.email)[0]
+    mail = post(kandidaat.email)[-1]
     for gegeven in (hr.naam, "Bestuur De Kade", "036-0000011"):
         assert gegeven in mail
 
@@ -54,7 +58,26 @@ def test_nee_geeft_de_volgende_stap_terug_aan_de_makelaar_met_de_reden(
     assert verwijzing.vraag.status == Vraagstatus.NIEUW
     assert "Wij hebben geen plek." in post(makelaar.email)[0]
     assert "Wij hebben geen plek." not in "".join(kandidaat.stappen.values_list("tekst", flat=True))
-    assert post(kandidaat.email) == []
+    assert "Wij zoeken verder voor u" in post(kandidaat.email)[-1]
+    assert "Wij hebben geen plek." not in "".join(post(kandidaat.email))
+
+
+def test_de_vrager_hoort_elke_stap_in_gewone_woorden_met_de_link_naar_het_gesprek(
+    verwijzing, kandidaat, hr, hr_ander, makelaar, post
+):
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Nee.", door=hr)
+    tweede = acties.verwijs_door(
+        vraag=verwijzing.vraag, naar=hr_ander.lidmaatschappen.get(), toelichting="-", door=makelaar
+    )
+    acties.neem_aan(doorverwijzing=tweede, door=hr_ander)
+    onderwerpen = [onderwerp for adres, onderwerp in post() if adres == kandidaat.email]
+    assert onderwerpen == [
+        f"Wij vragen {hr.naam} om u verder te helpen",
+        "Wij zoeken verder voor u",
+        f"Wij vragen {hr_ander.naam} om u verder te helpen",
+        f"{hr_ander.naam} neemt contact met u op",
+    ]
+    assert all(verwijzing.vraag.volgadres in mail for mail in post(kandidaat.email))
 
 
 def test_een_beantwoorde_vraag_blijft_beantwoord_als_de_collega_teruggeeft(vraag, hr, makelaar):
@@ -78,7 +101,7 @@ def test_wie_in_twee_tabbladen_antwoordt_antwoordt_een_keer(verwijzing, kandidaa
     with pytest.raises(ValidationError, match="al beantwoord"):
         acties.geef_terug(doorverwijzing=verwijzing, reden="Toch niet.", door=hr)
     assert vers(kandidaat).volgende_stap_van == hr
-    assert len(post(kandidaat.email)) == 1
+    assert len(post(kandidaat.email)) == 2  # who was asked, and who calls
 
 
 def test_een_vraag_die_wacht_wordt_niet_nog_eens_doorverwezen(verwijzing, hr_ander, makelaar):
@@ -183,3 +206,70 @@ def test_de_collega_ziet_het_profiel_pas_met_toestemming(als, kandidaat, hr):
     assert "Altijd al gewild." not in als(hr).get(kandidaat.get_absolute_url()).content.decode()
     acties.geef_toestemming(kandidaat=kandidaat, doel="besturen", door=kandidaat.gebruiker)
     assert "Altijd al gewild." in als(hr).get(kandidaat.get_absolute_url()).content.decode()
+
+
+# The question goes along ---------------------------------------------------------------------------------
+
+
+def test_wie_ja_zegt_is_eigenaar_van_de_vraag_en_antwoordt_zelf(als, verwijzing, kandidaat, hr, post):
+    acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    vraag = verwijzing.vraag
+    antwoord = als(hr).post(vraag.get_absolute_url(), {"tekst": "Kom gerust langs.", "vervolg": "rust"})
+    assert antwoord.status_code == 302
+    vraag.refresh_from_db()
+    assert (vraag.eigenaar, vraag.status, vraag.wacht_sinds) == (hr, Vraagstatus.BEANTWOORD, None)
+    assert "Kom gerust langs." in post(kandidaat.email)[-1]
+
+
+def test_tot_het_ja_kan_de_collega_niet_antwoorden(als, verwijzing, hr):
+    assert als(hr).post(verwijzing.vraag.get_absolute_url(), {"tekst": "Ja."}).status_code == 404
+
+
+def test_wie_teruggeeft_geeft_ook_de_vraag_terug(verwijzing, hr, makelaar):
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Nee.", door=hr)
+    vraag = verwijzing.vraag
+    vraag.refresh_from_db()
+    assert vraag.eigenaar == makelaar
+    assert vraag.antwoord_uiterlijk == acties.uiterlijk()
+
+
+def test_wie_wacht_op_een_collega_kan_niet_nog_eens_doorverwijzen(als, verwijzing, makelaar):
+    browser, vraag = als(makelaar), verwijzing.vraag
+    bladzijde = browser.get(vraag.get_absolute_url()).content.decode()
+    assert "verwijs warm door" not in bladzijde
+    assert "is gevraagd" in bladzijde
+    antwoord = browser.get(f"/werk/vragen/{vraag.pk}/doorverwijzen/")
+    assert (antwoord.status_code, antwoord["Location"]) == (302, vraag.get_absolute_url())
+
+
+def test_na_een_antwoord_van_de_collega_staat_doorverwijzen_er_weer(als, verwijzing, hr, makelaar):
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Nee.", door=hr)
+    assert "verwijs warm door" in als(makelaar).get(verwijzing.vraag.get_absolute_url()).content.decode()
+
+
+def test_de_database_laat_een_antwoord_op_een_doorverwijzing_niet_veranderen(verwijzing, hr):
+    acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    with pytest.raises(DatabaseError, match="Invalid transition"):
+        Doorverwijzing.objects.update(status=Doorverwijzingstatus.TERUGGEGEVEN, reden="Toch niet.")
+
+
+# The colleague is silent --------------------------------------------------------------------------------
+
+
+def test_een_collega_krijgt_een_herinnering_op_de_eerste_werkdag_na_de_termijn(
+    als, verwijzing, hr, makelaar, post
+):
+    uiterlijk = verwijzing.antwoord_uiterlijk
+    assert acties.herinner_collegas(uiterlijk) == 0
+    daarna = plus_werkdagen(uiterlijk, 1)
+    assert [acties.herinner_collegas(daarna) for _ in range(2)] == [1, 0]
+    assert len(post(hr.email)) == 2
+    assert "Herinnering" in post(hr.email)[-1]
+    bladzijde = als(makelaar).get(verwijzing.vraag.get_absolute_url()).content.decode()
+    assert "ging er een herinnering uit" in bladzijde
+
+
+def test_in_het_weekend_gaat_er_geen_herinnering_uit(verwijzing):
+    Doorverwijzing.objects.update(antwoord_uiterlijk=date(2026, 11, 20))
+    assert acties.herinner_collegas(date(2026, 11, 21)) == 0
+    assert acties.herinner_collegas(date(2026, 11, 23)) == 1

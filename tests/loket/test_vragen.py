@@ -284,9 +284,9 @@ def test_de_makelaar_legt_een_vraag_van_de_telefoon_vast(als, makelaar):
     assert Vraag.objects.get().kanaal == "telefoon"
 
 
-def test_de_lijst_toont_nieuwe_vragen_de_oudste_eerst(als, makelaar):
+def test_de_lijst_toont_vragen_die_wachten_de_dringendste_eerst(als, makelaar):
     jong, oud = VraagFactory(tekst="Jonge vraag"), VraagFactory(tekst="Oude vraag")
-    Vraag.objects.filter(pk=oud.pk).update(gesteld_op=timezone.now() - timedelta(days=4))
+    Vraag.objects.filter(pk=oud.pk).update(antwoord_uiterlijk=timezone.localdate() - timedelta(days=1))
     VraagFactory(tekst="Klaar", status=Vraagstatus.BEANTWOORD, beantwoord_op=timezone.now())
     bladzijde = als(makelaar).get("/werk/vragen/").content.decode()
     assert bladzijde.index("Oude vraag") < bladzijde.index("Jonge vraag")

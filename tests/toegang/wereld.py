@@ -92,6 +92,8 @@ class Wereld:
         self.doorverwijzing = loketfabriek.DoorverwijzingFactory(
             vraag=self.vraag, kandidaat=self.kandidaat, naar=self.lid["hr"], door=self.account["makelaar"]
         )
+        self.bijlage = loketfabriek.BijlageFactory(vraag=self.vraag)
+        self.standaardantwoord = loketfabriek.StandaardantwoordFactory()
         self.aanmelding = loketfabriek.RouteaanmeldingFactory(
             kandidaat=self.kandidaat, route__code="zij-instroom"
         )
@@ -178,6 +180,8 @@ class Wereld:
 
 #: The pages about the steps of one application.
 STAPPEN = ["mijn_instroom", "mijn_gesprek", "mijn_kalender", "al_gedaan", "gesprek", "uitstap"]
+#: What can be done with a question besides answering it.
+VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
@@ -211,6 +215,12 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:aanmelding_intrekken": {"pk": wereld.aanmelding.pk},
         "loket:mijn_vraag": {"pk": wereld.vraag.pk},
         "loket:vraag": {"pk": wereld.vraag.pk},
+        "loket:vraag_volgen": {"sleutel": wereld.vraag.ondertekend},
+        "loket:vraag_bijlage": {"sleutel": wereld.vraag.ondertekend, "pk": wereld.bijlage.pk},
+        "loket:bijlage": {"pk": wereld.bijlage.pk},
+        **{f"loket:vraag_{wat}": {"pk": wereld.vraag.pk} for wat in VRAAG},
+        "loket:standaardantwoord": {"pk": wereld.standaardantwoord.pk},
+        "loket:antwoordtijd_export": {"soort": "csv"},
         "loket:doorverwijzen": {"pk": wereld.vraag.pk},
         "loket:doorverwijzing": {"pk": wereld.doorverwijzing.pk},
         "loket:kandidaten_export": {"soort": "csv"},

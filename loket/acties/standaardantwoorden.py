@@ -1,0 +1,66 @@
+"""Canned answers: texts with placeholders, kept up by the loket and put into an answer."""
+
+import re
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from onderwijsregio.organisaties.models import Gebruiker, Regio
+
+from ..models import Standaardantwoord, Vraag
+
+HAAKJES = re.compile(r"\{([^{}\n]*)\}")
+
+#: What may stand between braces, with what is filled in for this question and this colleague.
+PLAATSHOUDERS: dict[str, Callable[[Vraag, Gebruiker, Regio | None], str]] = {
+    "voornaam": lambda vraag, door, regio: vraag.kandidaat.voornaam,
+    "naam": lambda vraag, door, regio: vraag.kandidaat.naam,
+    "route": lambda vraag, door, regio: str(vraag.route) if vraag.route else "een route naar het onderwijs",
+    "loket": lambda vraag, door, regio: regio.loketnaam if regio else "het loket",
+    "telefoon loket": lambda vraag, door, regio: (regio and regio.telefoon) or "",
+    "mail loket": lambda vraag, door, regio: (regio and regio.email) or "",
+    "regio": lambda vraag, door, regio: regio.naam if regio else "de onderwijsregio",
+    "mijn naam": lambda vraag, door, regio: door.naam,
+    "mijn telefoon": lambda vraag, door, regio: door.telefoon,
+}
+
+
+def controleer_plaatshouders(tekst: str) -> None:
+    """Raise ValidationError when the text has a placeholder that nobody can fill in, or a loose brace."""
+    onbekend = sorted({f"{{{naam}}}" for naam in HAAKJES.findall(tekst) if naam.strip() not in PLAATSHOUDERS})
+    if onbekend:
+        bekend = ", ".join(f"{{{naam}}}" for naam in PLAATSHOUDERS)
+        raise ValidationError(
+            f"Onbekend: {', '.join(onbekend)}. U kunt kiezen uit {bekend}.", code="onbekende_plaatshouder"
+        )
+    if {"{", "}"} & set(HAAKJES.sub("", tekst)):
+        raise ValidationError("Er staat een losse accolade in de tekst. Haal die weg of maak een paar.")
+
+
+def vul_in(tekst: str, *, vraag: Vraag, door: Gebruiker) -> str:
+    """The text with every placeholder filled in for this question and the colleague who answers.
+
+    A name that is not a placeholder (any more) stays as it is, so that the reader of the form sees it.
+    """
+    regio = Regio.objects.first()
+
+    def waarde(gevonden: re.Match) -> str:
+        maak = PLAATSHOUDERS.get(gevonden[1].strip())
+        return maak(vraag, door, regio) if maak else gevonden[0]
+
+    return HAAKJES.sub(waarde, tekst)
+
+
+@transaction.atomic
+def bewaar_standaardantwoord(
+    *, naam: str, tekst: str, door: Gebruiker, antwoord: Standaardantwoord | None = None, actief: bool = True
+) -> Standaardantwoord:
+    """Add or change a canned answer. Raises ValidationError when its name or a placeholder is not right."""
+    controleer_plaatshouders(tekst)
+    antwoord = antwoord or Standaardantwoord()
+    antwoord.naam, antwoord.tekst, antwoord.actief = naam.strip(), tekst, actief
+    antwoord.gewijzigd_door = door
+    antwoord.full_clean()
+    antwoord.save()
+    return antwoord
