@@ -169,3 +169,9 @@ def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
     """The loket and the penvoerder write for the region; another organisation for itself."""
     regio = Regio.objects.first()
     return regio is not None and organisatie.pk in (regio.loket_id, regio.penvoerder_id)
+
+
+# The makelaar's desk -----------------------------------------------------------------------------------
+
+rules.add_perm("loket.kandidaten_beheren", volgt_iedereen)
+rules.add_perm("loket.groepsstap", volgt_iedereen)

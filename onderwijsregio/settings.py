@@ -224,6 +224,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "bladzijden": {"task": "loket.tasks.publiceer_gepland", "schedule": 60},
     "redactie": {"task": "loket.tasks.stem_redactie_af", "schedule": crontab(hour=0, minute=5)},
+    "kandidatenimports": {"task": "loket.tasks.hervat_imports", "schedule": 60},
+    "kandidatenimports_opruimen": {
+        "task": "loket.tasks.ruim_imports_op",
+        "schedule": crontab(hour=3, minute=50),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .beelden import Beeld, Beeldmaat
+from .bewaardfilter import BewaardFilter
 from .bladzijden import (
     Artikel,
     Artikelen,
@@ -14,12 +15,14 @@ from .bladzijden import (
     Vragenpagina,
 )
 from .gesprek import Afspraak, Gespreksmoment
+from .importeren import Importopdracht, Importrij
 from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
+from .samenvoegen import GeenDubbel, Samenvoeging
 from .subsidie import Subsidie
 from .vraag import Bericht, Doorverwijzing, Vraag
 
@@ -31,12 +34,16 @@ __all__ = [
     "Beeld",
     "Beeldmaat",
     "Bericht",
+    "BewaardFilter",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
     "Evenement",
     "Exitgesprek",
+    "GeenDubbel",
     "Gespreksmoment",
+    "Importopdracht",
+    "Importrij",
     "Informatiepagina",
     "Inhoudsbestand",
     "Kandidaat",
@@ -52,6 +59,7 @@ __all__ = [
     "Route",
     "Routeaanmelding",
     "Routestap",
+    "Samenvoeging",
     "Stand",
     "Stap",
     "Startpagina",
