@@ -9,13 +9,16 @@ class BegeleidingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from loket.acties import verwijzingen
         from matching.models import Plaatsing
         from matching.signalen import geplaatst
 
         from . import rechten
         from .acties import bij_plaatsing
+        from .acties.samenvoegen import BIJ_SAMENVOEGEN
         from .views import blokken
 
+        verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         geplaatst.connect(bij_plaatsing, sender=Plaatsing, dispatch_uid="begeleiding.bij_plaatsing")
         registreer(
             Menupunt("Trajecten", "begeleiding:trajecten", 40, rechten.volgt_trajecten_nu),

@@ -38,6 +38,8 @@ def meet() -> list[dict]:
         resultaten += metingen.queries()
         resultaten += metingen.matchronde()
         resultaten += metingen.rapport()
+        resultaten += metingen.importeren()
+        resultaten += metingen.dubbelen()
     return resultaten
 
 

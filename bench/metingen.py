@@ -124,3 +124,81 @@ def rapport() -> list[dict]:
     documenten.als_pdf(invoer)
     documenten.als_docx(invoer)
     return [cijfer("rapport.s", time.perf_counter() - begin, "s", 1)]
+
+
+def importeren() -> list[dict]:
+    """Two thousand rows of which one in ten is faulty, from asking to result; all of it taken back."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from demo.fabrieken.balie import ImportopdrachtFactory, csv_van
+    from loket.acties import importwerk
+    from onderwijsregio.organisaties.models import Gebruiker
+
+    rijen = [
+        [
+            f"Naam{i}",
+            "Proef",
+            f"proef{i}@voorbeeld.test" if i % 10 else "geen adres",
+            "",
+            "1315",
+            "po",
+            "Gebeld.",
+        ]
+        for i in range(2_000)
+    ]
+    with transaction.atomic():
+        opdracht = ImportopdrachtFactory(
+            door=Gebruiker.objects.get(email="makelaar@voorbeeld.test"),
+            inhoud=csv_van(*rijen),
+            foute_rijen="overslaan",
+            status="gevraagd",
+            gevraagd_op=timezone.now(),
+        )
+        begin = time.perf_counter()
+        importwerk.importeer(opdracht_id=opdracht.pk)
+        duur = time.perf_counter() - begin
+        opdracht.refresh_from_db()
+        if (opdracht.aantallen["nieuw"], len(opdracht.fouten)) != (1_800, 200):
+            raise RuntimeError(f"{opdracht.status}: {opdracht.aantallen}")
+        transaction.set_rollback(True)
+    return [cijfer("import.2000_s", duur, "s", 2_000)]
+
+
+def dubbelen() -> list[dict]:
+    """Look for people who are there twice, among fifty thousand; they are taken back afterwards."""
+    import random
+
+    from django.db import transaction
+
+    from loket.models import Kandidaat
+    from loket.rapportages.dubbelen import vind_dubbelen
+
+    toeval = random.Random(7)
+    voor = [
+        a + b for a in ("Ja", "Ko", "Mi", "Sa", "Te", "Wi") for b in ("n", "rin", "la", "mmo", "ke", "sje")
+    ]
+    achter = [
+        a + b
+        for a in ("Bak", "Vis", "Mul", "Smi", "Boer", "Mei")
+        for b in ("ker", "sers", "der", "ma", "huis")
+    ]
+    with transaction.atomic():
+        Kandidaat.objects.bulk_create(
+            Kandidaat(
+                voornaam=toeval.choice(voor),
+                achternaam=toeval.choice(achter),
+                email=f"k{i}x@voorbeeld.test",
+                telefoon=f"06{toeval.randrange(10**8):08d}",
+                postcode=f"{toeval.randrange(1300, 1360)}{toeval.choice('ABCDEFGH')}{toeval.choice('ABCDEFGH')}",
+                status="rust",
+            )
+            for i in range(50_000)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE loket_kandidaat")
+        begin = time.perf_counter()
+        gevonden = vind_dubbelen()
+        duur = time.perf_counter() - begin
+        transaction.set_rollback(True)
+    return [cijfer("dubbelen.50000_s", duur, "s", len(gevonden))]

@@ -6,6 +6,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 
 from .accounts import maak_accounts
 from .agenda import maak_agenda
+from .balie import maak_balie
 from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
@@ -38,3 +39,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_agenda(scholen, mensen, toeval)
     maak_instroom(mensen, toeval)
     maak_keuzehulp(mensen, toeval)
+    maak_balie(mensen, toeval)

@@ -17,10 +17,13 @@ class LoketConfig(AppConfig):
         from onderwijsregio.organisaties.models import Lidmaatschap
 
         from . import acties, models, rechten, regiodata
+        from .acties.verhuisregels import BIJ_SAMENVOEGEN
+        from .acties.verwijzingen import registreer as registreer_verwijzingen
         from .views import agenda, inbox, meelopen, onderdelen, werk_meelopen
         from .views.bladzijden import Geschreven, zoek_bladzijden, zoek_routes, zoek_scholen
         from .views.openbaar import Bladzijden, Routes
 
+        registreer_verwijzingen(**BIJ_SAMENVOEGEN)
         signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
         regiogegevens.registreer_lader(regiodata.laad)
         regiogegevens.registreer_lader(regiodata.laad_processen)

@@ -91,6 +91,8 @@ class Stapsoort(TextChoices):
     UITGESTAPT = "uitgestapt", "gestopt met een route"
     SUBSIDIE = "subsidie", "subsidie bijgewerkt"
     KEUZEHULP = "keuzehulp", "uitkomst van de keuzehulp bewaard"
+    GEIMPORTEERD = "geimporteerd", "bekend uit een bestand"
+    SAMENGEVOEGD = "samengevoegd", "dossiers samengevoegd"
 
 
 class Toestemmingsdoel(TextChoices):
@@ -419,3 +421,53 @@ class Berichtsoort(TextChoices):
 
 #: What a person of the loket or of an organisation told the asker: this ends the waiting.
 ANTWOORDEN = (Berichtsoort.ANTWOORD, Berichtsoort.GESPROKEN)
+# The makelaar's desk: imports ---------------------------------------------------------------------------
+
+
+class Importstatus(TextChoices):
+    CONCEPT = "concept", "nog niet gestart"
+    GEVRAAGD = "gevraagd", "staat klaar"
+    BEZIG = "bezig", "bezig"
+    KLAAR = "klaar", "klaar"
+    GEWEIGERD = "geweigerd", "niet uitgevoerd"
+    GESTOPT = "gestopt", "gestopt"
+    MISLUKT = "mislukt", "mislukt"
+    TERUGGEDRAAID = "teruggedraaid", "teruggedraaid"
+
+
+IMPORT_OVERGANGEN = [
+    ("concept", "gevraagd"),
+    ("gevraagd", "bezig"),
+    ("gevraagd", "gestopt"),
+    ("bezig", "gevraagd"),
+    ("bezig", "klaar"),
+    ("bezig", "geweigerd"),
+    ("bezig", "gestopt"),
+    ("bezig", "mislukt"),
+    ("klaar", "teruggedraaid"),
+]
+
+
+class Fouterijen(TextChoices):
+    """What happens when some rows are faulty."""
+
+    NIETS = "niets", "Importeer niets. Ik verbeter het bestand eerst."
+    OVERSLAAN = "overslaan", "Importeer de goede regels en sla de foute over."
+
+
+class Bestaanden(TextChoices):
+    """What happens with somebody who is known already, by the e-mail address."""
+
+    OVERSLAAN = "overslaan", "Laat het dossier zoals het is."
+    AANVULLEN = "aanvullen", "Vul alleen in wat in het dossier nog leeg is."
+    BIJWERKEN = "bijwerken", "Vervang wat in het dossier staat door wat in het bestand staat."
+
+
+class Contactkanaal(TextChoices):
+    """How somebody of the loket spoke with a candidate."""
+
+    TELEFOON = "telefoon", "telefoon"
+    MAIL = "mail", "e-mail"
+    GESPREK = "gesprek", "gesprek"
+    APP = "app", "bericht (sms of app)"
+    MARKT = "markt", "markt of bijeenkomst"

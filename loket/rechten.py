@@ -176,3 +176,7 @@ def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
 rules.add_perm("loket.vraag_toewijzen", volgt_iedereen)
 rules.add_perm("loket.vragen_samenvoegen", werkt_bij_loket)
 rules.add_perm("loket.standaardantwoorden", volgt_iedereen)
+# The makelaar's desk -----------------------------------------------------------------------------------
+
+rules.add_perm("loket.kandidaten_beheren", volgt_iedereen)
+rules.add_perm("loket.groepsstap", volgt_iedereen)

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import acties
-from .acties import aanmelden, meelopen
+from .acties import aanmelden, importwerk, meelopen
 
 
 @shared_task
@@ -56,3 +56,21 @@ def bewaak_vragen():
     dag = timezone.localdate()
     acties.bewaak_vragen(dag)
     acties.herinner_collegas(dag)
+
+
+@shared_task
+def importeer_kandidaten(opdracht_id: int):
+    importwerk.importeer(opdracht_id=opdracht_id)
+
+
+@shared_task
+def hervat_imports():
+    """Start what was asked for and never started, or fell silent half-way."""
+    for opdracht_id in importwerk.te_importeren():
+        importeer_kandidaten.delay(opdracht_id)
+
+
+@shared_task
+def ruim_imports_op():
+    """Each night: drafts and faulty rows that nobody needs any more."""
+    importwerk.ruim_imports_op()

@@ -9,13 +9,16 @@ class MatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from loket.acties import verwijzingen
         from loket.signalen import afgesloten
         from vacatures import signalen
 
         from . import rechten
         from .acties import plaatsen
+        from .acties.samenvoegen import BIJ_SAMENVOEGEN
         from .views import blokken
 
+        verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)

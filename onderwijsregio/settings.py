@@ -228,6 +228,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "loket.tasks.bewaak_vragen",
         "schedule": crontab(hour="7-16", minute=20, day_of_week="mon-fri"),
     },
+    "kandidatenimports": {"task": "loket.tasks.hervat_imports", "schedule": 60},
+    "kandidatenimports_opruimen": {
+        "task": "loket.tasks.ruim_imports_op",
+        "schedule": crontab(hour=3, minute=50),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

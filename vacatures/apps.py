@@ -11,12 +11,15 @@ class VacaturesConfig(AppConfig):
 
     def ready(self):
         from loket import signalen
+        from loket.acties import verwijzingen
         from loket.models.kandidaat import documenttoegang
 
         from . import acties
+        from .acties.samenvoegen import BIJ_SAMENVOEGEN
         from .models import Sollicitatie, Stageplaats, Vacature
         from .views import blokken
 
+        verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)

@@ -72,6 +72,7 @@ from .klantreis import (
 from .overdragen import bij_beeindigde_rol, draag_over
 from .redactie import publiceer_gepland, richt_website_in, stem_rechten_af, stem_redactie_af
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
+from .samenvoegen import huidig_dossier
 from .standaardantwoorden import bewaar_standaardantwoord, controleer_plaatshouders, vul_in
 from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
 from .uitstappen import kan_uitstappen
@@ -108,6 +109,7 @@ __all__ = [
     "haal_vragen_uit_elkaar",
     "herinner_collegas",
     "hervat",
+    "huidig_dossier",
     "huidige_afspraak",
     "kan_uitstappen",
     "kies_makelaar",

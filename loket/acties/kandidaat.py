@@ -1,5 +1,7 @@
 """What candidates do themselves: become one, keep a profile, give consents, bring documents, stop."""
 
+from datetime import date
+
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -12,13 +14,14 @@ from onderwijsregio.kern.bestanden import controleer_document, veilige_naam
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen, signalen
-from ..keuzes import TOESTEMMING_VERSIE, Documentsoort, Stapsoort, Toestemmingsdoel
+from ..keuzes import TOESTEMMING_VERSIE, Contactkanaal, Documentsoort, Stapsoort, Toestemmingsdoel
 from ..models import Document, Kandidaat, Keuzeuitkomst, Toestemming
 from .klantreis import (
     hervat,
     kies_makelaar,
     makelaar_van,
     sluit_af,
+    spreek_volgende_stap_af,
     uiterlijk,
     vergrendel_kandidaten,
     zet_stap,
@@ -229,14 +232,37 @@ def kom_terug(*, kandidaat: Kandidaat, door: Gebruiker) -> Kandidaat:
 
 
 @transaction.atomic
-def leg_contact_vast(*, kandidaat: Kandidaat, tekst: str, door: Gebruiker, intern: bool = True) -> None:
+def leg_contact_vast(
+    *,
+    kandidaat: Kandidaat,
+    tekst: str,
+    door: Gebruiker,
+    intern: bool = True,
+    kanaal: str = "",
+    volgende_stap: str = "",
+    op: date | None = None,
+) -> None:
     """One line about a call, a mail or a meeting; `intern` keeps it from the candidate's own timeline.
 
-    Raises ValidationError when the line is empty.
+    With `op` a next step is agreed as well: `volgende_stap`, or the one that was agreed already at a later
+    day. Raises ValidationError when the line is empty, or when there is a day and nothing to do.
     """
     if not tekst.strip():
         raise ValidationError({"tekst": "Schrijf in een regel op wat er is besproken."})
-    zet_stap(kandidaat=kandidaat, soort=Stapsoort.CONTACT, tekst=tekst.strip(), door=door, intern=intern)
+    tekst = f"{Contactkanaal(kanaal).label.capitalize()}: {tekst.strip()}" if kanaal else tekst.strip()
+    zet_stap(kandidaat=kandidaat, soort=Stapsoort.CONTACT, tekst=tekst[:500], door=door, intern=intern)
+    if op is None and not volgende_stap.strip():
+        return
+    kandidaat = Kandidaat.objects.select_for_update(of=["self"]).get(pk=kandidaat.pk)
+    if not (volgende_stap.strip() or kandidaat.is_actief):
+        raise ValidationError({"volgende_stap": "Schrijf op wat er als volgende gebeurt."})
+    spreek_volgende_stap_af(
+        kandidaat=kandidaat,
+        volgende_stap=volgende_stap.strip() or kandidaat.volgende_stap,
+        eigenaar=door,
+        op=op or uiterlijk(),
+        door=door,
+    )
 
 
 def wat_ontbreekt(kandidaat: Kandidaat) -> dict[str, str]:

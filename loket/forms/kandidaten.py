@@ -1,17 +1,28 @@
 """Forms of the desk: the list of candidates and what is agreed with one of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
-from ..keuzes import BEGELEIDERS, Fase, Kandidaatstatus, Toestemmingsdoel
+from ..keuzes import BEGELEIDERS, Contactkanaal, Fase, Kandidaatstatus, Toestemmingsdoel
+from ..models import BewaardFilter
 from .velden import Datumkiezer
+
+
+def nog_komende_dag(op: date) -> None:
+    """Raise ValidationError unless this is today or a day within a year."""
+    vandaag = timezone.localdate()
+    if op < vandaag:
+        raise ValidationError("Kies vandaag of een dag die nog komt.")
+    if op > vandaag + timedelta(days=366):
+        raise ValidationError("Kies een dag binnen een jaar. Zet de kandidaat anders in rust.")
 
 
 class Stapformulier(forms.Form):
@@ -21,20 +32,11 @@ class Stapformulier(forms.Form):
         label="Wat gebeurt er als volgende?", max_length=200, help_text="De kandidaat leest deze zin ook."
     )
     eigenaar = forms.ModelChoiceField(Gebruiker.objects.none(), label="Wie doet dat?")
-    op = forms.DateField(label="Uiterlijk", widget=Datumkiezer())
+    op = forms.DateField(label="Uiterlijk", widget=Datumkiezer(), validators=[nog_komende_dag])
 
     def zet_eigenaren(self, gebruiker: Gebruiker) -> None:
         self.fields["eigenaar"].queryset = mogelijke_eigenaren(gebruiker)
         self.fields["eigenaar"].initial = gebruiker.pk
-
-    def clean_op(self):
-        op = self.cleaned_data["op"]
-        vandaag = timezone.localdate()
-        if op < vandaag:
-            raise ValidationError("Kies vandaag of een dag die nog komt.")
-        if op > vandaag + timedelta(days=366):
-            raise ValidationError("Kies een dag binnen een jaar. Zet de kandidaat anders in rust.")
-        return op
 
 
 def mogelijke_eigenaren(gebruiker: Gebruiker):
@@ -47,6 +49,15 @@ def mogelijke_eigenaren(gebruiker: Gebruiker):
     return Gebruiker.objects.filter(Q(pk__in=leden.values("gebruiker")) | Q(pk=gebruiker.pk), is_active=True)
 
 
+#: How the list can be sorted: the value in the address, its words, and the fields.
+VOLGORDEN = [
+    ("", "Meest dringend eerst", ("volgende_stap_op", "pk")),
+    ("naam", "Achternaam", ("achternaam", "voornaam", "pk")),
+    ("nieuw", "Nieuwste eerst", ("-aangemaakt_op", "-pk")),
+    ("fase", "Fase", ("fase", "volgende_stap_op", "pk")),
+]
+
+
 class Kandidaatfilter(forms.Form):
     """The filters of the list of candidates."""
 
@@ -56,7 +67,9 @@ class Kandidaatfilter(forms.Form):
         required=False, choices=[("", "Actief"), *Kandidaatstatus.choices[1:], ("alle", "Alle statussen")]
     )
     eigenaar = forms.ChoiceField(
-        label="Volgende stap van", required=False, choices=[("", "Iedereen"), ("ik", "Mij")]
+        label="Volgende stap van",
+        required=False,
+        choices=[("", "Iedereen"), ("ik", "Mij"), ("anderen", "Anderen, met mij afgesproken")],
     )
     toestemming = forms.ChoiceField(
         required=False,
@@ -65,6 +78,17 @@ class Kandidaatfilter(forms.Form):
             *[(doel.value, f"Met toestemming: {doel.value}") for doel in Toestemmingsdoel],
         ],
     )
+    wanneer = forms.ChoiceField(
+        label="Uiterlijk",
+        required=False,
+        choices=[
+            ("", "Alle dagen"),
+            ("vandaag", "Vandaag"),
+            ("week", "Tot en met zondag"),
+            ("later", "Daarna"),
+        ],
+    )
+    sorteer = forms.ChoiceField(label="Volgorde", required=False, choices=[(c, n) for c, n, _ in VOLGORDEN])
     verlopen = forms.BooleanField(label="Alleen te laat", required=False)
 
     def zet_eigenaren(self, eigenaren) -> None:
@@ -82,21 +106,83 @@ class Kandidaatfilter(forms.Form):
         if keuze.get("status") != "alle":
             kandidaten = kandidaten.filter(status=keuze.get("status") or Kandidaatstatus.ACTIEF)
         if eigenaar := keuze.get("eigenaar"):
-            kandidaten = kandidaten.filter(volgende_stap_van=gebruiker.pk if eigenaar == "ik" else eigenaar)
+            kandidaten = _van(kandidaten, eigenaar, gebruiker)
+        if wanneer := keuze.get("wanneer"):
+            kandidaten = kandidaten.filter(**_dagen(wanneer))
         if doel := keuze.get("toestemming"):
             kandidaten = kandidaten.met_toestemming(doel)
-        return kandidaten.verlopen() if keuze.get("verlopen") else kandidaten
+        volgorde = {code: velden for code, _, velden in VOLGORDEN}[keuze.get("sorteer") or ""]
+        return (kandidaten.verlopen() if keuze.get("verlopen") else kandidaten).order_by(*volgorde)
+
+    def adres(self) -> str:
+        """What was chosen as the query of an address, nothing else: without page, without empty values."""
+        keuze = self.cleaned_data if self.is_valid() else {}
+        waarden = {naam: "on" if waarde is True else waarde for naam, waarde in keuze.items() if waarde}
+        return urlencode(waarden)
+
+
+def _van(kandidaten, eigenaar: str, gebruiker: Gebruiker):
+    if eigenaar == "anderen":
+        return kandidaten.wacht_op_anderen(gebruiker)
+    return kandidaten.filter(volgende_stap_van=gebruiker.pk if eigenaar == "ik" else eigenaar)
+
+
+def _dagen(wanneer: str) -> dict:
+    """The days that a word of the filter means."""
+    vandaag = timezone.localdate()
+    zondag = vandaag + timedelta(days=6 - vandaag.weekday())
+    return {
+        "vandaag": {"volgende_stap_op": vandaag},
+        "week": {"volgende_stap_op__range": (vandaag, zondag)},
+        "later": {"volgende_stap_op__gt": zondag},
+    }[wanneer]
+
+
+class Groepsstap(Stapformulier):
+    """One next step for all who were chosen; `gekozen` is who, and what they had when they were chosen."""
+
+    gekozen = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_gekozen(self) -> dict[int, str]:
+        paren = [paar.partition(":") for paar in self.cleaned_data["gekozen"].split(",")]
+        if not all(pk.isdecimal() and len(pk) < 16 for pk, _, _ in paren):
+            raise ValidationError("Kies de kandidaten opnieuw in de lijst.")
+        return {int(pk): merk for pk, _, merk in paren}
+
+
+class Filternaam(forms.ModelForm):
+    """The name of a saved filter, and who sees it."""
+
+    class Meta:
+        model = BewaardFilter
+        fields = ["naam", "gedeeld", "standaard"]
+        labels = {"gedeeld": "Collega's van het loket zien dit filter ook"}
+
+    def __init__(self, *args, mag_delen: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not mag_delen:
+            del self.fields["gedeeld"]
 
 
 class Contactformulier(forms.Form):
-    """One line about a contact."""
+    """One line about a contact, how it went, and if wanted what comes next."""
 
     tekst = forms.CharField(label="Wat is er besproken?", max_length=400)
-    zichtbaar = forms.BooleanField(label="De kandidaat mag dit lezen", required=False)
+    kanaal = forms.ChoiceField(label="Hoe?", choices=[("", "Kies"), *Contactkanaal.choices], required=False)
+    volgende_stap = forms.CharField(label="Nieuwe volgende stap", max_length=200, required=False)
+    op = forms.DateField(
+        label="Uiterlijk",
+        widget=Datumkiezer(),
+        required=False,
+        validators=[nog_komende_dag],
+        help_text="Alleen een datum? Dan schuift de stap die er al staat.",
+    )
+    zichtbaar = forms.BooleanField(label="De kandidaat mag de regel lezen", required=False)
 
     def contact(self) -> dict:
         """What `leg_contact_vast` needs."""
-        return {"tekst": self.cleaned_data["tekst"], "intern": not self.cleaned_data["zichtbaar"]}
+        velden = {naam: self.cleaned_data[naam] for naam in ("tekst", "kanaal", "volgende_stap", "op")}
+        return velden | {"intern": not self.cleaned_data["zichtbaar"]}
 
 
 class Eindeformulier(forms.Form):

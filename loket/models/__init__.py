@@ -1,5 +1,6 @@
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .beelden import Beeld, Beeldmaat
+from .bewaardfilter import BewaardFilter
 from .bladzijden import (
     Artikel,
     Artikelen,
@@ -14,6 +15,7 @@ from .bladzijden import (
     Vragenpagina,
 )
 from .gesprek import Afspraak, Gespreksmoment
+from .importeren import Importopdracht, Importrij
 from .inbox import Bijlage, Standaardantwoord, Vraagnotitie
 from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
@@ -21,6 +23,7 @@ from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
+from .samenvoegen import GeenDubbel, Samenvoeging
 from .subsidie import Subsidie
 from .vraag import Bericht, Doorverwijzing, Vraag
 
@@ -32,13 +35,17 @@ __all__ = [
     "Beeld",
     "Beeldmaat",
     "Bericht",
+    "BewaardFilter",
     "Bijlage",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
     "Evenement",
     "Exitgesprek",
+    "GeenDubbel",
     "Gespreksmoment",
+    "Importopdracht",
+    "Importrij",
     "Informatiepagina",
     "Inhoudsbestand",
     "Kandidaat",
@@ -54,6 +61,7 @@ __all__ = [
     "Route",
     "Routeaanmelding",
     "Routestap",
+    "Samenvoeging",
     "Stand",
     "Standaardantwoord",
     "Stap",

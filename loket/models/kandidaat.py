@@ -46,6 +46,13 @@ class KandidaatQuerySet(models.QuerySet):
         """Active candidates whose next step is for this user."""
         return self.actief().filter(volgende_stap_van=gebruiker)
 
+    def wacht_op_anderen(self, gebruiker):
+        """Active candidates whose next step this user agreed with somebody else, who has to do it."""
+        afgesproken = Stap.objects.filter(
+            kandidaat=OuterRef("pk"), soort=Stapsoort.VOLGENDE_STAP, door=gebruiker.pk
+        )
+        return self.actief().exclude(volgende_stap_van=gebruiker.pk).filter(Exists(afgesproken))
+
     def zonder_eigenaar(self):
         """Active candidates whose next step is for somebody who guides nobody any more: the role ended.
 

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +17,16 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import acties
 from ..forms import Contactformulier, Eindeformulier, Kandidaatfilter, Oordeelformulier, Stapformulier
 from ..keuzes import Kandidaatstatus, Routeaanmeldingstatus, Stapvorm, Toestemmingsdoel
-from ..models import Document, Exitgesprek, Kandidaat, Keuzeuitkomst, Routeaanmelding, Routestap, Stap
+from ..models import (
+    BewaardFilter,
+    Document,
+    Exitgesprek,
+    Kandidaat,
+    Keuzeuitkomst,
+    Routeaanmelding,
+    Routestap,
+    Stap,
+)
 from ..rechten import volgt_iedereen
 from .instroom import te_behandelen
 from .poort import eis, mag_nu, met_recht, voer_uit
@@ -34,22 +44,42 @@ PER_BLAD = 25
 STAPPEN_OP_KAART = 50
 
 
-def _filter(request: HttpRequest) -> tuple[Kandidaatfilter, "object"]:
-    """The filter form and the candidates that pass it."""
+def filterformulier(request: HttpRequest, gegevens=None) -> Kandidaatfilter:
+    """The filter form with what is in the address, or in `gegevens`."""
     alle = Kandidaat.objects.te_begeleiden_door(request.user)
-    form = Kandidaatfilter(request.GET)
+    form = Kandidaatfilter(request.GET if gegevens is None else gegevens)
     form.zet_eigenaren(Gebruiker.objects.filter(pk__in=alle.values("volgende_stap_van")))
-    gekozen = form.toegepast(alle, request.user).select_related("volgende_stap_van")
-    return form, gekozen.order_by("volgende_stap_op", "pk")
+    return form
+
+
+def gefilterd(request: HttpRequest) -> tuple[Kandidaatfilter, QuerySet[Kandidaat]]:
+    """The filter form and the candidates that pass it, in the order that was chosen."""
+    form = filterformulier(request)
+    alle = Kandidaat.objects.te_begeleiden_door(request.user)
+    return form, form.toegepast(alle, request.user).select_related("volgende_stap_van")
 
 
 @require_safe
 @met_recht("loket.werken")
 def lijst(request: HttpRequest) -> HttpResponse:
     """All candidates whom this user may see, the most urgent first."""
-    form, kandidaten = _filter(request)
+    filters = list(BewaardFilter.objects.zichtbaar_voor(request.user))
+    eigen_begin = next((een for een in filters if een.standaard and een.van_id == request.user.pk), None)
+    if eigen_begin and not request.GET:
+        return redirect(eigen_begin)
+    form, kandidaten = gefilterd(request)
     blad = Paginator(kandidaten, PER_BLAD).get_page(request.GET.get("page"))
-    context = {"form": form, "blad": blad, "gefilterd": any(request.GET.get(veld) for veld in form.fields)}
+    vraag = form.adres()
+    context = {
+        "form": form,
+        "blad": blad,
+        "gefilterd": any(request.GET.get(veld) for veld in form.fields),
+        "vraag": vraag,
+        "verborgen": list(QueryDict(vraag).items()),
+        "filters": [(een, een.vraag == vraag) for een in filters],
+        "mag_groep": mag_nu(request, "loket.groepsstap"),
+        "mag_beheren": mag_nu(request, "loket.kandidaten_beheren"),
+    }
     return render(request, "loket/werk/kandidaten.html", context)
 
 
@@ -76,7 +106,7 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
             k.volgende_stap_op,
             timezone.localdate(k.aangemaakt_op),
         ]
-        for k in _filter(request)[1]
+        for k in gefilterd(request)[1]
     ]
     return als_bestand(naam=f"kandidaten-{timezone.localdate()}", soort=soort, koppen=koppen, rijen=rijen)
 
@@ -90,6 +120,8 @@ def _kandidaat(request: HttpRequest, pk: int) -> Kandidaat:
 @met_recht("loket.werken")
 def kaart(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of one candidate; a contact is written down here in one line."""
+    if (nu := acties.huidig_dossier(pk)) and not Kandidaat.objects.filter(pk=pk).exists():
+        return redirect(_kandidaat(request, nu))  # this record went up in another one
     kandidaat = _kandidaat(request, pk)
     form = Contactformulier(request.POST or None)
     vast = {"kandidaat": kandidaat, "door": request.user}

@@ -158,7 +158,7 @@ def test_te_laat_staat_bovenaan_op_het_bureau(als, makelaar):
     KandidaatFactory(volgende_stap_van=makelaar, volgende_stap="Meteen", volgende_stap_op=vandaag)
     bladzijde = als(makelaar).get("/werk/").content.decode()
     plekken = [
-        bladzijde.index(tekst)
-        for tekst in ("Te laat (1)", "Gemist", "Vandaag (1)", "Meteen", "Later (1)", "Straks")
+        bladzijde.index(tekst) for tekst in ("Later: 1", "Te laat (1)", "Gemist", "Vandaag (1)", "Meteen")
     ]
     assert plekken == sorted(plekken)
+    assert "Straks" not in bladzijde

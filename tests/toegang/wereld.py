@@ -8,6 +8,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from demo.fabrieken import agenda as agendafabriek
+from demo.fabrieken import balie as baliefabriek
 from demo.fabrieken import begeleiding as begeleidingfabriek
 from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import instroom as instroomfabriek
@@ -54,6 +55,7 @@ class Wereld:
         self.school = School.objects.filter(bestuur=self.bestuur).first()
         self._organisaties()
         self._loket()
+        self._balie()
         self._agenda()
         self._vacatures_en_matching()
         self._begeleiding()
@@ -121,6 +123,14 @@ class Wereld:
             aanmelding=self.aanmelding, stap=stap, volgorde=stap.volgorde, sinds=timezone.now(), **velden
         )
 
+    def _balie(self):
+        """A draft of an import, two records that look alike, and a merge: all of makelaar@."""
+        makelaar = self.account["makelaar"]
+        self.import_ = baliefabriek.ImportopdrachtFactory(door=makelaar)
+        self.dubbel = [loketfabriek.KandidaatFactory(volgende_stap_van=makelaar) for _ in range(2)]
+        self.filter = baliefabriek.BewaardFilterFactory(van=makelaar)
+        self.samenvoeging = baliefabriek.SamenvoegingFactory(kandidaat=self.dubbel[0], door=makelaar)
+
     def _agenda(self):
         """An event and a request at the board of hr@; the draft is there to be published or thrown away."""
         eigen = {"organisator": self.bestuur, "gemaakt_door": self.account["hr"]}
@@ -185,6 +195,8 @@ VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
+#: What can be done with a draft of an import.
+IMPORT = ["kolommen", "voorbeeld", "fouten", "stop", "weg", "terug"]
 
 
 def sleutels(naam: str, wereld: Wereld) -> dict:
@@ -233,6 +245,16 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:moment_intrekken": {"pk": wereld.vrij.pk},
         "loket:subsidies_export": {"soort": "csv"},
         "loket:subsidie": {"pk": wereld.subsidie.pk},
+        "loket:kandidatenimport": {"pk": wereld.import_.pk},
+        **{f"loket:import_{wat}": {"pk": wereld.import_.pk} for wat in IMPORT},
+        "loket:dubbelen_export": {"soort": "csv"},
+        **{
+            naam: {"een": wereld.dubbel[0].pk, "ander": wereld.dubbel[1].pk}
+            for naam in ("loket:samenvoegen", "loket:geen_dubbel")
+        },
+        "loket:filter": {"pk": wereld.filter.pk},
+        "loket:filter_weg": {"pk": wereld.filter.pk},
+        "loket:samenvoeging": {"pk": wereld.samenvoeging.pk},
         "loket:evenement": {"pk": wereld.evenement.pk},
         "loket:evenement_ics": {"pk": wereld.evenement.pk},
         "loket:aanmelding_agenda": {"sleutel": wereld.plek.ondertekend},

@@ -1,0 +1,81 @@
+"""One next step for many candidates at once; who changed meanwhile is left alone and named."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from ..models import Kandidaat
+from .klantreis import spreek_volgende_stap_af, vergrendel_kandidaten
+
+HOOGSTENS = 1_000
+
+
+@dataclass
+class Groepsuitkomst:
+    """For whom it was agreed, and who was skipped and why; each as number and name."""
+
+    gedaan: list[tuple[int, str]] = field(default_factory=list)
+    overgeslagen: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def merk(kandidaat: Kandidaat) -> str:
+    """Eight signs that change when the candidate's next step does."""
+    inhoud = "|".join(
+        str(waarde)
+        for waarde in (
+            kandidaat.status,
+            kandidaat.volgende_stap,
+            kandidaat.volgende_stap_van_id,
+            kandidaat.volgende_stap_op,
+        )
+    )
+    return hashlib.sha256(inhoud.encode()).hexdigest()[:8]
+
+
+@transaction.atomic
+def spreek_volgende_stappen_af(
+    *,
+    kandidaten: QuerySet[Kandidaat],
+    gekozen: Mapping[int, str],
+    volgende_stap: str,
+    eigenaar: Gebruiker,
+    op: date,
+    door: Gebruiker,
+) -> Groepsuitkomst:
+    """Agree the same next step for all of `gekozen` (number and `merk`) among `kandidaten`, or for nobody.
+
+    Left alone: who changed since they were chosen, who rests or has stopped, who is not among `kandidaten`.
+    Sending it twice does it once. Raises ValidationError when the sentence is empty.
+    """
+    vergrendel_kandidaten(gekozen)
+    gevonden = {rij.pk: rij for rij in kandidaten.filter(pk__in=gekozen).select_related("volgende_stap_van")}
+    uitkomst = Groepsuitkomst()
+    for pk, gezien in gekozen.items():
+        kandidaat = gevonden.get(pk)
+        reden = _waarom_niet(kandidaat, gezien, (volgende_stap.strip(), eigenaar.pk, op))
+        if reden:
+            uitkomst.overgeslagen.append((pk, kandidaat.naam if kandidaat else "", reden))
+        else:
+            spreek_volgende_stap_af(
+                kandidaat=kandidaat, volgende_stap=volgende_stap, eigenaar=eigenaar, op=op, door=door
+            )
+            uitkomst.gedaan.append((pk, kandidaat.naam))
+    return uitkomst
+
+
+def _waarom_niet(kandidaat: Kandidaat | None, gezien: str, nieuw: tuple) -> str:
+    if kandidaat is None:
+        return "Dit dossier is er niet meer, of het is niet meer voor u."
+    if (kandidaat.volgende_stap, kandidaat.volgende_stap_van_id, kandidaat.volgende_stap_op) == nieuw:
+        return "Had deze volgende stap al."
+    if merk(kandidaat) != gezien:
+        return "Intussen veranderd door iemand anders."
+    if not kandidaat.is_actief:
+        return f"Is {kandidaat.get_status_display()}. Open het dossier om weer te beginnen."
+    return ""

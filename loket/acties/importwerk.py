@@ -1,0 +1,320 @@
+"""The work of an import: claimed by one worker, checked, and written in one transaction or not at all."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, time, timedelta
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+from onderwijsregio.kern.kolommen import Fout, Gelezen
+from onderwijsregio.kern.tabellen import lees
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
+
+from ..importeren.kandidaten import lees_kandidaten
+from ..keuzes import BEGELEIDERS, Bestaanden, Fouterijen, Importstatus, Kandidaatstatus, Stapsoort
+from ..models import Importopdracht, Importrij, Kandidaat, Stap
+from .momentopname import velden_van
+
+STIL_NA = timedelta(minutes=2)
+MAX_POGINGEN = 3
+PER_KEER = 250
+CONCEPT_BEWAREN = timedelta(days=7)
+FOUTEN_BEWAREN = timedelta(days=30)
+#: What a file may say about somebody who is known already.
+BIJ_TE_WERKEN = (
+    "voornaam", "achternaam", "telefoon", "postcode", "sectoren", "bevoegdheid", "vooropleiding", "dagen",
+    "max_afstand_km", "motivatie",
+)  # fmt: skip
+LEEG = ("", [], None, "geen")
+
+
+class Gestopt(Exception):
+    """Somebody asked to stop before anything was written, or another worker took over."""
+
+
+@dataclass
+class Beoordeling:
+    """What a file would do: who is new, who is known, and every faulty cell."""
+
+    nieuw: list[Gelezen] = field(default_factory=list)
+    bekend: list[Gelezen] = field(default_factory=list)
+    fout: list[Gelezen] = field(default_factory=list)
+
+    @property
+    def fouten(self) -> list[Fout]:
+        return [fout for rij in self.fout for fout in rij.fouten]
+
+
+def beoordeel_import(opdracht: Importopdracht) -> Beoordeling:
+    """Read the sheet and sort its rows. Raises ValidationError when the file cannot be read."""
+    tabel = lees(bytes(opdracht.inhoud), opdracht.blad)
+    plaatsen = {code: plaats for code, plaats in opdracht.kolommen.items() if plaats < len(tabel.koppen)}
+    rijen = lees_kandidaten(tabel, plaatsen)
+    _keur_eigenaren(rijen, tabel.koppen, plaatsen)
+    bekend = _bekenden([rij.waarden["email"] for rij in rijen if "email" in rij.waarden])
+    uitkomst = Beoordeling()
+    for rij in rijen:
+        if rij.fouten:
+            uitkomst.fout.append(rij)
+        else:
+            (uitkomst.bekend if rij.waarden["email"] in bekend else uitkomst.nieuw).append(rij)
+    return uitkomst
+
+
+def _bekenden(adressen: list[str]) -> dict[str, int]:
+    gevonden = Kandidaat.objects.annotate(klein=Lower("email")).filter(klein__in=adressen)
+    return dict(gevonden.values_list("klein", "pk"))
+
+
+def _keur_eigenaren(rijen, koppen: list[str], plaatsen: dict[str, int]) -> None:
+    """Who is named as owner works here and guides candidates; the address becomes the person's number."""
+    genoemd = {rij.waarden["eigenaar"] for rij in rijen if "eigenaar" in rij.waarden}
+    leden = Lidmaatschap.objects.nu().filter(rol__in=BEGELEIDERS).values("gebruiker")
+    mensen = Gebruiker.objects.filter(email__in=genoemd, is_active=True, pk__in=leden)
+    bekend = dict(mensen.values_list("email", "pk"))
+    for rij in rijen:
+        if adres := rij.waarden.get("eigenaar"):
+            if adres in bekend:
+                rij.waarden["eigenaar"] = bekend[adres]
+            else:
+                reden = (
+                    "Deze persoon begeleidt hier geen kandidaten. Kies een collega die in het portaal staat."
+                )
+                rij.fouten.append(Fout(rij.regel, koppen[plaatsen["eigenaar"]], adres, reden))
+
+
+# The job ------------------------------------------------------------------------------------------------
+
+
+def te_importeren() -> list[int]:
+    """Imports that wait for a worker, after giving back those whose worker fell silent."""
+    with transaction.atomic():
+        stil = Importopdracht.objects.select_for_update(skip_locked=True).filter(
+            status=Importstatus.BEZIG, levensteken_op__lt=timezone.now() - STIL_NA
+        )
+        for opdracht in stil.defer("inhoud"):
+            opgeven = opdracht.poging >= MAX_POGINGEN
+            opdracht.status = Importstatus.MISLUKT if opgeven else Importstatus.GEVRAAGD
+            opdracht.reden = f"De import viel {MAX_POGINGEN} keer stil." if opgeven else ""
+            opdracht.save(update_fields=["status", "reden"])
+    return list(Importopdracht.objects.filter(status=Importstatus.GEVRAAGD).values_list("pk", flat=True))
+
+
+def importeer(*, opdracht_id: int) -> bool:
+    """Do this import, unless somebody else does or did; whether it was done here."""
+    opdracht = _claim(opdracht_id)
+    if opdracht is None:
+        return False
+    try:
+        _controleer_en_schrijf(opdracht)
+    except Gestopt:
+        _eindig(opdracht, Importstatus.GESTOPT, "Gestopt. Er is niets geïmporteerd.")
+    except ValidationError as fout:
+        _eindig(opdracht, Importstatus.GEWEIGERD, " ".join(fout.messages))
+    except Exception as fout:
+        reden = "Er ging iets mis. Er is niets geïmporteerd. Probeer het opnieuw."
+        _eindig(opdracht, Importstatus.MISLUKT, f"{reden} ({type(fout).__name__})")
+        raise
+    return True
+
+
+@transaction.atomic
+def _claim(opdracht_id: int) -> Importopdracht | None:
+    wachtend = Importopdracht.objects.select_for_update(skip_locked=True, of=["self"])
+    opdracht = wachtend.filter(pk=opdracht_id, status=Importstatus.GEVRAAGD).first()
+    if opdracht:
+        opdracht.status = Importstatus.BEZIG
+        opdracht.poging += 1
+        opdracht.bezig_met, opdracht.levensteken_op = "Het bestand lezen en controleren", timezone.now()
+        opdracht.save(update_fields=["status", "poging", "bezig_met", "levensteken_op"])
+    return opdracht
+
+
+def _eigen(opdracht: Importopdracht):
+    """The row of this import, as long as it is this worker's."""
+    return Importopdracht.objects.filter(pk=opdracht.pk, status=Importstatus.BEZIG, poging=opdracht.poging)
+
+
+def _eindig(opdracht: Importopdracht, status: str, reden: str, **velden) -> None:
+    _eigen(opdracht).update(
+        status=status, reden=reden[:500], inhoud=b"", klaar_op=timezone.now(), bezig_met="", **velden
+    )
+
+
+def _controleer_en_schrijf(opdracht: Importopdracht, nog: int = 2) -> None:
+    """Check all rows, then write the good ones; again when somebody signed up in between."""
+    gelezen = beoordeel_import(opdracht)
+    fouten = [asdict(fout) for fout in gelezen.fouten]
+    totaal = len(gelezen.nieuw) + len(gelezen.bekend) + len(gelezen.fout)
+    aantallen = {"nieuw": 0, "bijgewerkt": 0, "bestond": 0, "fout": len(gelezen.fout)}
+    if not _eigen(opdracht).update(
+        totaal=totaal,
+        fouten=fouten,
+        aantallen=aantallen,
+        bezig_met="Opschrijven",
+        levensteken_op=timezone.now(),
+    ):
+        raise Gestopt
+    if gelezen.fout and opdracht.foute_rijen == Fouterijen.NIETS:
+        regels = "1 regel is" if len(gelezen.fout) == 1 else f"{len(gelezen.fout)} regels zijn"
+        raise ValidationError(f"Er is niets geïmporteerd, want {regels} fout. Verbeter het bestand.")
+    try:
+        _schrijf(opdracht, gelezen, aantallen)
+    except IntegrityError:
+        if not nog:
+            raise
+        _controleer_en_schrijf(opdracht, nog - 1)
+
+
+@transaction.atomic
+def _schrijf(opdracht: Importopdracht, gelezen: Beoordeling, aantallen: dict) -> None:
+    """All rows, and the end of the import: together or not at all."""
+    eigen = _eigen(opdracht).select_for_update(of=["self"]).first()
+    if eigen is None or eigen.stoppen:
+        raise Gestopt
+    gedaan = len(gelezen.fout)
+    for begin in range(0, len(gelezen.nieuw), PER_KEER):
+        deel = gelezen.nieuw[begin : begin + PER_KEER]
+        _maak(opdracht, deel)
+        gedaan += len(deel)
+        meld_voortgang(opdracht.pk, gedaan)
+        _eis_niet_gestopt(opdracht.pk)
+    aantallen["nieuw"] = len(gelezen.nieuw)
+    aantallen["bijgewerkt"] = _werk_bij(opdracht, gelezen.bekend)
+    aantallen["bestond"] = len(gelezen.bekend) - aantallen["bijgewerkt"]
+    eigen.status, eigen.aantallen, eigen.inhoud = Importstatus.KLAAR, aantallen, b""
+    eigen.gedaan = eigen.totaal
+    eigen.klaar_op, eigen.bezig_met = timezone.now(), ""
+    eigen.save()
+
+
+def _maak(opdracht: Importopdracht, rijen: list[Gelezen]) -> None:
+    kandidaten = Kandidaat.objects.bulk_create(_kandidaat(opdracht, rij.waarden) for rij in rijen)
+    Stap.objects.bulk_create(
+        stap
+        for kandidaat, rij in zip(kandidaten, rijen, strict=True)
+        for stap in _stappen(opdracht, kandidaat, rij.waarden.get("opmerking", ""), nieuw=True)
+    )
+    Importrij.objects.bulk_create(
+        Importrij(
+            opdracht=opdracht, regel=rij.regel, kandidaat=kandidaat, nieuw=True, werd=velden_van(kandidaat)
+        )
+        for kandidaat, rij in zip(kandidaten, rijen, strict=True)
+    )
+
+
+def _kandidaat(opdracht: Importopdracht, waarden: dict) -> Kandidaat:
+    velden = {veld: waarden[veld] for veld in (*BIJ_TE_WERKEN, "email", "fase", "status") if veld in waarden}
+    if velden.get("status", Kandidaatstatus.ACTIEF) == Kandidaatstatus.ACTIEF:
+        velden |= {
+            "volgende_stap": waarden.get("volgende_stap") or opdracht.volgende_stap,
+            "volgende_stap_van_id": waarden.get("eigenaar") or opdracht.eigenaar_id,
+            "volgende_stap_op": waarden.get("volgende_stap_op") or opdracht.volgende_stap_op,
+        }
+    if sinds := waarden.get("bekend_sinds"):
+        velden["aangemaakt_op"] = timezone.make_aware(datetime.combine(sinds, time(12)))
+    return Kandidaat(**velden)
+
+
+def _stappen(opdracht: Importopdracht, kandidaat: Kandidaat, opmerking: str, nieuw: bool):
+    vast = {
+        "kandidaat": kandidaat,
+        "door_id": opdracht.door_id,
+        "over": f"{opdracht._meta.label_lower}:{opdracht.pk}",
+        "intern": True,
+    }
+    wat = "Overgenomen" if nieuw else "Bijgewerkt"
+    yield Stap(soort=Stapsoort.GEIMPORTEERD, tekst=f"{wat} uit het bestand {opdracht.bestandsnaam}.", **vast)
+    if opmerking:
+        yield Stap(soort=Stapsoort.CONTACT, tekst=opmerking, **vast)
+
+
+def _werk_bij(opdracht: Importopdracht, rijen: list[Gelezen]) -> int:
+    """Change who is known already, as far as was asked; how many records changed."""
+    if opdracht.bestaanden == Bestaanden.OVERSLAAN or not rijen:
+        return 0
+    per_adres = {rij.waarden["email"]: rij for rij in rijen}
+    bekenden = Kandidaat.objects.annotate(klein=Lower("email")).filter(klein__in=per_adres).order_by("pk")
+    gewijzigd = 0
+    for kandidaat in bekenden.select_for_update(of=["self"]):
+        rij = per_adres[kandidaat.klein]
+        anders = _anders(opdracht, kandidaat, rij.waarden)
+        if anders:
+            _wijzig(opdracht, kandidaat, rij, anders)
+            gewijzigd += 1
+    return gewijzigd
+
+
+def _anders(opdracht: Importopdracht, kandidaat: Kandidaat, waarden: dict) -> dict:
+    """What would change in this record."""
+    alleen_leeg = opdracht.bestaanden == Bestaanden.AANVULLEN
+    return {
+        veld: waarden[veld]
+        for veld in BIJ_TE_WERKEN
+        if waarden.get(veld) and waarden[veld] != getattr(kandidaat, veld)
+        if not alleen_leeg or getattr(kandidaat, veld) in LEEG
+    }
+
+
+def _wijzig(opdracht: Importopdracht, kandidaat: Kandidaat, rij: Gelezen, anders: dict) -> None:
+    was = velden_van(kandidaat)
+    for veld, waarde in anders.items():
+        setattr(kandidaat, veld, waarde)
+    kandidaat.save(update_fields=list(anders))
+    werd = velden_van(kandidaat)
+    Stap.objects.bulk_create(_stappen(opdracht, kandidaat, rij.waarden.get("opmerking", ""), nieuw=False))
+    Importrij.objects.create(
+        opdracht=opdracht,
+        regel=rij.regel,
+        kandidaat=kandidaat,
+        nieuw=False,
+        was={veld: was[veld] for veld in anders},
+        werd={veld: werd[veld] for veld in anders},
+    )
+
+
+# Progress and stopping: beside the transaction, so that others see it -----------------------------------
+
+
+def meld_voortgang(opdracht_id: int, gedaan: int) -> None:
+    """Tell whoever looks how many rows are done; without a cache nobody sees it, and nothing else changes."""
+    try:
+        cache.set(f"loket:import:{opdracht_id}", gedaan, 600)
+    except RedisError:
+        return
+
+
+def voortgang(opdracht: Importopdracht) -> int:
+    """How many rows are done."""
+    try:
+        return min(cache.get(f"loket:import:{opdracht.pk}") or 0, opdracht.totaal)
+    except RedisError:
+        return 0
+
+
+def vraag_stop(opdracht_id: int) -> None:
+    """Ask the worker that is writing to stop."""
+    try:
+        cache.set(f"loket:import:{opdracht_id}:stop", 1, 600)
+    except RedisError:
+        return
+
+
+def _eis_niet_gestopt(opdracht_id: int) -> None:
+    try:
+        gestopt = cache.get(f"loket:import:{opdracht_id}:stop")
+    except RedisError:
+        return
+    if gestopt:
+        raise Gestopt
+
+
+def ruim_imports_op() -> None:
+    """Drafts that nobody started and faulty rows that nobody needs any more hold personal data: they go."""
+    nu = timezone.now()
+    Importopdracht.objects.filter(status=Importstatus.CONCEPT, gemaakt_op__lt=nu - CONCEPT_BEWAREN).delete()
+    Importopdracht.objects.filter(klaar_op__lt=nu - FOUTEN_BEWAREN).exclude(fouten=[]).update(fouten=[])

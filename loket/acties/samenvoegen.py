@@ -1,0 +1,210 @@
+"""Two records of one person become one, and if it was a mistake, two again.
+
+Nothing is lost: every row of whichever app changes hands, what cannot is kept in the Samenvoeging, and the
+database refuses to let the old record go while anything still points at it.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from ..keuzes import Kandidaatstatus, Stapsoort
+from ..models import GeenDubbel, Kandidaat, Samenvoeging
+from .klantreis import vergrendel_kandidaten, zet_stap
+from .momentopname import deur, parkeer, velden_van, zet_terug, zet_velden
+from .verwijzingen import botsende, naam_van, omgang_met, rijen_van, sleutels
+
+#: The next step is one choice: who does what by when cannot be mixed.
+STAPVELDEN = (
+    "status", "volgende_stap", "volgende_stap_van", "volgende_stap_op",
+    "verlopen_gemeld_op", "verlopen_opgeschaald_op",
+)  # fmt: skip
+VOLGENDE_STAP = "volgende_stap"
+#: Not chosen: the number, the account (only one of the two has one) and the first day.
+VAST = ("id", "gebruiker", "aangemaakt_op")
+OUD, NIEUW = "vervalt", "blijft"
+
+
+def keuzevelden() -> list[str]:
+    """The fields of a candidate of which somebody chooses which of the two values stays."""
+    los = [veld.name for veld in Kandidaat._meta.concrete_fields if veld.editable]
+    return [naam for naam in los if naam not in (*VAST, *STAPVELDEN)] + [VOLGENDE_STAP]
+
+
+def vingerafdruk(*kandidaten: Kandidaat) -> str:
+    """The same as long as none of these records changed."""
+    inhoud = json.dumps([velden_van(kandidaat) for kandidaat in kandidaten], sort_keys=True)
+    return hashlib.sha256(inhoud.encode()).hexdigest()[:32]
+
+
+@transaction.atomic
+def voeg_samen(
+    *, blijft: Kandidaat, vervalt: Kandidaat, keuzes: dict[str, str], door: Gebruiker, gezien: str = ""
+) -> Samenvoeging:
+    """Bring `vervalt` into `blijft`; `keuzes` names per field whose value stays (see `keuzevelden`).
+
+    `gezien` is the fingerprint of what was on the screen. Raises ValidationError when a record changed
+    meanwhile, when both have an account, or when both have something that a person has once.
+    """
+    if blijft.pk == vervalt.pk:
+        raise ValidationError("Kies twee verschillende kandidaten.")
+    vergrendel_kandidaten([blijft.pk, vervalt.pk])
+    blijft, vervalt = (_opnieuw(kandidaat) for kandidaat in (blijft, vervalt))
+    if gezien and gezien != vingerafdruk(blijft, vervalt):
+        raise ValidationError("Een van de twee dossiers is intussen veranderd. Kijk het nog eens na.")
+    if blijft.gebruiker_id and vervalt.gebruiker_id:
+        raise ValidationError(
+            "Beide kandidaten hebben een eigen account. Vraag de kandidaat welk account mag blijven. "
+            "De beheerder kan het andere account sluiten; voeg daarna samen."
+        )
+    samenvoeging = Samenvoeging(kandidaat=blijft, oude_pk=vervalt.pk, oud=velden_van(vervalt), door=door)
+    with deur(), transaction.atomic():
+        _verhuis_alles(samenvoeging, blijft.pk, vervalt.pk)
+        _verwijder(vervalt)
+        _neem_over(samenvoeging, blijft, vervalt, keuzes)
+    samenvoeging.save()
+    tekst = f"Het dossier van {vervalt.naam} ({vervalt.email}) is samengevoegd met dit dossier."
+    _noteer(blijft, samenvoeging, tekst[:500], door)
+    return samenvoeging
+
+
+def _opnieuw(kandidaat: Kandidaat) -> Kandidaat:
+    gevonden = Kandidaat.objects.filter(pk=kandidaat.pk).first()
+    if gevonden is None:
+        raise ValidationError("Een van de twee dossiers is intussen al samengevoegd.")
+    return gevonden
+
+
+def _noteer(kandidaat: Kandidaat, over: Samenvoeging, tekst: str, door: Gebruiker) -> None:
+    zet_stap(
+        kandidaat=kandidaat, soort=Stapsoort.SAMENGEVOEGD, tekst=tekst, door=door, over=over, intern=True
+    )
+
+
+def _verhuis_alles(samenvoeging: Samenvoeging, blijft: int, vervalt: int) -> None:
+    """Every row that points at the old record gets the survivor, or is kept in the Samenvoeging."""
+    for veld in sleutels():
+        omgang = omgang_met(veld)
+        if omgang.eigen:
+            samenvoeging.geparkeerd += omgang.eigen(blijft, vervalt)
+        botsingen = list(botsende(veld, vervalt, blijft))
+        if botsingen and not omgang.parkeer:
+            raise ValidationError(omgang.weiger or f"Beide dossiers hebben: {veld.model._meta.verbose_name}.")
+        for rij in botsingen:
+            samenvoeging.geparkeerd.append({"rij": parkeer(rij)})
+        over = list(rijen_van(veld, vervalt).order_by("pk").values_list("pk", flat=True))
+        if over:
+            rijen_van(veld, vervalt).update(**{veld.attname: blijft})
+            samenvoeging.verhuisd[naam_van(veld)] = over
+
+
+def _verwijder(vervalt: Kandidaat) -> None:
+    """Delete the row itself; the database refuses when anything was left behind."""
+    Kandidaat.objects.filter(pk=vervalt.pk)._raw_delete(Kandidaat.objects.db)
+    connection.check_constraints()
+
+
+def _neem_over(samenvoeging: Samenvoeging, blijft: Kandidaat, vervalt: Kandidaat, keuzes: dict) -> None:
+    was, ander = velden_van(blijft), velden_van(vervalt)
+    for naam in keuzevelden():
+        if keuzes.get(naam) == OUD:
+            zet_velden(blijft, {veld: ander[veld] for veld in _samen(naam)})
+    if blijft.status != Kandidaatstatus.ACTIEF and vervalt.status == Kandidaatstatus.ACTIEF:
+        zet_velden(blijft, {veld: ander[veld] for veld in STAPVELDEN})  # nobody gets lost
+    blijft.gebruiker_id = blijft.gebruiker_id or vervalt.gebruiker_id
+    blijft.aangemaakt_op = min(blijft.aangemaakt_op, vervalt.aangemaakt_op)
+    blijft.save()
+    werd = velden_van(blijft)
+    samenvoeging.gewijzigd = {v: {"was": was[v], "werd": werd[v]} for v in werd if was[v] != werd[v]}
+
+
+def _samen(naam: str) -> tuple[str, ...]:
+    return STAPVELDEN if naam == VOLGENDE_STAP else (naam,)
+
+
+@transaction.atomic
+def draai_samenvoeging_terug(*, samenvoeging: Samenvoeging, door: Gebruiker) -> Kandidaat:
+    """Make two records of it again, each with its own rows; what came since stays with the survivor.
+
+    Raises ValidationError after 30 days, when it was done already, or when something of then is in the way.
+    """
+    samenvoeging = Samenvoeging.objects.select_for_update(of=["self"]).get(pk=samenvoeging.pk)
+    if not samenvoeging.kan_terug:
+        raise ValidationError("Deze samenvoeging is niet meer terug te draaien.")
+    vergrendel_kandidaten([samenvoeging.kandidaat_id])
+    blijft = Kandidaat.objects.get(pk=samenvoeging.kandidaat_id)
+    try:
+        with deur(), transaction.atomic():
+            kandidaat = _splits(samenvoeging, blijft)
+            connection.check_constraints()
+    except DatabaseError as fout:
+        raise ValidationError(
+            "Terugdraaien kan niet: iets van het oude dossier is intussen ergens anders in gebruik, "
+            "bijvoorbeeld het e-mailadres."
+        ) from fout
+    samenvoeging.teruggedraaid_op, samenvoeging.teruggedraaid_door = timezone.now(), door
+    samenvoeging.save(update_fields=["teruggedraaid_op", "teruggedraaid_door"])
+    for een in (blijft, kandidaat):
+        _noteer(een, samenvoeging, "De samenvoeging van twee dossiers is teruggedraaid.", door)
+    return kandidaat
+
+
+def _splits(samenvoeging: Samenvoeging, blijft: Kandidaat) -> Kandidaat:
+    _herstel(blijft, samenvoeging.gewijzigd)
+    zet_terug({"model": "loket.kandidaat", "pk": samenvoeging.oude_pk, "fields": samenvoeging.oud})
+    for veld in sleutels():
+        verhuisd = samenvoeging.verhuisd.get(naam_van(veld), [])
+        nog_hier = rijen_van(veld, blijft.pk).filter(pk__in=verhuisd)
+        nog_hier.update(**{veld.attname: samenvoeging.oude_pk})
+    for gekeerd in samenvoeging.geparkeerd:
+        _zet_geparkeerd_terug(gekeerd)
+    return Kandidaat.objects.get(pk=samenvoeging.oude_pk)
+
+
+def _herstel(blijft: Kandidaat, gewijzigd: dict[str, dict[str, Any]]) -> None:
+    """Give the survivor back what it had, as far as nobody changed it since; the next step as a whole."""
+    nu = velden_van(blijft)
+    terug = {veld for veld, paar in gewijzigd.items() if nu[veld] == paar["werd"]}
+    if any(veld in gewijzigd and veld not in terug for veld in STAPVELDEN):
+        terug -= set(STAPVELDEN)
+    terug |= {"gebruiker"} & gewijzigd.keys()  # the account belongs to the record that comes back
+    zet_velden(blijft, {veld: gewijzigd[veld]["was"] for veld in terug})
+    blijft.save()
+
+
+def _zet_geparkeerd_terug(gekeerd: dict) -> None:
+    """A parked row comes back; one that was only adjusted gets its old values if nobody changed it since."""
+    if "werd" not in gekeerd:
+        zet_terug(gekeerd["rij"])
+        return
+    rij = _rij(gekeerd["rij"])
+    nu = velden_van(rij) if rij else {}
+    if rij and all(nu[veld] == waarde for veld, waarde in gekeerd["werd"].items()):
+        zet_velden(rij, {veld: gekeerd["rij"]["fields"][veld] for veld in gekeerd["werd"]})
+        rij.save(update_fields=list(gekeerd["werd"]))
+
+
+def _rij(opname: dict):
+    from django.apps import apps
+
+    return apps.get_model(opname["model"])._base_manager.filter(pk=opname["pk"]).first()
+
+
+@transaction.atomic
+def noem_geen_dubbel(*, een: Kandidaat, ander: Kandidaat, door: Gebruiker) -> GeenDubbel:
+    """Remember that these are two persons; they are not proposed again. Twice is once."""
+    if een.pk == ander.pk:
+        raise ValidationError("Kies twee verschillende kandidaten.")
+    een, ander = sorted((een, ander), key=lambda kandidaat: kandidaat.pk)
+    return GeenDubbel.objects.get_or_create(een=een, ander=ander, defaults={"door": door})[0]
+
+
+def huidig_dossier(pk: int) -> int | None:
+    """The record in which the old record `pk` went up, also when that one went up in yet another."""
+    return Samenvoeging.objects.van_kracht().filter(oude_pk=pk).values_list("kandidaat", flat=True).first()

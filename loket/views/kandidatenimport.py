@@ -1,0 +1,213 @@
+"""Bring a spreadsheet of candidates in: file, columns, preview, progress, result, and back again."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from onderwijsregio.kern import tabellen
+from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.uitvoer import als_bestand
+
+from .. import acties
+from ..acties import importeren, importterug, importwerk
+from ..forms.kandidatenimport import Bladkeuze, Importbestand, Importkeuzes, Kolomkeuze
+from ..importeren.kandidaten import NAMEN
+from ..models import Importopdracht
+from .poort import met_recht, voer_uit
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+beheert = met_recht("loket.kandidaten_beheren")
+PER_BLAD = 20
+REGELS_IN_VOORBEELD = 10
+FOUTEN_OP_SCHERM = 100
+
+
+def _opdracht(request: HttpRequest, pk: int) -> Importopdracht:
+    return get_object_or_404(
+        Importopdracht.objects.zichtbaar_voor(request.user).select_related("door"), pk=pk
+    )
+
+
+@FORMULIER
+@beheert
+def overzicht(request: HttpRequest) -> HttpResponse:
+    """Choose a file, and what was brought in before."""
+    form = Importbestand(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        opdracht = voer_uit(form, importeren.ontvang_bestand, lambda: _bestand(form), door=request.user)
+        if opdracht:
+            return redirect("loket:import_kolommen", opdracht.pk)
+    eerdere = Importopdracht.objects.zichtbaar_voor(request.user).zonder_inhoud().select_related("door")
+    blad = Paginator(eerdere, PER_BLAD).get_page(request.GET.get("page"))
+    return toon_formulier(request, "loket/werk/import/overzicht.html", {"form": form, "blad": blad}, form)
+
+
+def _bestand(form: Importbestand) -> dict:
+    bestand = form.cleaned_data["bestand"]
+    return {"bestandsnaam": bestand.name, "inhoud": bestand.read()}
+
+
+@FORMULIER
+@beheert
+def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which sheet, and what each column holds."""
+    opdracht = _opdracht(request, pk)
+    if not opdracht.is_concept:
+        return redirect(opdracht)
+    inhoud = bytes(opdracht.inhoud)
+    bladen = tabellen.bladen(inhoud)
+    bladform = Bladkeuze(
+        request.POST if "blad" in request.POST else None, bladen=bladen, initial={"blad": opdracht.blad}
+    )
+    if "blad" in request.POST and voer_uit(bladform, importeren.kies_blad, opdracht=opdracht):
+        return redirect("loket:import_kolommen", pk)
+    tabel = tabellen.lees(inhoud, opdracht.blad)
+    is_kolomform = request.method == "POST" and "blad" not in request.POST
+    form = Kolomkeuze(
+        request.POST if is_kolomform else None, opdracht=opdracht, voorbeelden=_voorbeelden(tabel)
+    )
+    if is_kolomform and voer_uit(form, importeren.koppel_kolommen, opdracht=opdracht):
+        return redirect("loket:import_voorbeeld", pk)
+    context = {
+        "opdracht": opdracht,
+        "form": form,
+        "bladform": bladform if len(bladen) > 1 else None,
+        "aantal": len(tabel.rijen),
+        "eerder": _al_eerder(opdracht),
+    }
+    getoond = bladform if bladform.errors else form
+    return toon_formulier(request, "loket/werk/import/kolommen.html", context, getoond)
+
+
+def _voorbeelden(tabel: tabellen.Tabel) -> list[str]:
+    """Of each column the first cell with something in it."""
+    begin = [cellen for _, cellen in tabel.rijen[:50]]
+    return [next((cellen[p] for cellen in begin if cellen[p]), "") for p in range(len(tabel.koppen))]
+
+
+def _al_eerder(opdracht: Importopdracht) -> Importopdracht | None:
+    zelfde = Importopdracht.objects.zonder_inhoud().filter(sha256=opdracht.sha256, status="klaar")
+    return zelfde.exclude(pk=opdracht.pk).first()
+
+
+@FORMULIER
+@beheert
+def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
+    """What would happen, and what to do with faulty and known rows; asking for it starts the job."""
+    opdracht = _opdracht(request, pk)
+    if not opdracht.is_concept:
+        return redirect(opdracht)
+    form = Importkeuzes(request.POST or None, initial={"op": acties.uiterlijk(10)})
+    form.zet_eigenaren(request.user)
+    if request.method == "POST" and voer_uit(form, importeren.vraag_import, opdracht=opdracht):
+        return redirect(opdracht)
+    gelezen = importwerk.beoordeel_import(opdracht)
+    context = {"opdracht": opdracht, "form": form, **_wat_er_gebeurt(gelezen)}
+    return toon_formulier(request, "loket/werk/import/voorbeeld.html", context, form)
+
+
+def _wat_er_gebeurt(gelezen: importwerk.Beoordeling) -> dict:
+    oordeel = {
+        **{rij.regel: ("nieuw", "actief") for rij in gelezen.nieuw},
+        **{rij.regel: ("bekend", "rust") for rij in gelezen.bekend},
+        **{rij.regel: ("fout", "fout") for rij in gelezen.fout},
+    }
+    rijen = sorted((*gelezen.nieuw, *gelezen.bekend, *gelezen.fout), key=lambda rij: rij.regel)
+    eerste = [(rij, *oordeel[rij.regel]) for rij in rijen[:REGELS_IN_VOORBEELD]]
+    return {
+        "eerste": [
+            {"rij": rij, "wat": wat, "toon": toon, "meer": _rest(rij.waarden)} for rij, wat, toon in eerste
+        ],
+        "nieuw": len(gelezen.nieuw),
+        "bekend": len(gelezen.bekend),
+        "fout": len(gelezen.fout),
+        "fouten": gelezen.fouten[:FOUTEN_OP_SCHERM],
+        "meer_fouten": max(0, len(gelezen.fouten) - FOUTEN_OP_SCHERM),
+    }
+
+
+def _rest(waarden: dict) -> str:
+    """What else is read of a row, in words."""
+    overig = {
+        code: waarde for code, waarde in waarden.items() if code not in ("voornaam", "achternaam", "email")
+    }
+    return "; ".join(
+        f"{NAMEN[code]}: {', '.join(waarde) if isinstance(waarde, list) else waarde}"
+        for code, waarde in overig.items()
+        if code != "eigenaar"
+    )[:200]
+
+
+@require_safe
+@beheert
+def toon(request: HttpRequest, pk: int) -> HttpResponse:
+    """Progress while it runs, the result when it is done. The part is the same as in the whole page."""
+    opdracht = _opdracht(request, pk)
+    if opdracht.is_concept:
+        return redirect("loket:import_kolommen", pk)
+    context = {
+        "opdracht": opdracht,
+        "gedaan": importwerk.voortgang(opdracht),
+        "fouten": opdracht.fouten[:FOUTEN_OP_SCHERM],
+        "meer_fouten": max(0, len(opdracht.fouten) - FOUTEN_OP_SCHERM),
+    }
+    sjabloon = "loket/werk/import/_stand.html" if request.htmx else "loket/werk/import/import.html"
+    return render(request, sjabloon, context)
+
+
+@require_safe
+@beheert
+def fouten(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every faulty cell, as a file: of a draft as it is read now, of an import as it was."""
+    opdracht = _opdracht(request, pk)
+    if opdracht.is_concept:
+        gevonden = importwerk.beoordeel_import(opdracht).fouten
+        rijen = [(fout.regel, fout.kolom, fout.waarde, fout.reden) for fout in gevonden]
+    else:
+        rijen = [(fout["regel"], fout["kolom"], fout["waarde"], fout["reden"]) for fout in opdracht.fouten]
+    koppen = ["Regel", "Kolom", "Wat er staat", "Wat er mis is"]
+    return als_bestand(naam=f"fouten-import-{pk}", soort="csv", koppen=koppen, rijen=rijen)
+
+
+@require_POST
+@beheert
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop before anything has been written."""
+    opdracht = _opdracht(request, pk)
+    importwerk.vraag_stop(opdracht.pk)
+    importeren.stop_import(opdracht=opdracht)
+    messages.info(request, "We stoppen de import. Is hij al klaar? Dan kunt u hem terugdraaien.")
+    return redirect(opdracht)
+
+
+@require_POST
+@beheert
+def weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    importeren.gooi_import_weg(opdracht=_opdracht(request, pk))
+    messages.success(request, "Het bestand is weggegooid. Er is niets geïmporteerd.")
+    return redirect("loket:kandidatenimports")
+
+
+@FORMULIER
+@beheert
+def terug(request: HttpRequest, pk: int) -> HttpResponse:
+    """What undoing would do; and do it."""
+    opdracht = _opdracht(request, pk)
+    if not opdracht.kan_terug:
+        messages.info(request, "Deze import is niet (meer) terug te draaien.")
+        return redirect(opdracht)
+    if request.method == "POST":
+        try:
+            importterug.draai_import_terug(opdracht=opdracht)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            messages.success(request, "De import is teruggedraaid.")
+        return redirect(opdracht)
+    return render(
+        request, "loket/werk/import/terug.html", {"opdracht": opdracht, "weg": importterug.terugweg(opdracht)}
+    )

@@ -1,0 +1,264 @@
+"""Tables that people send as XLSX or CSV, read as text: by their content, never by their name.
+
+Safe before it is read: a workbook is unpacked as a stream and counted first, so that a small file that
+says to hold a little and unpacks to gigabytes never gets into memory. Nothing here touches the database.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UITGEPAKT = 150 * 1024 * 1024
+MAX_VERHOUDING = 200  # a spreadsheet of people is never packed tighter than this
+MAX_RIJEN = 20_000
+MAX_KOLOMMEN = 200
+MAX_CEL = 5_000
+ENIG_BLAD = "CSV"
+SCHEIDINGSTEKENS = ";,\t"
+OUD_EXCEL = b"\xd0\xcf\x11\xe0"  # both an .xls and a workbook with a password begin like this
+GEEN_TABEL = "Dit is geen Excel- of csv-bestand. Kies een .xlsx of een .csv."
+STUK = "Dit Excel-bestand is beschadigd. Open het in Excel, sla het opnieuw op en probeer het weer."
+SLOT = (
+    "Dit Excel-bestand heeft een wachtwoord of is van voor 2007 (.xls). "
+    "Haal het wachtwoord eraf en sla het op als .xlsx."
+)
+_CEL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A sheet: its headings, and its rows with the number they have in the file. Every cell is text."""
+
+    koppen: list[str]
+    rijen: list[tuple[int, list[str]]]
+
+
+def bladen(inhoud: bytes) -> list[str]:
+    """The names of the sheets that can be read. Raises ValidationError with what to do about the file."""
+    if _soort(inhoud) == "csv":
+        return [ENIG_BLAD]
+    with _boek(inhoud) as boek:
+        return list(boek.sheet_names)
+
+
+def lees(inhoud: bytes, blad: str = "") -> Tabel:
+    """The sheet with this name (the first one without), headings apart; empty rows are left out.
+
+    Raises ValidationError with a Dutch sentence that says what to do.
+    """
+    rijen = list(_csv_rijen(inhoud) if _soort(inhoud) == "csv" else _xlsx_rijen(inhoud, blad))
+    if not rijen:
+        raise ValidationError("Dit blad is leeg. Kies een ander blad of bestand.", code="leeg")
+    _, koppen = rijen.pop(0)
+    while koppen and not koppen[-1]:
+        koppen.pop()
+    _keur_koppen(koppen, rijen)
+    return Tabel(koppen, [(nummer, _even_breed(cellen, len(koppen))) for nummer, cellen in rijen])
+
+
+def _keur_koppen(koppen: list[str], rijen: list) -> None:
+    if len(koppen) < 2:
+        raise ValidationError(
+            "Dit bestand heeft maar één kolom. Zet elke soort gegevens in een eigen kolom, "
+            "met de naam van de kolom in de eerste regel.",
+            code="een_kolom",
+        )
+    if len(koppen) > MAX_KOLOMMEN:
+        raise ValidationError(
+            f"Dit blad heeft meer dan {MAX_KOLOMMEN} kolommen. Laat weg wat u niet nodig hebt."
+        )
+    if any("@" in kop or re.fullmatch(r"[\d\s.,/+-]+", kop) for kop in koppen):
+        raise ValidationError(
+            "De eerste regel lijkt al een persoon te zijn. Zet daarboven een regel met de namen van de "
+            "kolommen, bijvoorbeeld Voornaam, Achternaam, E-mail.",
+            code="geen_koppen",
+        )
+    if not rijen:
+        raise ValidationError("Onder de namen van de kolommen staat niets. Kies een ander blad.", code="leeg")
+
+
+def _even_breed(cellen: list[str], breedte: int) -> list[str]:
+    return (cellen + [""] * breedte)[:breedte]
+
+
+def _soort(inhoud: bytes) -> str:
+    if not inhoud:
+        raise ValidationError("Dit bestand is leeg. Kies het bestand opnieuw.", code="leeg")
+    if len(inhoud) > MAX_BYTES:
+        raise ValidationError(
+            "Dit bestand is groter dan 10 MB. Haal plaatjes en bladen weg die u niet nodig hebt, "
+            "of knip het op.",
+            code="te_groot",
+        )
+    if inhoud.startswith(OUD_EXCEL):
+        raise ValidationError(SLOT, code="slot")
+    return "xlsx" if inhoud.startswith(b"PK\x03\x04") else "csv"
+
+
+# XLSX ---------------------------------------------------------------------------------------------------
+
+
+def _boek(inhoud: bytes):
+    """The workbook, after it has been found safe to open."""
+    from python_calamine import CalamineError, load_workbook  # heavy, and few requests need it
+
+    _keur_zip(inhoud)
+    try:
+        return load_workbook(io.BytesIO(inhoud))
+    except (CalamineError, OSError, ValueError) as fout:
+        raise ValidationError(STUK, code="stuk") from fout
+
+
+def _keur_zip(inhoud: bytes) -> None:
+    """Count what is said and what really comes out, and where the outermost cell is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            leden = archief.infolist()
+            if "xl/workbook.xml" not in {lid.filename for lid in leden}:
+                raise ValidationError(GEEN_TABEL, code="soort")
+            if any(lid.flag_bits & 0x1 for lid in leden):
+                raise ValidationError(SLOT, code="slot")
+            _eis_klein(sum(lid.file_size for lid in leden), len(inhoud))
+            echt = 0
+            for lid in leden:
+                for stuk in _stukken(archief, lid):
+                    echt += len(stuk)
+                    _eis_klein(echt, len(inhoud))
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        ValueError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+    ) as fout:
+        raise ValidationError(STUK, code="stuk") from fout
+    except Exception as fout:
+        if type(fout).__module__ in ("zlib", "_lzma", "lzma"):
+            raise ValidationError(STUK, code="stuk") from fout
+        raise
+
+
+def _eis_klein(uitgepakt: int, ingepakt: int) -> None:
+    if uitgepakt > MAX_UITGEPAKT or uitgepakt > max(ingepakt, 50_000) * MAX_VERHOUDING:
+        raise ValidationError(
+            "Dit Excel-bestand is uitgepakt veel te groot. Kopieer de regels die u nodig hebt naar een "
+            "nieuw bestand en kies dat.",
+            code="bom",
+        )
+
+
+def _stukken(archief: zipfile.ZipFile, lid: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What comes out of one part, a piece at a time; a cell far away is refused before it is read."""
+    is_blad = lid.filename.startswith("xl/worksheets/")
+    staart = b""
+    with archief.open(lid) as stroom:
+        while stuk := stroom.read(1 << 18):
+            if is_blad:
+                _keur_cellen(staart + stuk)
+                staart = stuk[-200:]
+            yield stuk
+
+
+def _keur_cellen(xml: bytes) -> None:
+    """Raise when a filled cell lies outside what a spreadsheet of people needs."""
+    for letters, cijfers in _CEL.findall(xml):
+        if len(letters) == 3 or int(cijfers) > MAX_RIJEN + 1_000:
+            raise ValidationError(_te_veel(), code="te_veel")
+
+
+def _te_veel() -> str:
+    return (
+        f"Dit blad heeft meer dan {MAX_RIJEN:,} regels of heel veel kolommen. Knip het op in meer bestanden, "
+        "of haal de lege regels onderaan weg."
+    ).replace(",", ".", 1)
+
+
+def _xlsx_rijen(inhoud: bytes, blad: str) -> Iterator[tuple[int, list[str]]]:
+    from python_calamine import CalamineError
+
+    with _boek(inhoud) as boek:
+        namen = boek.sheet_names
+        if not namen or (blad and blad not in namen):
+            raise ValidationError("Dit blad staat niet in het bestand. Kies een ander blad.", code="blad")
+        try:
+            rijen = boek.get_sheet_by_name(blad or namen[0]).to_python(skip_empty_area=False)
+        except (CalamineError, ValueError) as fout:
+            raise ValidationError(STUK, code="stuk") from fout
+    yield from _gevuld(enumerate(rijen, 1))
+
+
+def _gevuld(rijen) -> Iterator[tuple[int, list[str]]]:
+    """The rows with something in them, as text; at most MAX_RIJEN."""
+    aantal = 0
+    for nummer, ruw in rijen:
+        cellen = [als_tekst(cel) for cel in ruw]
+        if not any(cellen):
+            continue
+        aantal += 1
+        if aantal > MAX_RIJEN + 1:
+            raise ValidationError(_te_veel(), code="te_veel")
+        yield nummer, cellen
+
+
+def als_tekst(cel) -> str:
+    """A cell as somebody would type it: dates as 31-12-2026, whole numbers without a point."""
+    if isinstance(cel, bool):
+        return "ja" if cel else "nee"
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    if isinstance(cel, datetime):
+        return f"{cel:%d-%m-%Y}"
+    if isinstance(cel, date):
+        return f"{cel:%d-%m-%Y}"
+    if isinstance(cel, time | timedelta):
+        return str(cel)
+    tekst = "" if cel is None else str(cel)
+    schoon = "".join(teken if teken.isprintable() else " " for teken in tekst[:MAX_CEL])
+    return " ".join(schoon.split())
+
+
+# CSV ----------------------------------------------------------------------------------------------------
+
+
+def _csv_rijen(inhoud: bytes) -> Iterator[tuple[int, list[str]]]:
+    tekst = _tekst(inhoud)
+    eerste = next((regel for regel in tekst.splitlines() if regel.strip()), "")
+    scheiding = max(SCHEIDINGSTEKENS, key=re.sub(r'"[^"]*"', "", eerste).count)
+    yield from _gevuld(_genummerd(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)))
+
+
+def _genummerd(lezer) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line on which it begins: a cell may hold line breaks."""
+    regel = 1
+    try:
+        for cellen in lezer:
+            yield regel, cellen
+            regel = lezer.line_num + 1
+    except csv.Error as fout:
+        raise ValidationError(
+            f"Regel {regel} is niet te lezen: een aanhalingsteken sluit niet. Verbeter dat en probeer het weer.",
+            code="stuk",
+        ) from fout
+
+
+def _tekst(inhoud: bytes) -> str:
+    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+        coderingen = ["utf-16"]
+    else:
+        coderingen = ["utf-8-sig", "cp1252"]
+    for codering in coderingen:
+        try:
+            tekst = inhoud.decode(codering)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in tekst and not tekst.lstrip().startswith(("%PDF", "{\\rtf", "<!DOCTYPE", "<html")):
+            return tekst
+    raise ValidationError(GEEN_TABEL, code="soort")

@@ -1,0 +1,14 @@
+"""What happens to applications when two records of one person become one."""
+
+from loket.acties.verwijzingen import laat_lopende
+
+from ..keuzes import Sollicitatiestatus
+
+BIJ_SAMENVOEGEN = {
+    "vacatures__sollicitatie__kandidaat": laat_lopende(
+        "vacatures.sollicitatie.kandidaat",
+        samen="vacature",
+        lopend=[Sollicitatiestatus.VERZONDEN, Sollicitatiestatus.UITGENODIGD, Sollicitatiestatus.AANGENOMEN],
+        zin="Beide dossiers hebben een sollicitatie op dezelfde vacature. Laat er eerst één intrekken.",
+    ),
+}
