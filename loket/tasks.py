@@ -38,6 +38,7 @@ def bewaak_meelopen():
     meelopen.bewaak_meelopen(timezone.localdate())
 
 
+@shared_task
 def publiceer_gepland():
     """Each minute: what editors planned appears and disappears."""
     acties.publiceer_gepland()
