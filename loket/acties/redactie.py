@@ -49,6 +49,7 @@ def richt_website_in() -> Startpagina:
     _verwijder_voorbeelden()
     _geef(_groep(REDACTIE), start, SCHRIJVEN)
     _geef(_groep(MODERATIE), start, SCHRIJVEN + PUBLICEREN)
+    _groep(MODERATIE).permissions.add(*Permission.objects.filter(content_type__app_label="wagtailredirects"))
     _zorg_voor_goedkeuring(start)
     stem_redactie_af()
     return start

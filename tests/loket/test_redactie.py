@@ -231,6 +231,15 @@ def test_een_verplaatste_bladzijde_blijft_vindbaar_op_het_oude_adres(
     assert Redirect.objects.count() == 1
 
 
+def test_wie_publiceert_verwijst_een_oud_adres_door(als, redacteur, programmaleider, bladzijde):
+    doel = bladzijde("Over ons")
+    formulier = {"old_path": "/oude-site/wie-zijn-wij", "is_permanent": "on", "redirect_page": doel.pk}
+    assert weigert(als(redacteur).post("/cms/redirects/add/", formulier))
+    assert als(programmaleider).post("/cms/redirects/add/", formulier)["Location"] == "/cms/redirects/"
+    antwoord = als(None).get("/oude-site/wie-zijn-wij/")
+    assert (antwoord.status_code, antwoord["Location"]) == (301, "/over-ons/")
+
+
 # Images --------------------------------------------------------------------------------------------------
 
 
