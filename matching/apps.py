@@ -9,7 +9,7 @@ class MatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from loket.signalen import afgesloten
+        from loket.signalen import afgeschermd, afgesloten
         from vacatures import signalen
 
         from . import rechten
@@ -17,6 +17,7 @@ class MatchingConfig(AppConfig):
         from .views import blokken
 
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
+        afgeschermd.connect(plaatsen.bij_afgeschermde_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)

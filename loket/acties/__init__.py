@@ -1,5 +1,6 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
+from .afschermen import laat_weer_zien, scherm_af
 from .gesprekken import (
     afspraakstap,
     bied_momenten_aan,
@@ -93,6 +94,7 @@ __all__ = [
     "kies_moment",
     "kom_terug",
     "laat_toe",
+    "laat_weer_zien",
     "leg_contact_vast",
     "lopende_aanmelding",
     "maak_concept",
@@ -103,6 +105,7 @@ __all__ = [
     "neem_aan",
     "publiceer_keuzeregels",
     "rond_stap_af",
+    "scherm_af",
     "sluit_af",
     "spreek_volgende_stap_af",
     "stel_vraag",

@@ -18,12 +18,22 @@ from .keuzehulp import (
     Mailformulier,
     Toelichtingformulier,
 )
-from .mijn import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
+from .mijn import (
+    PROFIEL,
+    Aanmeldformulier,
+    Afschermformulier,
+    Documentformulier,
+    Profielformulier,
+    Stopformulier,
+    Toestemmingformulier,
+)
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
 from .vragen import Antwoordformulier, Teruggave, Verwijzing, Vraagformulier, VraagVanElders, Zoekcollega
 
 __all__ = [
+    "PROFIEL",
     "Aanmeldformulier",
+    "Afschermformulier",
     "AlGedaan",
     "Antwoordformulier",
     "Antwoordkeuze",

@@ -1,4 +1,6 @@
+from .afscherming import Afscherming
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
+from .bewaren import Bewaarronde
 from .gesprek import Afspraak, Gespreksmoment
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
@@ -10,8 +12,10 @@ from .vraag import Bericht, Doorverwijzing, Vraag
 
 __all__ = [
     "Aanmelding",
+    "Afscherming",
     "Afspraak",
     "Bericht",
+    "Bewaarronde",
     "Document",
     "Doorverwijzing",
     "Evaluatie",
