@@ -12,7 +12,7 @@ from loket.keuzes import (
     Vooropleiding,
 )
 from loket.models import Kandidaat, Stap, Toestemming
-from onderwijsregio.organisaties.keuzes import Dag, Sector
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Postcodegebied
 
 from .accounts import Mensen
@@ -71,6 +71,7 @@ def kandidaat(
         "status": status,
         "aangemaakt_op": toeval.moment(toeval.dagen_geleden(20, 800)),
     } | velden
+    gegevens.setdefault("functies", _gewenst_werk(gegevens))
     if gegevens["status"] == Kandidaatstatus.ACTIEF:
         gegevens |= {
             "volgende_stap": keuze.choice(VOLGENDE_STAP[fase]),
@@ -78,6 +79,15 @@ def kandidaat(
             "volgende_stap_op": toeval.vandaag + timedelta(days=max(-9, round(keuze.gauss(9, 8)))),
         }
     return Kandidaat(**gegevens)
+
+
+def _gewenst_werk(gegevens: dict) -> list[Functie]:
+    """What fits the sector and the diploma; who has not chosen a route yet has not chosen the work either."""
+    if gegevens["vooropleiding"] == Vooropleiding.MBO:
+        return [Functie.ONDERWIJSASSISTENT, Functie.LERAARONDERSTEUNER]
+    if gegevens["fase"] == Fase.WERVEN:
+        return []
+    return [Functie.VAKDOCENT] if Sector.VO in gegevens["sectoren"] else [Functie.LEERKRACHT]
 
 
 def schrijf_geschiedenis(kandidaten: list[Kandidaat], mensen: Mensen, toeval: Toeval) -> None:

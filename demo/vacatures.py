@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from loket.keuzes import Bevoegdheid, Fase, Kandidaatstatus
 from loket.models import Kandidaat
-from onderwijsregio.organisaties.keuzes import Dag
+from onderwijsregio.organisaties.keuzes import Dag, Functie
 from onderwijsregio.organisaties.models import School
-from vacatures.keuzes import Functie, Uitkomst, Vacaturestatus
+from vacatures.keuzes import Uitkomst, Vacaturestatus
 from vacatures.models import Sollicitatie, Vacature
 
 from .accounts import Mensen

@@ -60,6 +60,7 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
             menu.Menupunt("Agenda", "loket:agenda", 15, rechten.altijd, plek="voet"),
             menu.Menupunt("Een dag meelopen", "loket:meelopen", 16, rechten.altijd, plek="voet"),
+            menu.Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
             menu.Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),
             menu.Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),
             menu.Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),

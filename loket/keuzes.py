@@ -93,6 +93,7 @@ class Stapsoort(TextChoices):
     KEUZEHULP = "keuzehulp", "uitkomst van de keuzehulp bewaard"
     GEIMPORTEERD = "geimporteerd", "bekend uit een bestand"
     SAMENGEVOEGD = "samengevoegd", "dossiers samengevoegd"
+    AFGESCHERMD = "afgeschermd", "afgeschermd voor een bestuur"
 
 
 class Toestemmingsdoel(TextChoices):
@@ -471,3 +472,60 @@ class Contactkanaal(TextChoices):
     GESPREK = "gesprek", "gesprek"
     APP = "app", "bericht (sms of app)"
     MARKT = "markt", "markt of bijeenkomst"
+
+
+# The candidate ----------------------------------------------------------------------------------------------
+
+
+class Vak(TextChoices):
+    """Subjects that somebody may want to teach."""
+
+    NEDERLANDS = "nederlands", "Nederlands"
+    ENGELS = "engels", "Engels"
+    DUITS = "duits", "Duits"
+    FRANS = "frans", "Frans"
+    WISKUNDE = "wiskunde", "wiskunde en rekenen"
+    NATUURKUNDE = "natuurkunde", "natuurkunde"
+    SCHEIKUNDE = "scheikunde", "scheikunde"
+    BIOLOGIE = "biologie", "biologie"
+    TECHNIEK = "techniek", "techniek en ICT"
+    ECONOMIE = "economie", "economie"
+    AARDRIJKSKUNDE = "aardrijkskunde", "aardrijkskunde"
+    GESCHIEDENIS = "geschiedenis", "geschiedenis en maatschappijleer"
+    ZORG = "zorg", "zorg en welzijn"
+    KUNST = "kunst", "kunst en muziek"
+    BEWEGEN = "bewegen", "bewegingsonderwijs"
+
+
+class Vervoer(TextChoices):
+    FIETS = "fiets", "lopend of met de fiets"
+    OV = "ov", "met trein, bus of tram"
+    AUTO = "auto", "met de auto"
+
+
+class Taal(TextChoices):
+    NEDERLANDS = "nederlands", "Nederlands"
+    ENGELS = "engels", "Engels"
+    DUITS = "duits", "Duits"
+    FRANS = "frans", "Frans"
+    SPAANS = "spaans", "Spaans"
+    ARABISCH = "arabisch", "Arabisch"
+    TURKS = "turks", "Turks"
+    POOLS = "pools", "Pools"
+    OEKRAIENS = "oekraiens", "Oekraïens"
+    GEBAREN = "gebaren", "gebarentaal"
+    ANDERS = "anders", "een andere taal"
+
+
+class Postsoort(TextChoices):
+    """Mails that a candidate may do without; every other mail is part of the service."""
+
+    UITNODIGINGEN = "uitnodigingen", "Uitnodigingen voor bijeenkomsten en nieuws van het loket"
+    HERINNERINGEN = "herinneringen", "Herinneringen: een dag voor een bijeenkomst of een gesprek"
+    NAZORG = "nazorg", "De vraag wat u van een bijeenkomst vond"
+
+
+class Bewaarstatus(TextChoices):
+    BEZIG = "bezig", "bezig"
+    GESTOPT = "gestopt", "gestopt, gaat verder als iemand dat vraagt"
+    KLAAR = "klaar", "klaar"

@@ -180,3 +180,29 @@ rules.add_perm("loket.standaardantwoorden", volgt_iedereen)
 
 rules.add_perm("loket.kandidaten_beheren", volgt_iedereen)
 rules.add_perm("loket.groepsstap", volgt_iedereen)
+# The candidate ----------------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def zoekt_mensen(gebruiker) -> bool:
+    """Who reads the profiles of candidates that agreed to it."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.HR)
+
+
+@rules.predicate
+def bewaakt_gegevens(gebruiker) -> bool:
+    """Who sees to it that nobody is kept longer than needed."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
+def zoekt_mensen_nu(request: HttpRequest) -> bool:
+    """Whether this visitor looks for people."""
+    return zoekt_mensen(request.user)
+
+
+def bewaakt_gegevens_nu(request: HttpRequest) -> bool:
+    """Whether this visitor sees the retention rounds."""
+    return bewaakt_gegevens(request.user)
+
+
+rules.add_perm("loket.gegevens_bewaken", bewaakt_gegevens)

@@ -9,3 +9,6 @@ afgesloten = Signal()
 #: What that was sent and waits for an answer leans on this document (sender Document; document)?
 #: A receiver answers pairs of words and the address of the page where the candidate can withdraw it.
 document_nodig = Signal()
+
+#: This candidate hides from this board from now on (sender Kandidaat; kandidaat, organisatie).
+afgeschermd = Signal()

@@ -10,7 +10,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self):
         from loket.acties import verwijzingen
-        from loket.signalen import afgesloten
+        from loket.signalen import afgeschermd, afgesloten
         from vacatures import signalen
 
         from . import rechten
@@ -20,6 +20,7 @@ class MatchingConfig(AppConfig):
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
+        afgeschermd.connect(plaatsen.bij_afgeschermde_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)

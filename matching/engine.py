@@ -15,6 +15,10 @@ SOORTGELIJK = {"po": {"sbo", "so"}, "sbo": {"po", "so"}, "so": {"po", "sbo", "vs
 DEKT = {"eerstegraads": {"tweedegraads"}, "tweedegraads": {"pdg"}}
 
 
+#: Work that is proposed only to who asked for it: few want it, and it takes more than a qualification.
+OP_VERZOEK = {"schoolleider", "intern_begeleider"}
+
+
 @dataclass(frozen=True)
 class Punt:
     """A point on the map, in degrees (WGS 84)."""
@@ -31,7 +35,10 @@ class Punt:
 
 @dataclass(frozen=True)
 class Zoeker:
-    """A candidate as the engine sees one. `zij_instromer`: admitted to the route zij-instroom."""
+    """A candidate as the engine sees one. `zij_instromer`: admitted to the route zij-instroom.
+
+    `functies` is the work they ask for, `afgeschermd` the boards that they hide from.
+    """
 
     id: int
     sectoren: frozenset[str]
@@ -40,6 +47,8 @@ class Zoeker:
     max_km: int
     punt: Punt | None = None
     zij_instromer: bool = False
+    functies: frozenset[str] = frozenset()
+    afgeschermd: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,8 @@ class Plek:
     dagen: frozenset[str]
     open_voor_zij_instroom: bool = False
     punt: Punt | None = None
+    functie: str = ""
+    bestuur: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,13 +119,26 @@ class Uitkomst:
 
 def beoordeel(zoeker: Zoeker, plek: Plek, regels: Regels = Regels()) -> Oordeel:
     """Score one pair, or say why it can never be. The parts come in the order of the rules."""
+    if plek.bestuur in zoeker.afgeschermd:
+        return Oordeel(uitgesloten="Wil niet dat dit bestuur meekijkt.")
     delen = []
-    for onderdeel in (_sector, _bevoegdheid, _dagen, _afstand):
+    for onderdeel in (_functie, _sector, _bevoegdheid, _dagen, _afstand):
         deel = onderdeel(zoeker, plek, regels)
         if isinstance(deel, str):
             return Oordeel(uitgesloten=deel)
         delen.append(deel)
     return Oordeel(tuple(delen))
+
+
+def _functie(zoeker: Zoeker, plek: Plek, regels: Regels) -> Deel | str:
+    """A condition and not a matter of points: who wants to teach is not half suited to lead a school."""
+    if plek.functie in zoeker.functies:
+        return Deel("functie", 0, 0, "Zoekt dit werk.")
+    if zoeker.functies:
+        return "Zoekt ander werk."
+    if plek.functie in OP_VERZOEK:
+        return "Heeft niet om dit werk gevraagd."
+    return Deel("functie", 0, 0, "Heeft nog niet gezegd welk werk het moet zijn.")
 
 
 def _sector(zoeker: Zoeker, plek: Plek, regels: Regels) -> Deel | str:
@@ -260,7 +284,8 @@ def als_json(ding: Zoeker | Plek) -> dict:
 
 def zoeker_uit(rij: dict) -> Zoeker:
     """A candidate as `als_json` wrote it down."""
-    return Zoeker(**rij | {"sectoren": frozenset(rij["sectoren"]), **_dagen_en_punt(rij)})
+    lijsten = {naam: frozenset(rij.get(naam, ())) for naam in ("sectoren", "functies", "afgeschermd")}
+    return Zoeker(**rij | lijsten | _dagen_en_punt(rij))
 
 
 def plek_uit(rij: dict) -> Plek:

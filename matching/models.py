@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Kandidaat
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .keuzes import Rondesoort, Rondestatus, Voorstelstatus
@@ -100,7 +101,9 @@ class VoorstelQuerySet(models.QuerySet):
             return self
         betrokken = Q(kandidaat__gebruiker=gebruiker.pk)
         if gebruiker.heeft_rol(Rol.HR):
-            betrokken |= Q(vacature__organisatie=gebruiker.lidmaatschap.organisatie_id)
+            bestuur = gebruiker.lidmaatschap.organisatie_id
+            afgeschermd = Kandidaat.objects.afgeschermd_voor(gebruiker)
+            betrokken |= Q(vacature__organisatie=bestuur) & ~Q(kandidaat__in=afgeschermd.values("pk"))
         return self.filter(betrokken, goedgekeurd_op__isnull=False)
 
 

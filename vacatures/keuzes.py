@@ -3,16 +3,6 @@
 from django.db.models import TextChoices
 
 
-class Functie(TextChoices):
-    LEERKRACHT = "leerkracht", "leerkracht"
-    VAKDOCENT = "vakdocent", "docent van een vak"
-    ONDERWIJSASSISTENT = "onderwijsassistent", "onderwijsassistent"
-    LERAARONDERSTEUNER = "leraarondersteuner", "leraarondersteuner"
-    INTERN_BEGELEIDER = "intern_begeleider", "intern begeleider"
-    SCHOOLLEIDER = "schoolleider", "schoolleider"
-    CONCIERGE = "concierge", "conciërge"
-
-
 class Vacaturestatus(TextChoices):
     CONCEPT = "concept", "concept"
     GEPUBLICEERD = "gepubliceerd", "gepubliceerd"

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.afstand import afstand_km
-from onderwijsregio.organisaties.keuzes import Dag, Rol, Sector
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Rol, Sector
 
-from .keuzes import Functie, Opleidingssoort, Sollicitatiestatus, Uitkomst, Vacaturestatus
+from .keuzes import Opleidingssoort, Sollicitatiestatus, Uitkomst, Vacaturestatus
 
 
 class VacatureQuerySet(models.QuerySet):

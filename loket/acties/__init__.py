@@ -1,5 +1,6 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
+from .afschermen import laat_weer_zien, scherm_af
 from .bijlagen import controleer_bijlagen
 from .doorverwijzen import geef_terug, herinner_collegas, neem_aan, verwijs_door
 from .gesprekken import (
@@ -117,6 +118,7 @@ __all__ = [
     "kom_terug",
     "laad_bladzijden",
     "laat_toe",
+    "laat_weer_zien",
     "laatste_bericht",
     "leg_contact_vast",
     "lopende_aanmelding",
@@ -133,6 +135,7 @@ __all__ = [
     "richt_website_in",
     "rond_stap_af",
     "samen_te_voegen",
+    "scherm_af",
     "sluit_af",
     "sluit_vraag",
     "spreek_volgende_stap_af",

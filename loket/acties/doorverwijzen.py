@@ -28,6 +28,8 @@ def verwijs_door(*, vraag: Vraag, naar: Lidmaatschap, toelichting: str, door: Ge
         raise ValidationError("Deze vraag is al doorverwezen en wacht op antwoord.")
     if not Lidmaatschap.objects.nu().filter(pk=naar.pk, gebruiker__is_active=True).exists():
         raise ValidationError("Deze collega werkt niet meer in deze rol. Kies iemand anders.")
+    if vraag.kandidaat.afschermingen.filter(organisatie=naar.organisatie_id).exists():
+        raise ValidationError("De vrager wil niet dat dit bestuur meekijkt. Kies iemand anders.")
     doorverwijzing = Doorverwijzing.objects.create(
         vraag=vraag,
         kandidaat=vraag.kandidaat,

@@ -2,7 +2,7 @@
 
 from ..models import GeenDubbel, Keuzeuitkomst, Toestemming
 from .momentopname import neem_op, parkeer, velden_van
-from .verwijzingen import VERHUIST, Omgang, weiger
+from .verwijzingen import PARKEER, VERHUIST, Omgang, weiger
 
 
 def toestemmingen(blijft: int, vervalt: int) -> list[dict]:
@@ -51,6 +51,7 @@ BIJ_SAMENVOEGEN = {
     "loket__aanmelding__kandidaat": VERHUIST,
     "loket__meeloopverzoek__kandidaat": VERHUIST,
     "loket__keuzeuitkomst__kandidaat": Omgang(eigen=keuzeuitkomsten),
+    "loket__afscherming__kandidaat": PARKEER,
     "loket__importrij__kandidaat": VERHUIST,
     "loket__samenvoeging__kandidaat": VERHUIST,
     "loket__geendubbel__een": Omgang(eigen=geen_dubbel_van, parkeer=True),

@@ -19,7 +19,15 @@ from .keuzehulp import (
     Mailformulier,
     Toelichtingformulier,
 )
-from .mijn import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
+from .mijn import (
+    PROFIEL,
+    Aanmeldformulier,
+    Afschermformulier,
+    Documentformulier,
+    Profielformulier,
+    Stopformulier,
+    Toestemmingformulier,
+)
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
 from .vragen import (
     Antwoordformulier,
@@ -32,7 +40,9 @@ from .vragen import (
 )
 
 __all__ = [
+    "PROFIEL",
     "Aanmeldformulier",
+    "Afschermformulier",
     "AlGedaan",
     "Antwoordformulier",
     "Antwoordkeuze",

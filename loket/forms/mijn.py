@@ -1,12 +1,14 @@
 """Forms of the candidate."""
 
+from typing import NamedTuple
+
 from django import forms
 
 from onderwijsregio.kern.bestanden import controleer_document
-from onderwijsregio.organisaties.keuzes import Dag, Sector
-from onderwijsregio.organisaties.models import Regio
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
+from onderwijsregio.organisaties.models import Organisatie, Regio
 
-from ..keuzes import Documentsoort, Toestemmingsdoel
+from ..keuzes import Documentsoort, Taal, Toestemmingsdoel, Vak, Vervoer
 from ..models import Kandidaat
 from .velden import TELEFOON, Postcodeveld
 
@@ -14,8 +16,39 @@ from .velden import TELEFOON, Postcodeveld
 EIGEN_DOCUMENTEN = [keuze for keuze in Documentsoort.choices if keuze[0] != Documentsoort.UITSLAG]
 
 
+class Profieldeel(NamedTuple):
+    """One short page of the profile: its address, its title, and what it asks."""
+
+    code: str
+    titel: str
+    velden: tuple[str, ...]
+    uitleg: str = ""
+
+    def is_ingevuld(self, kandidaat: Kandidaat) -> bool:
+        """Whether something that no default fills stands in this part."""
+        return any(getattr(kandidaat, veld) for veld in self.velden if veld not in VANZELF)
+
+
+#: Fields that are never empty: they say nothing about whether somebody has been here.
+VANZELF = ("voornaam", "max_afstand_km")
+PROFIEL = (
+    Profieldeel("naam", "Wie u bent", ("voornaam", "achternaam", "telefoon")),
+    Profieldeel(
+        "werk",
+        "Welk werk u zoekt",
+        ("functies", "sectoren", "vakken"),
+        "Wij stellen u alleen voor werk voor dat u hier aankruist. Kruist u geen functie aan? Dan zoeken wij breed.",
+    ),
+    Profieldeel("opleiding", "Wat u hebt geleerd", ("vooropleiding", "bevoegdheid")),
+    Profieldeel("tijd", "Wanneer u kunt werken", ("dagen", "uren")),
+    Profieldeel("reizen", "Waar u woont en hoe u reist", ("postcode", "max_afstand_km", "vervoer")),
+    Profieldeel("motivatie", "Wat u meebrengt", ("talen", "motivatie")),
+)
+_AANKRUISEN = {"required": False, "widget": forms.CheckboxSelectMultiple}
+
+
 class Profielformulier(forms.ModelForm):
-    """What a candidate tells about themself."""
+    """What a candidate tells about themself, one part at a time."""
 
     telefoon = forms.CharField(
         label="Telefoonnummer",
@@ -25,49 +58,66 @@ class Profielformulier(forms.ModelForm):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     postcode = Postcodeveld(required=False, help_text="Vier cijfers is genoeg, bijvoorbeeld 1315.")
-    sectoren = forms.MultipleChoiceField(
-        label="Waar wilt u werken?", choices=Sector, required=False, widget=forms.CheckboxSelectMultiple
+    functies = forms.MultipleChoiceField(label="Welk werk zoekt u?", choices=Functie, **_AANKRUISEN)
+    sectoren = forms.MultipleChoiceField(label="Waar wilt u werken?", choices=Sector, **_AANKRUISEN)
+    vakken = forms.MultipleChoiceField(
+        label="Welke vakken wilt u geven?",
+        choices=Vak,
+        help_text="Sla dit over als u in het basisonderwijs alle vakken wilt geven.",
+        **_AANKRUISEN,
     )
-    dagen = forms.MultipleChoiceField(
-        label="Op welke dagen kunt u werken?",
-        choices=Dag,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    dagen = forms.MultipleChoiceField(label="Op welke dagen kunt u werken?", choices=Dag, **_AANKRUISEN)
+    vervoer = forms.MultipleChoiceField(label="Hoe reist u?", choices=Vervoer, **_AANKRUISEN)
+    talen = forms.MultipleChoiceField(
+        label="Welke talen spreekt u?",
+        choices=Taal,
+        help_text="Ook een taal van thuis: ouders en leerlingen hebben daar veel aan.",
+        **_AANKRUISEN,
     )
 
     class Meta:
         model = Kandidaat
-        fields = [
-            "voornaam",
-            "achternaam",
-            "telefoon",
-            "postcode",
-            "sectoren",
-            "bevoegdheid",
-            "vooropleiding",
-            "dagen",
-            "max_afstand_km",
-            "motivatie",
-        ]
+        fields = [veld for deel in PROFIEL for veld in deel.velden]
         labels = {
-            "bevoegdheid": "Heeft u al een bevoegdheid?",
+            "bevoegdheid": "Hebt u al een bevoegdheid?",
             "vooropleiding": "Wat is uw hoogste diploma?",
+            "uren": "Hoeveel uur per week wilt u werken?",
             "max_afstand_km": "Hoe ver wilt u reizen (in kilometers)?",
             "motivatie": "Wat trekt u aan in het onderwijs?",
         }
-        help_texts = {"motivatie": "Een paar zinnen zijn genoeg."}
+        help_texts = {
+            "motivatie": "Een paar zinnen zijn genoeg.",
+            "uren": "Van 1 tot en met 40. Laat leeg als u het nog niet weet.",
+        }
         widgets = {
             "motivatie": forms.Textarea(attrs={"rows": 5}),
             "voornaam": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "achternaam": forms.TextInput(attrs={"autocomplete": "family-name"}),
         }
 
-    def __init__(self, *args, **kwargs):
-        """Ask only for the sectors of the region, and keep what somebody chose before."""
+    def __init__(self, *args, deel: Profieldeel, **kwargs):
+        """Ask what belongs to this part; of the sectors those of the region, and what somebody chose before."""
         super().__init__(*args, **kwargs)
         regio = Regio.objects.first()
         kan = {*regio.sectoren, *self.instance.sectoren} if regio and regio.sectoren else set(Sector.values)
         self.fields["sectoren"].choices = [keuze for keuze in Sector.choices if keuze[0] in kan]
+        self.fields = {veld: self.fields[veld] for veld in deel.velden}
+
+
+class Afschermformulier(forms.Form):
+    """A board that the candidate hides from."""
+
+    organisatie = forms.ModelChoiceField(
+        Organisatie.objects.none(), label="Voor welk bestuur?", empty_label="Kies een bestuur"
+    )
+
+    def __init__(self, *args, kandidaat: Kandidaat, **kwargs):
+        """Offer the boards of which the candidate does not hide yet."""
+        super().__init__(*args, **kwargs)
+        al = kandidaat.afschermingen.values("organisatie")
+        self.fields["organisatie"].queryset = (
+            Organisatie.objects.besturen().exclude(pk__in=al).order_by("naam")
+        )
 
 
 class Toestemmingformulier(forms.Form):

@@ -1,6 +1,8 @@
+from .afscherming import Afscherming
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .beelden import Beeld, Beeldmaat
 from .bewaardfilter import BewaardFilter
+from .bewaren import Bewaarronde
 from .bladzijden import (
     Artikel,
     Artikelen,
@@ -29,6 +31,7 @@ from .vraag import Bericht, Doorverwijzing, Vraag
 
 __all__ = [
     "Aanmelding",
+    "Afscherming",
     "Afspraak",
     "Artikel",
     "Artikelen",
@@ -36,6 +39,7 @@ __all__ = [
     "Beeldmaat",
     "Bericht",
     "BewaardFilter",
+    "Bewaarronde",
     "Bijlage",
     "Document",
     "Doorverwijzing",

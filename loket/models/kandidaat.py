@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from onderwijsregio.organisaties.keuzes import Dag, Rol, Sector
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Rol, Sector
 from onderwijsregio.organisaties.models import Lidmaatschap
 
 from ..keuzes import (
@@ -25,8 +25,12 @@ from ..keuzes import (
     Doorverwijzingstatus,
     Fase,
     Kandidaatstatus,
+    Postsoort,
     Stapsoort,
+    Taal,
     Toestemmingsdoel,
+    Vak,
+    Vervoer,
     Vooropleiding,
 )
 
@@ -75,8 +79,9 @@ class KandidaatQuerySet(models.QuerySet):
     def zichtbaar_voor(self, gebruiker):
         """The loket sees everybody; a candidate only themself; others those whose next step they own.
 
-        Staff of a board also see a candidate who was handed over to them. Apps that come later in the
-        journey (applications, placements) reach the candidates they need through their own models.
+        Staff of a board also see a candidate who was handed over to them, and nobody who hides from that
+        board. Apps that come later in the journey (applications, placements) reach the candidates they
+        need through their own models.
         """
         if gebruiker.heeft_rol(*HEEL_DE_KLANTREIS):
             return self
@@ -87,7 +92,24 @@ class KandidaatQuerySet(models.QuerySet):
             doorverwijzingen__naar__in=gebruiker.lidmaatschappen_nu,
             doorverwijzingen__status__in=[Doorverwijzingstatus.AANGEBODEN, Doorverwijzingstatus.AANGENOMEN],
         )
-        return self.filter(zelf | Q(volgende_stap_van=gebruiker.pk) | Q(pk__in=doorverwezen.values("pk")))
+        begeleid = Q(volgende_stap_van=gebruiker.pk) | Q(pk__in=doorverwezen.values("pk"))
+        return self.filter(zelf | (begeleid & ~Q(pk__in=self.afgeschermd_voor(gebruiker).values("pk"))))
+
+    def afgeschermd_voor(self, gebruiker):
+        """The candidates who hide from a board for which this user works, in whichever role."""
+        besturen = {lid.organisatie_id for lid in gebruiker.lidmaatschappen_nu}
+        return Kandidaat.objects.filter(afschermingen__organisatie__in=besturen)
+
+    def als_profiel_voor(self, gebruiker):
+        """Whose profile HR of a board may read without being introduced: who agreed, searches, and hides not.
+
+        Only the profile: no name, no address, no timeline. See `views.profielen`.
+        """
+        if not gebruiker.heeft_rol(Rol.HR):
+            return self.none()
+        zoekend = self.actief().filter(fase__in=[Fase.WERVEN, Fase.MATCHEN], anoniem_op__isnull=True)
+        toegestaan = zoekend.met_toestemming(Toestemmingsdoel.BESTUREN).exclude(gebruiker=gebruiker.pk)
+        return toegestaan.exclude(pk__in=self.afgeschermd_voor(gebruiker).values("pk"))
 
     def te_begeleiden_door(self, gebruiker):
         """The candidates whom this user sees at work: nobody is their own adviser."""
@@ -113,10 +135,17 @@ class Kandidaat(models.Model):
         blank=True,
         validators=[RegexValidator(r"^[1-9]\d{3}([A-Z]{2})?$", "Schrijf een postcode als 1315 of 1315AB.")],
     )
+    functies = ArrayField(models.CharField(max_length=20, choices=Functie), default=list, blank=True)
     sectoren = ArrayField(models.CharField(max_length=3, choices=Sector), default=list, blank=True)
+    vakken = ArrayField(models.CharField(max_length=20, choices=Vak), default=list, blank=True)
     bevoegdheid = models.CharField(max_length=14, choices=Bevoegdheid, default=Bevoegdheid.GEEN)
     vooropleiding = models.CharField(max_length=4, choices=Vooropleiding, blank=True, default="")
     dagen = ArrayField(models.CharField(max_length=2, choices=Dag), default=list, blank=True)
+    uren = models.PositiveSmallIntegerField(
+        "uren per week", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
+    vervoer = ArrayField(models.CharField(max_length=6, choices=Vervoer), default=list, blank=True)
+    talen = ArrayField(models.CharField(max_length=12, choices=Taal), default=list, blank=True)
     max_afstand_km = models.PositiveSmallIntegerField(
         "hoe ver wilt u reizen (km)", default=15, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
@@ -132,6 +161,9 @@ class Kandidaat(models.Model):
     verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
     verlopen_opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
     aangemaakt_op = models.DateTimeField(default=timezone.now)
+    post_uit = ArrayField(models.CharField(max_length=14, choices=Postsoort), default=list, blank=True)
+    bewaren_gemeld_op = models.DateField(null=True, blank=True, editable=False)
+    anoniem_op = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = KandidaatQuerySet.as_manager()
 
@@ -160,6 +192,14 @@ class Kandidaat(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(max_afstand_km__range=(1, 100)), name="kandidaat_afstand_tussen_1_en_100_km"
+            ),
+            models.CheckConstraint(
+                condition=Q(uren__isnull=True) | Q(uren__range=(1, 40)), name="kandidaat_uren_tussen_1_en_40"
+            ),
+            models.CheckConstraint(
+                condition=Q(anoniem_op__isnull=True)
+                | Q(gebruiker__isnull=True, achternaam="", telefoon="", motivatie="") & ~Q(status="actief"),
+                name="kandidaat_anoniem_is_niemand",
             ),
         ]
         triggers = [

@@ -67,7 +67,9 @@ class VraagQuerySet(models.QuerySet):
         gekregen = Doorverwijzing.objects.filter(naar__in=gebruiker.lidmaatschappen_nu).exclude(
             status=Doorverwijzingstatus.TERUGGEGEVEN
         )
-        return self.filter(eigen | Q(eigenaar=gebruiker.pk) | Q(pk__in=gekregen.values("vraag")))
+        werk = Q(eigenaar=gebruiker.pk) | Q(pk__in=gekregen.values("vraag"))
+        afgeschermd = Kandidaat.objects.afgeschermd_voor(gebruiker).values("pk")
+        return self.filter(eigen | (werk & ~Q(kandidaat__in=afgeschermd)))
 
 
 class Vraag(models.Model):
@@ -255,7 +257,9 @@ class DoorverwijzingQuerySet(models.QuerySet):
         """The loket, the colleague who was asked (in whichever role they act), and the person it is about."""
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
             return self
-        return self.filter(Q(naar__in=gebruiker.lidmaatschappen_nu) | Q(kandidaat__gebruiker=gebruiker.pk))
+        afgeschermd = Kandidaat.objects.afgeschermd_voor(gebruiker).values("pk")
+        gevraagd = Q(naar__in=gebruiker.lidmaatschappen_nu) & ~Q(kandidaat__in=afgeschermd)
+        return self.filter(gevraagd | Q(kandidaat__gebruiker=gebruiker.pk))
 
 
 class Doorverwijzing(models.Model):

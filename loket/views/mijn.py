@@ -12,8 +12,8 @@ from onderwijsregio.kern import menu
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
-from ..forms import Aanmeldformulier, Documentformulier, Profielformulier, Stopformulier, Toestemmingformulier
-from ..keuzes import TOESTEMMING_VERSIE, Fase, Toestemmingsdoel
+from ..forms import Aanmeldformulier, Documentformulier, Stopformulier
+from ..keuzes import Fase
 from ..models import Bijlage, Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
 from . import mijn_instroom
 from .gesprek import toon_aan_vrager
@@ -89,40 +89,6 @@ def begin(request: HttpRequest) -> HttpResponse:
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
     return redirect("loket:mijn")
-
-
-@FORMULIER
-@als_kandidaat
-def profiel(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
-    """What the candidate tells about themself."""
-    form = Profielformulier(request.POST or None, instance=kandidaat)
-    vers = Kandidaat.objects.get(pk=kandidaat.pk)  # a ModelForm changes its instance while it checks
-    if request.method == "POST" and voer_uit(
-        form, acties.werk_profiel_bij, kandidaat=vers, door=request.user
-    ):
-        messages.success(request, "Uw profiel is opgeslagen.")
-        return redirect("loket:mijn")
-    return toon_formulier(request, "loket/mijn/profiel.html", {"form": form}, form)
-
-
-@FORMULIER
-@als_kandidaat
-def toestemmingen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
-    """Consents, one by one."""
-    if request.method == "POST":
-        form = Toestemmingformulier(request.POST)
-        if form.is_valid():
-            geef = form.cleaned_data["besluit"] == "geef"
-            actie = acties.geef_toestemming if geef else acties.trek_toestemming_in
-            actie(kandidaat=kandidaat, doel=form.cleaned_data["doel"], door=request.user)
-            messages.success(request, "Uw toestemming is vastgelegd." if geef else "Ingetrokken.")
-        return redirect("loket:toestemmingen")
-    geldig = {rij.doel: rij for rij in kandidaat.toestemmingen.geldig()}
-    doelen = [
-        {"doel": doel, "tekst": tekst, "rij": geldig.get(doel)} for doel, tekst in Toestemmingsdoel.choices
-    ]
-    context = {"doelen": doelen, "versie": TOESTEMMING_VERSIE}
-    return render(request, "loket/mijn/toestemmingen.html", context)
 
 
 @FORMULIER

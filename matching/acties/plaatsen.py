@@ -104,6 +104,14 @@ def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | Non
             meldingen.gaat_niet_door_school(voorstel, voorstel.reden_afwijzing)
 
 
+def bij_afgeschermde_kandidaat(sender, kandidaat: Kandidaat, organisatie, **kwargs) -> None:
+    """Proposals at a board that the candidate hides from lapse; the board is not told why."""
+    voorstellen = kandidaat.voorstellen.open().filter(vacature__organisatie=organisatie)
+    for voorstel in voorstellen.select_related("vacature__school", "kandidaat"):
+        if laat_vervallen(voorstel, "De kandidaat kiest voor iets anders."):
+            meldingen.gaat_niet_door_school(voorstel, voorstel.reden_afwijzing)
+
+
 def bij_gesloten_vacature(sender, vacature: Vacature, door: Gebruiker | None, **kwargs) -> None:
     """Proposals for a vacancy that was closed lapse; a candidate who had been asked hears it."""
     for voorstel in vacature.voorstellen.open().select_related("kandidaat", "goedgekeurd_door"):

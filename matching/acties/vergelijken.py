@@ -38,6 +38,7 @@ def verzamel() -> dict:
         route__na_toelating=NaToelating.TRAJECT,
     )
     kandidaten = te_vergelijken_kandidaten().annotate(toegelaten=Exists(toegelaten)).order_by("pk")
+    kandidaten = kandidaten.prefetch_related("afschermingen")
     vacatures = te_vergelijken_vacatures().select_related("school").order_by("pk")
     afgewezen = Voorstel.objects.filter(status=Voorstelstatus.AFGEWEZEN).order_by("kandidaat", "vacature")
     return {
@@ -56,6 +57,8 @@ def _zoeker(rij: Kandidaat, punten: dict[str, Punt]) -> Zoeker:
         max_km=rij.max_afstand_km,
         punt=punten.get(rij.postcode[:4]),
         zij_instromer=rij.toegelaten,
+        functies=frozenset(rij.functies),
+        afgeschermd=frozenset(scherm.organisatie_id for scherm in rij.afschermingen.all()),
     )
 
 
@@ -67,4 +70,6 @@ def _plek(rij: Vacature, punten: dict[str, Punt]) -> Plek:
         dagen=frozenset(rij.dagen),
         open_voor_zij_instroom=rij.open_voor_zij_instroom,
         punt=punten.get(rij.school.gebied_id),
+        functie=rij.functie,
+        bestuur=rij.organisatie_id,
     )

@@ -52,6 +52,8 @@ def _klopt_het_nog(voorstel: Voorstel) -> None:
         raise ValidationError("Deze vacature is intussen gesloten.")
     if kandidaat.status != Kandidaatstatus.ACTIEF or kandidaat.fase != Fase.MATCHEN:
         raise ValidationError("Deze kandidaat zoekt intussen niet meer.")
+    if kandidaat.afschermingen.filter(organisatie=voorstel.vacature.organisatie_id).exists():
+        raise ValidationError("Deze kandidaat wil niet dat dit bestuur meekijkt.")
     andere = Voorstel.objects.filter(status=Voorstelstatus.GOEDGEKEURD)
     if andere.filter(kandidaat=kandidaat).exists():
         raise ValidationError("Voor deze kandidaat loopt al een goedgekeurd voorstel.")

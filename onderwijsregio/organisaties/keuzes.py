@@ -66,6 +66,16 @@ class Dag(TextChoices):
     VR = "vr", "vrijdag"
 
 
+class Functie(TextChoices):
+    LEERKRACHT = "leerkracht", "leerkracht"
+    VAKDOCENT = "vakdocent", "docent van een vak"
+    ONDERWIJSASSISTENT = "onderwijsassistent", "onderwijsassistent"
+    LERAARONDERSTEUNER = "leraarondersteuner", "leraarondersteuner"
+    INTERN_BEGELEIDER = "intern_begeleider", "intern begeleider"
+    SCHOOLLEIDER = "schoolleider", "schoolleider"
+    CONCIERGE = "concierge", "conciërge"
+
+
 #: The accounts that only a demo has; each address ends in @voorbeeld.test.
 DEMO_WACHTWOORD = "Welkom-bij-het-loket-1"
 DEMO_ACCOUNTS = {

@@ -145,9 +145,20 @@ def maak_account(noor: Bezoeker) -> None:
 def vul_profiel_in(noor: Bezoeker) -> None:
     """Noor lives beside the school of the vacancy to come, travels no further, and can work every day."""
     noor.druk("Profiel")
-    noor.vul(postcode=school_voor_noor().postcode, max_afstand_km="1", sectoren=["po"], dagen=Dag.values)
-    noor.vul(vooropleiding="hbo", motivatie="Ik bouw graag aan mensen.")
+    delen = (
+        {"functies": ["leerkracht"], "sectoren": ["po"]},
+        {"vooropleiding": "hbo"},
+        {"dagen": Dag.values},
+        {"postcode": school_voor_noor().postcode, "max_afstand_km": "1"},
+    )
+    noor.druk("Welk werk u zoekt")
+    for velden in delen:
+        noor.vul(**velden)
+        noor.druk("Opslaan en verder")
+    noor.vul(motivatie="Ik bouw graag aan mensen.")
     noor.druk("Opslaan")
+    noor.leest("6 van 6 delen ingevuld")
+    noor.druk("Naar mijn loket")
     noor.druk("Toestemmingen")
 
 

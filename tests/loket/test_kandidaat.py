@@ -155,43 +155,6 @@ def test_een_naam_of_stap_met_html_blijft_tekst(als, kandidaat, makelaar):
     assert "{{ regio }}" in bladzijde or "{% now" in als(kandidaat.gebruiker).get("/mijn/").content.decode()
 
 
-def test_het_profiel_bewaart_wat_is_ingevuld(als, kandidaat):
-    ingevuld = {
-        "voornaam": "Karin",
-        "achternaam": "Smit",
-        "telefoon": "06 12345678",
-        "postcode": "1315 ab",
-        "sectoren": ["po", "vo"],
-        "bevoegdheid": "pabo",
-        "vooropleiding": "hbo",
-        "dagen": ["ma", "di"],
-        "max_afstand_km": "20",
-        "motivatie": "Altijd al gewild.",
-    }
-    assert als(kandidaat.gebruiker).post("/mijn/profiel/", ingevuld).status_code == 302
-    kandidaat.refresh_from_db()
-    assert (kandidaat.postcode, kandidaat.sectoren, kandidaat.dagen) == ("1315AB", ["po", "vo"], ["ma", "di"])
-    assert kandidaat.stappen.filter(soort="profiel_bijgewerkt").count() == 1
-    als(kandidaat.gebruiker).post("/mijn/profiel/", ingevuld)
-    assert kandidaat.stappen.filter(soort="profiel_bijgewerkt").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("veld", "waarde"), [("max_afstand_km", "0"), ("max_afstand_km", "101"), ("voornaam", "")]
-)
-def test_een_fout_in_het_profiel_bewaart_niets(als, kandidaat, veld, waarde):
-    ingevuld = {"voornaam": "Anders", "bevoegdheid": "geen", "max_afstand_km": "20", veld: waarde}
-    assert als(kandidaat.gebruiker).post("/mijn/profiel/", ingevuld).status_code == 422
-    kandidaat.refresh_from_db()
-    assert kandidaat.voornaam == "Karin"
-
-
-def test_het_profiel_vraagt_alleen_naar_sectoren_van_de_regio(als, kandidaat):
-    bladzijde = als(kandidaat.gebruiker).get("/mijn/profiel/").content.decode()
-    assert "voortgezet onderwijs" in bladzijde
-    assert "middelbaar beroepsonderwijs" not in bladzijde
-
-
 # Consents ------------------------------------------------------------------------------------------------
 
 
@@ -326,5 +289,5 @@ def test_wie_terugkomt_is_weer_onderweg(als, kandidaat):
 
 
 def test_een_verlopen_sessie_brengt_je_na_inloggen_terug_bij_het_formulier(client, kandidaat):
-    antwoord = client.post("/mijn/profiel/", {"motivatie": "Een lang verhaal"})
-    assert antwoord["Location"] == "/accounts/login/?next=/mijn/profiel/"
+    antwoord = client.post("/mijn/profiel/motivatie/", {"motivatie": "Een lang verhaal"})
+    assert antwoord["Location"] == "/accounts/login/?next=/mijn/profiel/motivatie/"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.engine import Plek, Punt, Regels, Zoeker, beoordeel, vind_beste
+from matching.engine import Plek, Punt, Regels, Zoeker, als_json, beoordeel, vind_beste, zoeker_uit
 
 DAGEN = ["ma", "di", "wo", "do", "vr"]
 ALMERE, VERDEROP = Punt(52.37, 5.21), Punt(52.37, 5.35)
@@ -143,3 +143,35 @@ def test_de_volgorde_van_de_invoer_maakt_niet_uit(mensen, vacatures, toeval):
     toeval.shuffle(anders)
     toeval.shuffle(ook_anders)
     assert vind_beste(mensen, vacatures) == vind_beste(anders, ook_anders)
+
+
+# The work that somebody asks for, and boards they hide from -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wil", "functie", "uitkomst"),
+    [
+        ({"leerkracht"}, "leerkracht", "Zoekt dit werk."),
+        (set(), "leerkracht", "Heeft nog niet gezegd welk werk het moet zijn."),
+        ({"leerkracht"}, "schoolleider", "Zoekt ander werk."),
+        (set(), "schoolleider", "Heeft niet om dit werk gevraagd."),
+        (set(), "intern_begeleider", "Heeft niet om dit werk gevraagd."),
+        ({"schoolleider"}, "schoolleider", "Zoekt dit werk."),
+    ],
+)
+def test_niemand_wordt_voorgesteld_voor_werk_waar_hij_niet_om_vroeg(wil, functie, uitkomst):
+    oordeel = beoordeel(zoeker(functies=frozenset(wil)), plek(functie=functie))
+    reden = oordeel.uitgesloten or deel(oordeel, "functie").reden
+    assert reden == uitkomst
+
+
+def test_een_bestuur_waarvoor_iemand_zich_afschermt_krijgt_geen_voorstel():
+    verborgen = zoeker(afgeschermd=frozenset({7}))
+    assert beoordeel(verborgen, plek(bestuur=7)).uitgesloten == "Wil niet dat dit bestuur meekijkt."
+    assert beoordeel(verborgen, plek(bestuur=8)).score == 1000
+
+
+def test_de_invoer_van_een_oude_ronde_is_nog_te_lezen():
+    rij = als_json(zoeker())
+    del rij["functies"], rij["afgeschermd"]
+    assert zoeker_uit(rij) == zoeker()

@@ -110,7 +110,7 @@ def test_meer_kandidaten_kosten_niet_meer_vragen(zoekend, school, django_assert_
         for _ in range(aantal):
             zoekend()
         VacatureFactory.create_batch(aantal, school=school)
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             rondewerk.verzamel()
 
 

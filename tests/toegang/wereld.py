@@ -18,7 +18,7 @@ from demo.fabrieken import vacatures as vacaturefabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
 from loket.keuzes import Stapvorm
-from loket.models import Afspraak, Ontvangst, Routestap
+from loket.models import Afscherming, Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
@@ -89,6 +89,9 @@ class Wereld:
         )
 
     def _loket(self):
+        self.afscherming = Afscherming.objects.create(
+            kandidaat=self.kandidaat, organisatie=self.lid["hr2"].organisatie
+        )
         self.document = loketfabriek.DocumentFactory(kandidaat=self.kandidaat)
         self.vraag = loketfabriek.VraagFactory(kandidaat=self.kandidaat, eigenaar=self.account["makelaar"])
         self.doorverwijzing = loketfabriek.DoorverwijzingFactory(
@@ -219,6 +222,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "organisaties:import_doorvoeren": {"pk": wereld.importronde.pk},
         "organisaties:import_weggooien": {"pk": wereld.importronde.pk},
         "loket:route": {"code": "zij-instroom"},
+        "loket:profieldeel": {"code": "werk"},
+        "loket:laat_zien": {"pk": wereld.afscherming.pk},
         "loket:document": {"pk": wereld.document.pk},
         "loket:beeld": {"pad": "bestaatniet.webp"},
         "wagtail_serve": {"pad": "over-het-loket/"},

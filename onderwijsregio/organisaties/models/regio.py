@@ -52,6 +52,11 @@ class Regio(models.Model):
     email = models.EmailField(blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
     reactietermijn_werkdagen = models.PositiveSmallIntegerField(default=2)
+    bewaartermijn_maanden = models.PositiveSmallIntegerField(
+        default=24,
+        validators=[MinValueValidator(1)],
+        help_text="na het laatste contact met een kandidaat",
+    )
 
     class Meta:
         verbose_name = "regio"
