@@ -56,7 +56,7 @@ TABEL = {
     "/werk/vragen/": LOKET,
     "/werk/vragen/nieuw/": LOKET,
     "/werk/vragen/{vraag}/": BIJ_DE_KANDIDAAT,
-    "/werk/vragen/{vraag}/doorverwijzen/": NIEMAND | {"makelaar": 200},
+    "/werk/vragen/{vraag}/doorverwijzen/": NIEMAND | {"makelaar": 302},  # a colleague was asked already
     "/werk/doorverwijzingen/{doorverwijzing}/": BIJ_DE_KANDIDAAT,
     "/werk/kandidaten/": WERK,
     "/werk/kandidaten/export/csv/": WERK,

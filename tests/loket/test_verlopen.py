@@ -10,6 +10,7 @@ from demo.fabrieken.loket import KandidaatFactory, MakelaarFactory
 from loket import acties
 from loket.acties.verlopen import OPSCHALEN_NA, is_langdurig_verlopen
 from loket.models import Kandidaat
+from onderwijsregio.kern.tijd import is_werkdag
 
 MAANDAG = date(2026, 11, 16)
 DAGEN = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -18,7 +19,7 @@ DAGEN = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 def werkdagen_na(van: date, tot: date) -> int:
     """How many working days lie after `van`, up to and including `tot`: counted one by one."""
     dagen = (van + timedelta(days=n) for n in range(1, (tot - van).days + 1))
-    return sum(dag.weekday() < 5 for dag in dagen)
+    return sum(is_werkdag(dag) for dag in dagen)
 
 
 # The border ----------------------------------------------------------------------------------------------
@@ -27,8 +28,7 @@ def werkdagen_na(van: date, tot: date) -> int:
 @given(op=DAGEN, dagen=st.integers(0, 30))
 def test_opschalen_is_vijf_werkdagen_na_de_dag_waarop_het_moest(op, dagen):
     dag = op + timedelta(days=dagen)
-    weekend = op.weekday() >= 5  # due in the weekend is due on Monday
-    nodig = OPSCHALEN_NA + 1 if weekend else OPSCHALEN_NA
+    nodig = OPSCHALEN_NA if is_werkdag(op) else OPSCHALEN_NA + 1  # due on a day off is due the day after
     assert is_langdurig_verlopen(op, dag) == (werkdagen_na(op, dag) >= nodig)
 
 
