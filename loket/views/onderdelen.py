@@ -6,6 +6,7 @@ from onderwijsregio.kern.menu import Onderdeel
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
 from onderwijsregio.organisaties.models import Organisatie, Regio, School
 
+from .. import rapportages
 from ..models import Artikel, Regeling, Route, Verhaal
 
 
@@ -53,6 +54,10 @@ def verhalen(request: HttpRequest) -> dict:
     return {"rijen": Verhaal.objects.live().order_by("path")[:3]}
 
 
+def antwoordtijd(request: HttpRequest) -> dict:
+    return {"gemeten": rapportages.antwoordtijd()}
+
+
 def _deel(context, tekst: str) -> Onderdeel:
     naam = context.__name__
     return Onderdeel(naam, tekst, f"loket/onderdelen/{naam}.html", context)
@@ -64,7 +69,8 @@ ONDERDELEN = (
     _deel(scholen, "De besturen en hun scholen"),
     _deel(opleiders, "De opleiders"),
     _deel(routes, "De routes"),
-    _deel(contact, "Telefoon, mail en antwoordtijd"),
+    _deel(contact, "Telefoon en mail"),
+    _deel(antwoordtijd, "Hoe snel er antwoord is, gemeten"),
     _deel(regelingen, "De regelingen"),
     _deel(nieuws, "Het laatste nieuws"),
     _deel(verhalen, "Verhalen"),

@@ -12,6 +12,7 @@ from loket import acties
 from loket.keuzes import Berichtsoort, Doorverwijzingstatus, Vraagstatus
 from loket.models import Bericht, Vraag
 from loket.rapportages import antwoordtijd, in_woorden
+from loket.views.onderdelen import ONDERDELEN
 from onderwijsregio.kern.tijd import WERKDAG
 
 NU = timezone.make_aware(datetime(2026, 11, 24, 12, 0))  # a Tuesday
@@ -192,6 +193,17 @@ def test_het_publiek_leest_de_mediaan_of_dat_er_nog_te_weinig_is(als, kandidaat,
     bladzijde = als(None).get(adres).content.decode()
     assert f"binnen <strong>{antwoordtijd().regio.in_woorden}</strong>" in bladzijde
     assert "5 vragen" in bladzijde
+
+
+def test_een_bladzijde_van_de_redactie_toont_hetzelfde_cijfer(rf, kandidaat):
+    from django.contrib.auth.models import AnonymousUser
+    from django.template.loader import render_to_string
+
+    deel = next(deel for deel in ONDERDELEN if deel.sjabloon.endswith("/antwoordtijd.html"))
+    met(kandidaat, 1)
+    verzoek = rf.get("/")
+    verzoek.user = AnonymousUser()
+    assert "Nog te weinig" in render_to_string(deel.sjabloon, {"gegevens": deel.context(verzoek)}, verzoek)
 
 
 def test_het_loket_ziet_het_cijfer_elke_organisatie_en_de_rijen_erachter(als, kandidaat, makelaar, hr):
