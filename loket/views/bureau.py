@@ -47,6 +47,7 @@ def lijsten_van(gebruiker) -> list[Lijst]:
     vandaag = timezone.localdate()
     alle = [
         _nieuw(gebruiker),
+        _aanmeldingen(gebruiker),
         _stappen("te-laat", "Te laat", "fout", eigen.filter(volgende_stap_op__lt=vandaag), "verlopen=on"),
         _stappen("vandaag", "Vandaag", "let-op", eigen.filter(volgende_stap_op=vandaag), "wanneer=vandaag"),
         _wacht_op_anderen(gebruiker),
@@ -81,7 +82,7 @@ def _stap(kandidaat: Kandidaat, actie: str, plek: str = "") -> Rij:
 
 
 def _nieuw(gebruiker) -> Lijst:
-    """Referrals to this user, questions and applications that nobody has answered; the oldest first."""
+    """Referrals to this user and questions that nobody has answered; the oldest first."""
     soorten = [
         (_gevraagd(gebruiker), _gevraagde_rij),
         (
@@ -92,13 +93,6 @@ def _nieuw(gebruiker) -> Lijst:
             _vraagrij,
         ),
     ]
-    if werkt_bij_loket(gebruiker):
-        open_ = (
-            Routeaanmelding.objects.te_beoordelen()
-            .select_related("kandidaat", "route")
-            .order_by("ingediend_op")
-        )
-        soorten.append((open_, _aanmeldrij))
     rijen, totaal = [], 0
     for queryset, maak in soorten:
         eerste, aantal = _eerste(queryset)
@@ -106,6 +100,16 @@ def _nieuw(gebruiker) -> Lijst:
         totaal += aantal
     alle = reverse("loket:inbox") if volgt_iedereen(gebruiker) else ""
     return Lijst("nieuw", "Nieuw", "actief", totaal, rijen, alle)
+
+
+def _aanmeldingen(gebruiker) -> Lijst:
+    """Applications for a route that wait for a decision of the loket, the oldest first."""
+    if not werkt_bij_loket(gebruiker):
+        return Lijst("aanmeldingen", "Te beoordelen", "actief", 0)
+    te_beoordelen = Routeaanmelding.objects.te_beoordelen().select_related("kandidaat", "route")
+    eerste, aantal = _eerste(te_beoordelen.order_by("ingediend_op"))
+    rijen = [_aanmeldrij(aanmelding) for aanmelding in eerste]
+    return Lijst("aanmeldingen", "Te beoordelen", "actief", aantal, rijen, reverse("loket:instroom"))
 
 
 def _gevraagd(gebruiker):
