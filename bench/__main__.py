@@ -35,6 +35,7 @@ def meet() -> list[dict]:
         resultaten = [metingen.cijfer("start.tweede_s", seconden, "s", 1)]
         with portaal.kaal(vrije_poort()) as kaal_adres:
             resultaten += metingen.paginas(adres, kaal_adres)
+        resultaten += metingen.telefoon(adres)
         resultaten += metingen.queries()
         resultaten += metingen.matchronde()
         resultaten += metingen.rapport()

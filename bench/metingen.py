@@ -1,10 +1,7 @@
 """What is measured, while the portal of the benchmark is running."""
 
-import gzip
-import re
 import time
-import urllib.request
-from urllib.parse import urljoin
+from statistics import median
 
 import django
 from django.conf import settings
@@ -16,6 +13,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench.belasting import belast  # noqa: E402
+from bench.telefoon import eerste_bezoek  # noqa: E402
 
 ZOEKPADEN = [
     "/vacatures/?q=leerkracht",
@@ -23,6 +21,7 @@ ZOEKPADEN = [
     "/vacatures/?q=groep+5",
     "/vacatures/?q=assistent",
 ]
+INHOUDPAD = "/over-het-loket/"
 #: Whoever has filled in a form gets pages that are made for them, not remembered ones (docs/adr/0011).
 EIGEN_COOKIE = {settings.CSRF_COOKIE_NAME: "x" * 32}
 
@@ -32,7 +31,7 @@ def cijfer(naam: str, waarde: float, eenheid: str, n: int) -> dict:
 
 
 def paginas(adres: str, kaal_adres: str) -> list[dict]:
-    """Requests a second of home and search, each beside the bare view measured just before.
+    """Requests a second of home, a content page and search, each beside the bare view measured just before.
 
     First as visitors without cookies share them, then (`vers`) made anew for each request.
     """
@@ -41,7 +40,7 @@ def paginas(adres: str, kaal_adres: str) -> list[dict]:
     resultaten = [cijfer("kaal_django.rps_16", kaal.per_seconde, "verzoeken/s", kaal.aantal)]
     eigen = {"Cookie": "; ".join(f"{naam}={waarde}" for naam, waarde in EIGEN_COOKIE.items())}
     for soort, koppen in (("", None), (".vers", eigen)):
-        for naam, paden in (("home", ["/"]), ("zoeken", ZOEKPADEN)):
+        for naam, paden in (("home", ["/"]), ("inhoud", [INHOUDPAD]), ("zoeken", ZOEKPADEN)):
             gemeten = belast(adres, paden, koppen=koppen)
             aandeel = 100 * gemeten.per_seconde / kaal.per_seconde
             resultaten += [
@@ -49,29 +48,20 @@ def paginas(adres: str, kaal_adres: str) -> list[dict]:
                 cijfer(f"{naam}{soort}.aandeel_van_kaal", aandeel, "%", gemeten.aantal),
                 cijfer(f"{naam}{soort}.p95_ms", gemeten.p95_ms, "ms", gemeten.aantal),
             ]
-    return [*resultaten, cijfer("home.eerste_bezoek_kb", eerste_bezoek_kb(adres), "kB", 1)]
+    return resultaten
 
 
-def eerste_bezoek_kb(adres: str) -> float:
-    """Everything a browser fetches for the home page with an empty cache, as sent over the line, in kB."""
-    html, bytes_html = _haal(adres + "/")
-    delen = sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html)))
-    inhoud = {pad: _haal(adres + pad) for pad in delen}
-    lettertypen = {
-        urljoin(adres + pad, verwijzing)
-        for pad, (tekst, _) in inhoud.items()
-        for verwijzing in re.findall(r"url\([\"']?([^)\"']+\.woff2)", tekst)
-    }
-    lijn = sum(grootte for _, grootte in inhoud.values()) + sum(_haal(url)[1] for url in lettertypen)
-    return (bytes_html + lijn) / 1000
-
-
-def _haal(url: str) -> tuple[str, int]:
-    verzoek = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
-    with urllib.request.urlopen(verzoek) as antwoord:
-        inhoud = antwoord.read()
-        plat = gzip.decompress(inhoud) if antwoord.headers.get("Content-Encoding") == "gzip" else inhoud
-    return plat.decode("utf-8", "replace"), len(inhoud)
+def telefoon(adres: str) -> list[dict]:
+    """The first visit to home and to a content page on a slow phone; of each figure the middle one of three."""
+    resultaten = []
+    for naam, pad in (("home", "/"), ("inhoud", INHOUDPAD)):
+        bezoeken = [eerste_bezoek(adres + pad) for _ in range(3)]
+        resultaten += [
+            cijfer(f"{naam}.eerste_bezoek_kb", median(b.kb for b in bezoeken), "kB", 3),
+            cijfer(f"{naam}.telefoon_s", median(b.seconden for b in bezoeken), "s", 3),
+            cijfer(f"{naam}.verschuiving", max(b.verschuiving for b in bezoeken), "CLS", 3),
+        ]
+    return resultaten
 
 
 def queries() -> list[dict]:
