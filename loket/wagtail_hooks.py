@@ -1,5 +1,7 @@
 """What the editors' workplace leaves out: what belongs to the portal itself."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 WEG_UIT_INSTELLINGEN = {"users", "groups", "workflow-tasks"}
@@ -19,3 +21,9 @@ def zonder_documenten(request, menu_items):
 @hooks.register("construct_help_menu")
 def zonder_hulp_van_elders(request, menu_items):
     menu_items[:] = []
+
+
+@hooks.register("insert_global_admin_js")
+def kiezers_onder_streng_beleid():
+    """Start the fields that choose a page or an image; see static/bron/redactie.js."""
+    return format_html('<script src="{}"></script>', static("redactie.js"))
