@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -18,6 +19,7 @@ from onderwijsregio.kern import servers
 
 PROGRAMMA = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from onderwijsregio.kern import servers
 servers.zorg_voor_servers(Path(sys.argv[1]), duurzaam=False, sterf_mee="sterf_mee" in sys.argv)
@@ -70,9 +72,11 @@ def hoofdprocessen(data_dir: Path) -> dict[str, int]:
     """Process ids of the servers of a DATA_DIR by name, without PostgreSQL's own children."""
     gevonden = {}
     for server in servers._servers(servers.adressen(data_dir)):
-        processen = server._processen()
-        pids = {proces.pid for proces in processen}
-        gevonden.update((server.procesnaam, p.pid) for p in processen if p.ppid() not in pids)
+        ouders = {}
+        for proces in server._processen():
+            with suppress(psutil.NoSuchProcess):  # a child of PostgreSQL may end while we look
+                ouders[proces.pid] = proces.ppid()
+        gevonden.update((server.procesnaam, pid) for pid, ouder in ouders.items() if ouder not in ouders)
     return gevonden
 
 

@@ -139,9 +139,10 @@ def test_het_bureau_toont_pas_een_aanmelding_als_er_een_besluit_nodig_is(als, pr
     zonder_stappen = RouteaanmeldingFactory(route=RouteFactory(code="los"))
     onderweg = gedaan(begin(proces, makelaar), "aanmelding", makelaar)
     klaar = gedaan(begin(proces, makelaar), "gesprek", makelaar)
-    te_beoordelen = als(makelaar).get("/werk/").context["aanmeldingen"]
-    assert set(te_beoordelen) == {zonder_stappen, klaar}
-    assert onderweg not in te_beoordelen
+    lijsten = {lijst.code: lijst for lijst in als(makelaar).get("/werk/").context["lijsten"]}
+    adressen = {rij.adres for rij in lijsten["aanmeldingen"].rijen}
+    assert adressen == {f"/werk/aanmeldingen/{rij.pk}/" for rij in (zonder_stappen, klaar)}
+    assert f"/werk/aanmeldingen/{onderweg.pk}/" not in adressen
 
 
 def test_het_overzicht_kost_niet_meer_bij_meer_mensen(als, proces, makelaar, django_assert_max_num_queries):

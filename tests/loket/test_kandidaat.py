@@ -141,6 +141,7 @@ def test_de_tijdlijn_toont_eigen_stappen_zonder_notities_van_het_loket(als, kand
 def test_een_naam_of_stap_met_html_blijft_tekst(als, kandidaat, makelaar):
     kwaad = '"><script>alert(1)</script>{{ regio }}{% now "Y" %}'
     kandidaat.voornaam = kwaad[:60]
+    kandidaat.volgende_stap_op = timezone.localdate()  # so that it is on the desk
     kandidaat.save()
     StapFactory(kandidaat=kandidaat, tekst=kwaad)
     for browser, adres in (

@@ -117,4 +117,4 @@ def test_een_mail_voor_alles_wat_iemand_overneemt(van_hr, hr, makelaar, post):
 def test_er_is_na_afloop_niemand_zonder_eigenaar(van_hr, hr, makelaar, als):
     beeindig(hr)
     assert not Kandidaat.objects.zonder_eigenaar().exists()
-    assert van_hr.naam in als(makelaar).get("/werk/").text
+    assert van_hr.naam in als(makelaar).get("/werk/kandidaten/?eigenaar=ik").text
