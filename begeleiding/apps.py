@@ -10,15 +10,33 @@ class BegeleidingConfig(AppConfig):
 
     def ready(self):
         from loket.acties import verwijzingen
+        from loket.models import Bewaargrond, Gegevens, bewaargronden, persoonsgegevens
         from matching.models import Plaatsing
         from matching.signalen import geplaatst
 
         from . import rechten
         from .acties import bij_plaatsing
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
+        from .models import Gesprek, Inschrijving, Koppeling, Mijlpaal, Traject
         from .views import blokken
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
+
+        persoonsgegevens.extend(
+            [
+                Gegevens(Traject, "Uw trajecten", wis=("stopreden",)),
+                Gegevens(Mijlpaal, "Mijlpalen", pad="traject__kandidaat"),
+                Gegevens(Koppeling, "Uw mentor", pad="traject__kandidaat"),
+                Gegevens(
+                    Gesprek,
+                    "Gesprekken met uw mentor",
+                    pad="koppeling__traject__kandidaat",
+                    wis=("onderwerp", "verslag", "afspraken"),
+                ),
+                Gegevens(Inschrijving, "Uw scholing"),
+            ]
+        )
+        bewaargronden.append(Bewaargrond("volgt een traject", Traject.objects.lopende_mensen))
         geplaatst.connect(bij_plaatsing, sender=Plaatsing, dispatch_uid="begeleiding.bij_plaatsing")
         registreer(
             Menupunt("Trajecten", "begeleiding:trajecten", 40, rechten.volgt_trajecten_nu),

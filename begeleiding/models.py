@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Kandidaat
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Lidmaatschap
 
@@ -33,6 +34,10 @@ class TrajectQuerySet(models.QuerySet):
     def zonder_mentor(self):
         """Running trajects that nobody guides, or not any more."""
         return self.lopend().exclude(Exists(Koppeling.objects.lopend().filter(traject=OuterRef("pk"))))
+
+    def lopende_mensen(self):
+        """The candidates who follow a traject now."""
+        return Kandidaat.objects.filter(pk__in=self.lopend().values("kandidaat"))
 
     def voor_lijst(self):
         """With all that a line of a list shows: `koppelingen_nu` and `open_mijlpalen` come as lists."""

@@ -54,12 +54,14 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Keuzehulp", "loket:keuzehulp", 5, rechten.altijd, plek="voet"),
             menu.Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu),
         )
+        acties.registreer_gegevens()
         sitemaps.registreer("agenda", agenda.Agenda)
         menu.registreer(
             menu.Menupunt("Agenda", "loket:agenda", 25, rechten.is_bezoeker_of_kandidaat),
             menu.Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
             menu.Menupunt("Agenda", "loket:agenda", 15, rechten.altijd, plek="voet"),
             menu.Menupunt("Een dag meelopen", "loket:meelopen", 16, rechten.altijd, plek="voet"),
+            menu.Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu),
             menu.Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
             menu.Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),
             menu.Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),

@@ -10,12 +10,23 @@ from weasyprint.text.fonts import FontConfiguration
 
 from onderwijsregio.organisaties.models import Regio
 
+from .models import Kandidaat
+
 
 def uitkomst_als_pdf(uitkomst: dict) -> bytes:
     """An outcome of the keuzehulp on paper; it gets the same context as the page."""
+    return _op_papier("loket/keuzehulp/papier.html", uitkomst)
+
+
+def gegevens_als_pdf(alles: dict, kandidaat: Kandidaat) -> bytes:
+    """Everything we know of somebody on paper; `alles` is what `acties.alle_gegevens` gives."""
+    return _op_papier("loket/mijn/gegevens_papier.html", {**alles, "kandidaat": kandidaat})
+
+
+def _op_papier(sjabloon: str, gegevens: dict) -> bytes:
     letters = FontConfiguration()
-    context = {**uitkomst, "regio": Regio.objects.first(), "adres": settings.ADRES}
-    html = HTML(string=render_to_string("loket/keuzehulp/papier.html", context))
+    context = {**gegevens, "regio": Regio.objects.first(), "adres": settings.ADRES}
+    html = HTML(string=render_to_string(sjabloon, context))
     stijl = [CSS(filename=blad, font_config=letters) for blad in _stijlbladen()]
     return html.write_pdf(stylesheets=stijl, font_config=letters, pdf_variant="pdf/ua-1")
 

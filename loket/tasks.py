@@ -74,3 +74,15 @@ def hervat_imports():
 def ruim_imports_op():
     """Each night: drafts and faulty rows that nobody needs any more."""
     importwerk.ruim_imports_op()
+
+
+@shared_task
+def begin_bewaarronde():
+    """Each week: begin a retention round; and go on with one whose worker was lost."""
+    acties.begin_bewaarronde()
+
+
+@shared_task
+def doe_bewaarronde(ronde_id: int):
+    """Warn and erase, batch by batch, where the round is."""
+    acties.doe_bewaarronde(ronde_id)

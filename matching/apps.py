@@ -10,15 +10,24 @@ class MatchingConfig(AppConfig):
 
     def ready(self):
         from loket.acties import verwijzingen
+        from loket.models import Bewaargrond, Gegevens, bewaargronden, persoonsgegevens
         from loket.signalen import afgeschermd, afgesloten
         from vacatures import signalen
 
         from . import rechten
         from .acties import plaatsen
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
+        from .models import Plaatsing, Voorstel
         from .views import blokken
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
+        persoonsgegevens.extend(
+            [
+                Gegevens(Voorstel, "Banen waarvoor u bent voorgesteld", wis=("delen", "reden_afwijzing")),
+                Gegevens(Plaatsing, "Uw plaatsingen"),
+            ]
+        )
+        bewaargronden.append(Bewaargrond("werkt op een school in de regio", Plaatsing.objects.lopende_mensen))
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
         afgeschermd.connect(plaatsen.bij_afgeschermde_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)

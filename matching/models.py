@@ -196,6 +196,11 @@ class Voorstel(models.Model):
 
 
 class PlaatsingQuerySet(models.QuerySet):
+    def lopende_mensen(self):
+        """The candidates who work, today or later, where they were placed."""
+        loopt = self.filter(Q(eind_op__isnull=True) | Q(eind_op__gte=timezone.localdate()))
+        return Kandidaat.objects.filter(pk__in=loopt.values("kandidaat"))
+
     def zichtbaar_voor(self, gebruiker):
         """The loket sees all, HR those of the own board, a candidate the own one."""
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):

@@ -233,6 +233,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "loket.tasks.ruim_imports_op",
         "schedule": crontab(hour=3, minute=50),
     },
+    "bewaren": {
+        "task": "loket.tasks.begin_bewaarronde",
+        "schedule": crontab(hour=4, minute=0, day_of_week="sun"),
+    },
 }
 
 # People -----------------------------------------------------------------------------------------------

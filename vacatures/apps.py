@@ -12,6 +12,7 @@ class VacaturesConfig(AppConfig):
     def ready(self):
         from loket import signalen
         from loket.acties import verwijzingen
+        from loket.models import Gegevens, persoonsgegevens
         from loket.models.kandidaat import documenttoegang
 
         from . import acties
@@ -23,6 +24,7 @@ class VacaturesConfig(AppConfig):
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
+        persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
         vergeet_bij(Vacature, Stageplaats)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),

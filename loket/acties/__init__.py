@@ -1,8 +1,19 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
 from .afschermen import laat_weer_zien, scherm_af
+from .bewaren import (
+    begin_bewaarronde,
+    doe_bewaarronde,
+    hervat_bewaarronde,
+    houd_gegevens,
+    kandidaat_met,
+    sleutel_voor,
+    stop_bewaarronde,
+    vraag_om_wissen,
+)
 from .bijlagen import controleer_bijlagen
 from .doorverwijzen import geef_terug, herinner_collegas, neem_aan, verwijs_door
+from .gegevens import alle_gegevens, registreer_gegevens
 from .gesprekken import (
     afspraakstap,
     bied_momenten_aan,
@@ -80,11 +91,14 @@ from .uitstappen import kan_uitstappen
 from .verlopen import meld_verlopen_stappen
 from .vraagbewaking import bewaak_vragen
 from .vragen import beantwoord_vraag, laatste_bericht, reageer, stel_vraag
+from .wissen import waarom_bewaren, wis
 
 __all__ = [
     "afspraakstap",
     "al_gedaan",
+    "alle_gegevens",
     "beantwoord_vraag",
+    "begin_bewaarronde",
     "begin_keuzehulp",
     "begin_route",
     "bekende_routes",
@@ -101,6 +115,7 @@ __all__ = [
     "bij_beeindigde_rol",
     "controleer_bijlagen",
     "controleer_plaatshouders",
+    "doe_bewaarronde",
     "draag_over",
     "ga_naar_fase",
     "geef_terug",
@@ -110,9 +125,12 @@ __all__ = [
     "haal_vragen_uit_elkaar",
     "herinner_collegas",
     "hervat",
+    "hervat_bewaarronde",
+    "houd_gegevens",
     "huidig_dossier",
     "huidige_afspraak",
     "kan_uitstappen",
+    "kandidaat_met",
     "kies_makelaar",
     "kies_moment",
     "kom_terug",
@@ -132,10 +150,12 @@ __all__ = [
     "publiceer_gepland",
     "publiceer_keuzeregels",
     "reageer",
+    "registreer_gegevens",
     "richt_website_in",
     "rond_stap_af",
     "samen_te_voegen",
     "scherm_af",
+    "sleutel_voor",
     "sluit_af",
     "sluit_vraag",
     "spreek_volgende_stap_af",
@@ -143,6 +163,7 @@ __all__ = [
     "stem_rechten_af",
     "stem_redactie_af",
     "stop",
+    "stop_bewaarronde",
     "trek_aanmelding_in",
     "trek_moment_in",
     "trek_toestemming_in",
@@ -156,10 +177,12 @@ __all__ = [
     "voeg_document_toe",
     "voeg_vragen_samen",
     "vorder_subsidie_terug",
+    "vraag_om_wissen",
     "vraag_subsidie_aan",
     "vrije_momenten",
     "vul_in",
     "waar_nodig",
+    "waarom_bewaren",
     "waarom_niet_uit_elkaar",
     "waarom_niet_verzetten",
     "wat_mist_aanmelding",
@@ -167,6 +190,7 @@ __all__ = [
     "werk_profiel_bij",
     "wijs_af",
     "wijs_toe",
+    "wis",
     "word_kandidaat",
     "zet_in_rust",
     "zet_stap",

@@ -27,6 +27,7 @@ from .mijn import (
     Profielformulier,
     Stopformulier,
     Toestemmingformulier,
+    Wisformulier,
 )
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
 from .vragen import (
@@ -80,5 +81,6 @@ __all__ = [
     "VraagVanElders",
     "Vraagfilter",
     "Vraagformulier",
+    "Wisformulier",
     "Zoekcollega",
 ]

@@ -155,6 +155,20 @@ class Aanmeldformulier(forms.Form):
     )
 
 
+WISWOORD = "wis alles"
+
+
+class Wisformulier(forms.Form):
+    """Typed once more, so that nobody erases themself by a slip of the finger."""
+
+    bevestiging = forms.CharField(label=f"Typ: {WISWOORD}", max_length=20)
+
+    def clean_bevestiging(self):
+        if self.cleaned_data["bevestiging"].strip().lower() != WISWOORD:
+            raise forms.ValidationError(f"Typ precies de woorden: {WISWOORD}")
+        return WISWOORD
+
+
 class Stopformulier(forms.Form):
     """Why somebody stops; saying nothing is fine."""
 

@@ -2,7 +2,7 @@ from .afscherming import Afscherming
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .beelden import Beeld, Beeldmaat
 from .bewaardfilter import BewaardFilter
-from .bewaren import Bewaarronde
+from .bewaren import Bewaargrond, Bewaarronde, bewaargronden
 from .bladzijden import (
     Artikel,
     Artikelen,
@@ -23,6 +23,7 @@ from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst
+from .persoonsgegevens import Gegevens, niet_persoonlijk, persoonsgegevens
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
 from .samenvoegen import GeenDubbel, Samenvoeging
@@ -39,6 +40,7 @@ __all__ = [
     "Beeldmaat",
     "Bericht",
     "BewaardFilter",
+    "Bewaargrond",
     "Bewaarronde",
     "Bijlage",
     "Document",
@@ -47,6 +49,7 @@ __all__ = [
     "Evenement",
     "Exitgesprek",
     "GeenDubbel",
+    "Gegevens",
     "Gespreksmoment",
     "Importopdracht",
     "Importrij",
@@ -77,4 +80,7 @@ __all__ = [
     "Vraag",
     "Vraagnotitie",
     "Vragenpagina",
+    "bewaargronden",
+    "niet_persoonlijk",
+    "persoonsgegevens",
 ]

@@ -1,5 +1,8 @@
 """The rounds that let go of whoever the loket has lost touch with."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,6 +10,18 @@ from django.utils import timezone
 from onderwijsregio.organisaties.keuzes import Rol
 
 from ..keuzes import Bewaarstatus
+
+
+@dataclass(frozen=True)
+class Bewaargrond:
+    """Why somebody is kept however long they are silent: words for the report, and who they are."""
+
+    reden: str
+    kandidaten: Callable[[], models.QuerySet]
+
+
+#: The reasons to keep somebody; each app adds its own, in `AppConfig.ready()`.
+bewaargronden: list[Bewaargrond] = []
 
 
 class BewaarrondeQuerySet(models.QuerySet):

@@ -95,6 +95,16 @@ class KandidaatQuerySet(models.QuerySet):
         begeleid = Q(volgende_stap_van=gebruiker.pk) | Q(pk__in=doorverwezen.values("pk"))
         return self.filter(zelf | (begeleid & ~Q(pk__in=self.afgeschermd_voor(gebruiker).values("pk"))))
 
+    def stil_sinds(self, moment):
+        """Known people with whom there was no contact since `moment`: nothing happened, and no login.
+
+        Every step counts as contact: a question, a call, a registration, a consent. So does becoming known.
+        """
+        gezet = Stap.objects.filter(kandidaat=OuterRef("pk"), op__gte=moment)
+        bekend = self.filter(anoniem_op__isnull=True, aangemaakt_op__lt=moment)
+        ingelogd = Q(gebruiker__last_login__gte=moment) | Q(gebruiker__date_joined__gte=moment)
+        return bekend.filter(~Exists(gezet)).exclude(Q(gebruiker__isnull=False) & ingelogd)
+
     def afgeschermd_voor(self, gebruiker):
         """The candidates who hide from a board for which this user works, in whichever role."""
         besturen = {lid.organisatie_id for lid in gebruiker.lidmaatschappen_nu}

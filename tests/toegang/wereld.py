@@ -17,6 +17,7 @@ from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
+from loket.acties import sleutel_voor
 from loket.keuzes import Stapvorm
 from loket.models import Afscherming, Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
@@ -246,6 +247,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:einde": {"pk": wereld.kandidaat.pk},
         "loket:aanmelding": {"pk": wereld.aanmelding.pk},
         **{f"loket:{plek}": {"pk": wereld.aanmelding.pk} for plek in STAPPEN},
+        "loket:gegevens": {"sleutel": sleutel_voor(wereld.kandidaat)},
+        "loket:gegevens_download": {"soort": "json"},
         "loket:uitval_export": {"soort": "csv"},
         "loket:moment_intrekken": {"pk": wereld.vrij.pk},
         "loket:subsidies_export": {"soort": "csv"},

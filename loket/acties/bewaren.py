@@ -1,0 +1,150 @@
+"""Retention: who was silent too long is warned, and erased a month later when they stay silent."""
+
+from collections import Counter
+from datetime import timedelta
+
+from celery import signature
+from dateutil.relativedelta import relativedelta
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from onderwijsregio.kern.taken import start_na_vastleggen
+from onderwijsregio.organisaties.models import Gebruiker, Regio
+
+from ..keuzes import Bewaarstatus, Kandidaatstatus, Stapsoort
+from ..meldingen import bewaren as meldingen
+from ..models import Bewaarronde, Kandidaat, bewaargronden
+from .klantreis import vergrendel_kandidaten, zet_stap
+from .wissen import waarom_bewaren, wis
+
+TAAK = "loket.tasks.doe_bewaarronde"
+AANKONDIGING = timedelta(days=30)
+PER_KEER = 200
+ONDERTEKENAAR = signing.TimestampSigner(sep=".", salt="loket.gegevens")
+#: A link in a warning works as long as the warning, and then some; one that somebody asked for, a day.
+GELDIG = timedelta(days=60)
+
+
+def sleutel_voor(kandidaat: Kandidaat) -> str:
+    """The key of a link by which this person keeps or erases their data without logging in."""
+    return ONDERTEKENAAR.sign(str(kandidaat.pk))
+
+
+def kandidaat_met(sleutel: str) -> Kandidaat | None:
+    """The candidate whose link has this key; None when it is not ours, too old, or nobody is there any more."""
+    try:
+        pk = int(ONDERTEKENAAR.unsign(sleutel, max_age=GELDIG))
+    except (signing.BadSignature, ValueError):
+        return None
+    return Kandidaat.objects.filter(pk=pk, anoniem_op__isnull=True).first()
+
+
+@transaction.atomic
+def vraag_om_wissen(*, kandidaat: Kandidaat) -> None:
+    """Somebody asks to be erased: the mail has the link that does it. Raises ValidationError when kept."""
+    if redenen := waarom_bewaren(kandidaat):
+        raise ValidationError(f"Wissen kan nu niet: {', '.join(redenen)}.")
+    meldingen.bevestig_wissen(kandidaat, sleutel_voor(kandidaat))
+
+
+@transaction.atomic
+def houd_gegevens(*, kandidaat: Kandidaat) -> None:
+    """The person wants to stay known: that is contact, and the term begins again."""
+    vergrendel_kandidaten([kandidaat.pk])
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(bewaren_gemeld_op=None)
+    tekst = "U vroeg ons om uw gegevens te bewaren."
+    zet_stap(kandidaat=kandidaat, soort=Stapsoort.CONTACT, tekst=tekst, door=kandidaat.gebruiker)
+
+
+@transaction.atomic
+def begin_bewaarronde() -> Bewaarronde:
+    """Begin a round, or go on with the one that was not finished."""
+    bezig = Bewaarronde.objects.exclude(status=Bewaarstatus.KLAAR).first()
+    if bezig is None:
+        try:
+            with transaction.atomic():
+                bezig = Bewaarronde.objects.create()
+        except IntegrityError:  # somebody else began one at this very moment
+            bezig = Bewaarronde.objects.exclude(status=Bewaarstatus.KLAAR).get()
+    if bezig.status == Bewaarstatus.BEZIG:
+        start_na_vastleggen(signature(TAAK), bezig.pk)
+    return bezig
+
+
+@transaction.atomic
+def stop_bewaarronde(*, ronde: Bewaarronde) -> None:
+    """After the batch at hand this round waits until somebody lets it go on."""
+    Bewaarronde.objects.filter(pk=ronde.pk, status=Bewaarstatus.BEZIG).update(status=Bewaarstatus.GESTOPT)
+
+
+@transaction.atomic
+def hervat_bewaarronde(*, ronde: Bewaarronde) -> None:
+    """Go on where this round stopped."""
+    if Bewaarronde.objects.filter(pk=ronde.pk, status=Bewaarstatus.GESTOPT).update(status=Bewaarstatus.BEZIG):
+        start_na_vastleggen(signature(TAAK), ronde.pk)
+
+
+def doe_bewaarronde(ronde_id: int) -> None:
+    """Do this round to its end, or until somebody stops it. Not in a transaction: each batch is one."""
+    while _doe_stapel(ronde_id):
+        pass
+
+
+@transaction.atomic
+def _doe_stapel(ronde_id: int) -> bool:
+    """One batch and how far it came, all or nothing; whether there is more to do."""
+    ronde = Bewaarronde.objects.select_for_update().filter(pk=ronde_id, status=Bewaarstatus.BEZIG).first()
+    if ronde is None:
+        return False
+    stil = _stil(ronde).filter(pk__gt=ronde.tot_en_met).select_related("gebruiker").order_by("pk")[:PER_KEER]
+    stapel = list(stil)
+    if stapel:
+        _verwerk(ronde, stapel)
+        ronde.tot_en_met = stapel[-1].pk
+    else:
+        ronde.status, ronde.klaar_op = Bewaarstatus.KLAAR, timezone.now()
+    ronde.save()
+    return bool(stapel)
+
+
+def _stil(ronde: Bewaarronde):
+    maanden = Regio.objects.values_list("bewaartermijn_maanden", flat=True).first() or 24
+    return Kandidaat.objects.stil_sinds(timezone.now() - relativedelta(months=maanden))
+
+
+def _verwerk(ronde: Bewaarronde, stapel: list[Kandidaat]) -> None:
+    redenen = _redenen(stapel)
+    telling = Counter(ronde.overgeslagen)
+    for kandidaat in stapel:
+        if reden := redenen.get(kandidaat.pk):
+            telling[reden] += 1
+        elif kandidaat.bewaren_gemeld_op is None:
+            kandidaat.bewaren_gemeld_op = ronde.peildatum
+            kandidaat.save(update_fields=["bewaren_gemeld_op"])
+            meldingen.gaat_verdwijnen(kandidaat, ronde.peildatum + AANKONDIGING, sleutel_voor(kandidaat))
+            ronde.gewaarschuwd += 1
+        elif kandidaat.bewaren_gemeld_op + AANKONDIGING <= ronde.peildatum:
+            wis(kandidaat=kandidaat)
+            ronde.geanonimiseerd += 1
+        else:
+            telling["is gewaarschuwd, de maand is nog niet om"] += 1
+    ronde.overgeslagen = dict(telling)
+
+
+def _redenen(stapel: list[Kandidaat]) -> dict[int, str]:
+    """Who of these is kept, and why: one question a reason, however many there are."""
+    pks = [kandidaat.pk for kandidaat in stapel]
+    redenen = {
+        kandidaat.pk: "is nog onderweg" for kandidaat in stapel if kandidaat.status == Kandidaatstatus.ACTIEF
+    }
+    for grond in bewaargronden:
+        for pk in grond.kandidaten().filter(pk__in=pks).values_list("pk", flat=True):
+            redenen[pk] = grond.reden
+    return redenen
+
+
+def mag_weg(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> None:
+    """Erase somebody who asked for it by the link in their mail. Raises ValidationError when kept."""
+    wis(kandidaat=kandidaat, door=door)

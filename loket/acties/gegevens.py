@@ -1,0 +1,95 @@
+"""What the loket knows about one person, and the download of everything that the portal knows."""
+
+from django.utils import timezone
+
+from ..keuzes import Subsidiestatus
+from ..models import (
+    Aanmelding,
+    Afscherming,
+    Afspraak,
+    Bericht,
+    Bewaargrond,
+    Bijlage,
+    Document,
+    Doorverwijzing,
+    Exitgesprek,
+    GeenDubbel,
+    Gegevens,
+    Importrij,
+    Kandidaat,
+    Keuzeuitkomst,
+    Meeloopverzoek,
+    Routeaanmelding,
+    Routestap,
+    Samenvoeging,
+    Stap,
+    Subsidie,
+    Toestemming,
+    Vraag,
+    Vraagnotitie,
+    bewaargronden,
+    persoonsgegevens,
+)
+
+#: The columns of a candidate that say nothing to them.
+TECHNISCH = ("gebruiker", "verlopen_gemeld_op", "verlopen_opgeschaald_op", "anoniem_op")
+
+
+def registreer_gegevens() -> None:
+    """Name the rows of the loket, and why it would keep somebody. Called once, when the app is ready."""
+    persoonsgegevens.extend(
+        [
+            Gegevens(Kandidaat, "Uw profiel", pad="pk", verberg=TECHNISCH),
+            Gegevens(Toestemming, "Uw toestemmingen"),
+            Gegevens(Afscherming, "Besturen die u niet zien", weg=True),
+            Gegevens(Stap, "Wat er is gebeurd", wis=("tekst",), verberg=("over",)),
+            Gegevens(Document, "Uw documenten", weg=True, verberg=("bestand",)),
+            Gegevens(Bericht, "Antwoorden op uw vragen", pad="vraag__kandidaat", wis=("tekst",)),
+            Gegevens(Doorverwijzing, "Aan wie u bent voorgesteld", wis=("toelichting", "reden")),
+            Gegevens(Vraag, "Uw vragen", wis=("tekst", "keuzehulp")),
+            Gegevens(
+                Exitgesprek,
+                "Waarom u stopte met een route",
+                pad="aanmelding__kandidaat",
+                wis=("toelichting",),
+            ),
+            Gegevens(Afspraak, "Uw gesprekken", pad="stap__aanmelding__kandidaat"),
+            Gegevens(
+                Routestap, "Stappen van uw routes", pad="aanmelding__kandidaat", wis=("reden", "gegevens")
+            ),
+            Gegevens(Routeaanmelding, "Uw aanmeldingen voor een route", wis=("motivatie", "oordeel")),
+            Gegevens(Aanmelding, "Bijeenkomsten", wis=("voornaam", "achternaam", "email")),
+            Gegevens(
+                Meeloopverzoek,
+                "Dagen meelopen",
+                wis=("voornaam", "achternaam", "email", "telefoon", "vraag", "antwoord"),
+            ),
+            Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True),
+            Gegevens(
+                Bijlage, "Bestanden bij uw vragen", pad="vraag__kandidaat", weg=True, verberg=("bestand",)
+            ),
+            Gegevens(Vraagnotitie, "Notities bij uw vragen", pad="vraag__kandidaat", wis=("tekst",)),
+            Gegevens(Importrij, "Wat wij uit een lijst overnamen", weg=True, verberg=("opdracht",)),
+            Gegevens(Samenvoeging, "Dossiers die zijn samengevoegd", weg=True),
+            Gegevens(GeenDubbel, "Wie u niet bent", pad="een", weg=True, verberg=("ander",)),
+            Gegevens(GeenDubbel, "Wie u ook niet bent", pad="ander", weg=True, verberg=("een",)),
+            Gegevens(Subsidie, "Subsidie", wis=("toelichting",)),
+        ]
+    )
+    bewaargronden.append(Bewaargrond("de subsidie is nog niet verantwoord", _met_subsidie))
+
+
+def _met_subsidie():
+    return Kandidaat.objects.filter(
+        subsidies__status__in=[Subsidiestatus.AANGEVRAAGD, Subsidiestatus.TOEGEKEND]
+    )
+
+
+def alle_gegevens(kandidaat: Kandidaat) -> dict:
+    """Everything that the portal knows about this person, by subject: lists of fields with what is in them."""
+    return {
+        "gemaakt_op": timezone.localtime().isoformat(timespec="minutes"),
+        "onderdelen": [
+            {"naam": rij.naam, "rijen": list(rij.leesbaar(kandidaat))} for rij in persoonsgegevens
+        ],
+    }

@@ -1,0 +1,61 @@
+"""What the portal knows about one person: one list for the download of it and for its erasure.
+
+Each app names its own rows, in `AppConfig.ready()`. A model that hangs on a candidate and is in neither list
+fails a test: nobody can add one and forget it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    """Rows about a candidate: how they are found, and what goes when the person is erased.
+
+    `wis` names the fields that are emptied; with `weg` the rows themselves go. The rest stays: dates, statuses
+    and references say nothing about a person once the person is gone, and the figures keep counting them.
+    `verberg` names fields that mean nothing to whoever reads the download.
+    """
+
+    model: type[models.Model]
+    naam: str
+    pad: str = "kandidaat"
+    wis: tuple[str, ...] = ()
+    weg: bool = False
+    verberg: tuple[str, ...] = ()
+
+    def rijen(self, kandidaat) -> models.QuerySet:
+        """The rows about this candidate, oldest first."""
+        return self.model._base_manager.filter(**{self.pad: kandidaat.pk}).order_by("pk")
+
+    def leesbaar(self, kandidaat) -> Iterator[dict[str, str]]:
+        """The rows for the person to read: name of the field and what is in it, as text."""
+        velden = [veld for veld in self.model._meta.concrete_fields if self._is_te_lezen(veld)]
+        verwijzingen = [veld.name for veld in velden if veld.is_relation]
+        for rij in self.rijen(kandidaat).select_related(*verwijzingen):
+            yield {str(veld.verbose_name): _tekst(rij, veld) for veld in velden}
+
+    def _is_te_lezen(self, veld: models.Field) -> bool:
+        return not veld.primary_key and veld.name not in {self.pad, "sleutel", *self.verberg}
+
+
+def _tekst(rij: models.Model, veld: models.Field) -> str:
+    toon = getattr(rij, f"get_{veld.name}_display", None)
+    waarde = toon() if toon else getattr(rij, veld.name)
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list) and all(isinstance(deel, str) for deel in waarde):
+        return ", ".join(waarde)
+    if isinstance(waarde, list | dict):
+        return str(veld.value_to_string(rij)) if waarde else ""
+    return str(waarde)
+
+
+#: Everything that is known about a candidate, in the order of the download.
+persoonsgegevens: list[Gegevens] = []
+#: Models that hang on such rows and say nothing about a person, with the reason.
+niet_persoonlijk: dict[type[models.Model], str] = {}

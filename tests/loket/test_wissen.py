@@ -1,0 +1,356 @@
+"""Erasure keeps the figures and nothing else; the download knows every model; retention touches who is due."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import connection, models
+from django.test import Client
+from django.utils import timezone
+from post_office.models import Email
+from pypdf import PdfReader
+
+from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, TrajectFactory
+from demo.fabrieken.instroom import SubsidieFactory
+from demo.fabrieken.loket import (
+    BerichtFactory,
+    DocumentFactory,
+    DoorverwijzingFactory,
+    KandidaatFactory,
+    RouteaanmeldingFactory,
+    StapFactory,
+    ToestemmingFactory,
+    VraagFactory,
+)
+from demo.fabrieken.matching import VoorstelFactory
+from demo.fabrieken.vacatures import SollicitatieFactory
+from loket import acties, meldingen
+from loket.acties import bewaren as rondewerk
+from loket.acties.samenvoegen import voeg_samen
+from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
+
+KANARIE = "Kanariegeel"
+ADRES = "kanariegeel@voorbeeld.test"
+LANG_GELEDEN = timedelta(days=3 * 365)
+
+
+@pytest.fixture
+def persoon(makelaar, hr, tmp_path):
+    """Somebody who left a trace everywhere; nothing of it is under way any more."""
+    wie = KandidaatFactory(
+        met_account=True, afgesloten=True, voornaam=KANARIE, achternaam=f"Van {KANARIE}", email=ADRES,
+        telefoon="06-99887766", motivatie=KANARIE, postcode="1315AB",
+    )  # fmt: skip
+    EmailAddress.objects.get_or_create(user=wie.gebruiker, email=ADRES, defaults={"verified": True})
+    type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id).update(voornaam=KANARIE, achternaam=KANARIE)
+    StapFactory(kandidaat=wie, tekst=f"{KANARIE} belde.", door=wie.gebruiker)
+    ToestemmingFactory(kandidaat=wie)
+    document = DocumentFactory(kandidaat=wie, bestandsnaam=f"cv-{KANARIE}.pdf")
+    vraag = VraagFactory(kandidaat=wie, eigenaar=makelaar, tekst=f"Ik ben {KANARIE}")
+    BerichtFactory(vraag=vraag, tekst=f"Dag {KANARIE}")
+    DoorverwijzingFactory(
+        vraag=vraag, kandidaat=wie, naar=hr.lidmaatschap, door=makelaar, toelichting=KANARIE,
+        status="teruggegeven", reden=KANARIE, beantwoord_op=timezone.now(),
+    )  # fmt: skip
+    RouteaanmeldingFactory(
+        kandidaat=wie,
+        motivatie=KANARIE,
+        oordeel=KANARIE,
+        status="afgewezen",
+        beoordeeld_op=timezone.now(),
+        beoordeeld_door=makelaar,
+    )
+    sollicitatie = SollicitatieFactory(
+        kandidaat=wie, motivatie=KANARIE, antwoord=KANARIE, status="afgewezen", beantwoord_op=timezone.now()
+    )
+    sollicitatie.documenten.add(document)
+    VoorstelFactory(kandidaat=wie, status="afgewezen", reden_afwijzing=KANARIE)
+    traject = TrajectFactory(
+        kandidaat=wie, status="gestopt", gestopt_op=timezone.localdate(), stopreden=KANARIE
+    )
+    GesprekFactory(koppeling=KoppelingFactory(traject=traject), onderwerp=KANARIE, verslag=KANARIE)
+    SubsidieFactory(kandidaat=wie, toelichting=KANARIE, status="afgewezen", besloten_op=timezone.localdate())
+    dubbel = KandidaatFactory(voornaam=KANARIE, achternaam="Dubbel", rust=True)
+    voeg_samen(blijft=wie, vervalt=dubbel, keuzes={}, door=makelaar)
+    Vraagnotitie.objects.create(vraag=vraag, door=makelaar, tekst=KANARIE)
+    meldingen.gestopt(wie, makelaar, KANARIE)
+    acties.vraag_om_wissen(kandidaat=wie)
+    Kandidaat.objects.filter(pk=wie.pk).update(bewaren_gemeld_op=timezone.localdate())
+    wie.refresh_from_db()
+    return wie
+
+
+def sporen(*teksten: str) -> set[str]:
+    """The columns of all tables in which one of these texts stands, as table.column."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
+            " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+            " AND (data_type IN ('text', 'character varying', 'json', 'jsonb') OR data_type = 'ARRAY')"
+        )
+        gevonden = set()
+        for tabel, kolom in cursor.fetchall():
+            cursor.execute(
+                f'SELECT 1 FROM "{tabel}" WHERE "{kolom}"::text ILIKE ANY(%s) LIMIT 1',
+                [[f"%{tekst}%" for tekst in teksten]],
+            )
+            if cursor.fetchone():
+                gevonden.add(f"{tabel}.{kolom}")
+    return gevonden
+
+
+def test_na_het_wissen_staat_er_nergens_meer_iets_van_deze_persoon(
+    persoon, django_capture_on_commit_callbacks
+):
+    bestand = persoon.documenten.get().bestand.name
+    assert len(sporen(KANARIE)) > 15, "the canary has to be nearly everywhere, or this proves nothing"
+    with django_capture_on_commit_callbacks(execute=True):
+        acties.wis(kandidaat=persoon)
+    assert sporen(KANARIE, ADRES, "06-99887766", "1315AB") == set()
+    assert not default_storage.exists(bestand)
+
+
+def test_wat_telt_blijft_tellen(persoon):
+    def telling():
+        return {rij.model._meta.label: rij.rijen(persoon).count() for rij in persoonsgegevens if not rij.weg}
+
+    vast = ("fase", "status", "sectoren", "bevoegdheid", "aangemaakt_op")
+    eerst, waarden = telling(), [getattr(persoon, veld) for veld in vast]
+    data = list(persoon.stappen.values_list("op", "soort"))
+    acties.wis(kandidaat=persoon)
+    persoon.refresh_from_db()
+    assert telling() == eerst
+    assert [getattr(persoon, veld) for veld in vast] == waarden
+    assert (persoon.postcode, list(persoon.stappen.values_list("op", "soort"))) == ("1315", data)
+
+
+def test_twee_keer_wissen_is_een_keer_en_de_volgende_van_dezelfde_naam_kan_ook(persoon, makelaar):
+    eerste = acties.wis(kandidaat=persoon)
+    assert acties.wis(kandidaat=persoon).anoniem_op == eerste.anoniem_op
+    weer = KandidaatFactory(email=ADRES, afgesloten=True)
+    acties.wis(kandidaat=weer)
+
+
+def test_een_stap_staat_ook_na_het_wissen_weer_vast(persoon):
+    acties.wis(kandidaat=persoon)
+    with pytest.raises(Exception, match="Cannot update"):
+        Stap.objects.filter(kandidaat=persoon).update(tekst="anders")
+
+
+def test_inloggen_kan_niet_meer(persoon, als):
+    browser = als(persoon.gebruiker)
+    assert browser.get("/mijn/").status_code == 200
+    acties.wis(kandidaat=persoon)
+    assert browser.get("/mijn/").status_code == 302
+
+
+def test_wie_nog_onderweg_is_trekt_alles_in_en_wordt_dan_gewist(makelaar):
+    wie = KandidaatFactory(met_account=True, volgende_stap_van=makelaar)
+    sollicitatie = SollicitatieFactory(kandidaat=wie)
+    acties.wis(kandidaat=wie)
+    sollicitatie.refresh_from_db()
+    assert sollicitatie.status == "ingetrokken"
+
+
+def test_wie_een_traject_volgt_wordt_niet_gewist(als, makelaar):
+    wie = TrajectFactory(kandidaat=KandidaatFactory(met_account=True, volgende_stap_van=makelaar)).kandidaat
+    with pytest.raises(ValidationError, match="volgt een traject"):
+        acties.wis(kandidaat=wie)
+    assert als(wie.gebruiker).post("/mijn/gegevens/wissen/", {"bevestiging": "wis alles"}).status_code == 422
+
+
+def test_elk_model_dat_aan_een_kandidaat_hangt_zit_in_de_download_of_is_genoemd():
+    bekend = {rij.model for rij in persoonsgegevens} | set(niet_persoonlijk)
+    te_bezien, gezien = [Kandidaat], set()
+    while te_bezien:
+        model = te_bezien.pop()
+        gezien.add(model)
+        for relatie in model._meta.related_objects:
+            kind = relatie.related_model
+            is_geschiedenis = hasattr(kind, "pgh_tracked_model")
+            if kind not in gezien and kind not in niet_persoonlijk and not is_geschiedenis:
+                te_bezien.append(kind)
+    vergeten = {model._meta.label for model in gezien - bekend}
+    assert not vergeten, f"noem deze modellen in persoonsgegevens of niet_persoonlijk: {vergeten}"
+
+
+def test_elk_tekstveld_wordt_gewist_of_bestaat_uit_keuzes():
+    """A new free text on a row about a person fails here until somebody says that it goes."""
+    blijft = {
+        "Vraag.samengevoegd_was",
+        "Toestemming.tekstversie",
+        "Exitgesprek.was",
+        "Subsidie.kenmerk",
+        "Stap.over",
+        "Mijlpaal.naam",
+    }
+    for rij in persoonsgegevens:
+        if rij.weg or rij.model is Kandidaat:
+            continue
+        for veld in rij.model._meta.concrete_fields:
+            vrij = (
+                isinstance(veld, models.CharField | models.TextField | models.JSONField) and not veld.choices
+            )
+            naam = f"{rij.model.__name__}.{veld.name}"
+            assert not vrij or veld.name in rij.wis or naam in blijft, naam
+
+
+# Download -------------------------------------------------------------------------------------------------
+
+
+def test_de_download_heeft_alles_en_alleen_van_deze_persoon(als, persoon, andere_kandidaat):
+    StapFactory(kandidaat=andere_kandidaat, tekst="Van iemand anders")
+    antwoord = als(persoon.gebruiker).get("/mijn/gegevens/download/json/")
+    onderdelen = {deel["naam"]: deel["rijen"] for deel in json.loads(antwoord.content)["onderdelen"]}
+    for naam in ("Uw profiel", "Uw vragen", "Uw sollicitaties", "Uw trajecten", "Gesprekken met uw mentor"):
+        assert KANARIE in str(onderdelen[naam]), naam
+    assert "Van iemand anders" not in antwoord.content.decode()
+    assert antwoord["Content-Disposition"].endswith('"mijn-gegevens.json"')
+
+
+def test_de_pdf_is_te_lezen(als, persoon):
+    antwoord = als(persoon.gebruiker).get("/mijn/gegevens/download/pdf/")
+    tekst = " ".join(blad.extract_text() for blad in PdfReader(BytesIO(antwoord.content)).pages)
+    assert "Wat wij van u weten" in tekst
+    assert KANARIE in tekst
+
+
+# On request -----------------------------------------------------------------------------------------------
+
+
+def test_wissen_vraagt_eerst_de_woorden_en_dan_een_mail(als, kandidaat, post):
+    browser = als(kandidaat.gebruiker)
+    assert browser.post("/mijn/gegevens/wissen/", {"bevestiging": "ja"}).status_code == 422
+    assert not post()
+    assert browser.post("/mijn/gegevens/wissen/", {"bevestiging": " Wis alles "}).status_code == 302
+    kandidaat.refresh_from_db()
+    assert (post(), kandidaat.anoniem_op) == ([(kandidaat.email, "Uw gegevens wissen")], None)
+    pad = f"/gegevens/{acties.sleutel_voor(kandidaat)}/"
+    bezoeker = Client()
+    assert bezoeker.get(pad).status_code == 200
+    assert bezoeker.post(pad, {"besluit": "wis"})["Location"] == "/gegevens/gewist/"
+    kandidaat.refresh_from_db()
+    assert kandidaat.anoniem_op
+    assert bezoeker.get(pad).status_code == 404
+    assert not Email.objects.exists()
+
+
+def test_een_verzonnen_sleutel_opent_niets(client, kandidaat):
+    assert client.get(f"/gegevens/{kandidaat.pk}.abc/").status_code == 404
+
+
+# Retention ------------------------------------------------------------------------------------------------
+
+
+def stil(**velden):
+    """Somebody of whom nothing was heard for three years."""
+    return KandidaatFactory(**{"rust": True, "aangemaakt_op": timezone.now() - LANG_GELEDEN} | velden)
+
+
+def ronde(peildatum=None) -> Bewaarronde:
+    rij = Bewaarronde.objects.create(peildatum=peildatum or timezone.localdate())
+    acties.doe_bewaarronde(rij.pk)
+    rij.refresh_from_db()
+    return rij
+
+
+def over(dagen: int):
+    return timezone.localdate() + timedelta(days=dagen)
+
+
+def test_eerst_een_mail_en_dertig_dagen_later_pas_weg(makelaar, post):
+    wie = stil()
+    assert (ronde().gewaarschuwd, len(post(wie.email))) == (1, 1)
+    assert ronde(over(29)).geanonimiseerd == 0
+    assert len(post(wie.email)) == 1
+    assert ronde(over(30)).geanonimiseerd == 1
+    wie.refresh_from_db()
+    assert wie.anoniem_op
+    assert ronde(over(60)).overgeslagen == {}
+
+
+@pytest.mark.parametrize(("dagen", "gewaarschuwd"), [(731, 1), (729, 0)])
+def test_de_termijn_is_twee_jaar_na_het_laatste_contact(makelaar, dagen, gewaarschuwd):
+    wie = stil()
+    StapFactory(kandidaat=wie, op=timezone.now() - timedelta(days=dagen))
+    assert ronde().gewaarschuwd == gewaarschuwd
+
+
+def test_wie_inlogde_is_niet_stil(makelaar):
+    wie = stil(met_account=True)
+    type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id).update(last_login=timezone.now())
+    assert ronde().gewaarschuwd == 0
+
+
+def test_de_regio_kiest_de_termijn(makelaar, regio):
+    stil(aangemaakt_op=timezone.now() - timedelta(days=400))
+    assert ronde().gewaarschuwd == 0
+    type(regio).objects.update(bewaartermijn_maanden=12)
+    assert ronde().gewaarschuwd == 1
+
+
+def test_houd_mijn_gegevens_begint_de_termijn_opnieuw(makelaar, client):
+    wie = stil()
+    ronde()
+    client.post(f"/gegevens/{acties.sleutel_voor(wie)}/", {"besluit": "houd"})
+    assert ronde(over(30)).geanonimiseerd == 0
+    wie.refresh_from_db()
+    assert wie.bewaren_gemeld_op is None
+
+
+def test_wie_onderweg_is_of_een_traject_volgt_blijft_en_het_verslag_zegt_waarom(makelaar):
+    KandidaatFactory(volgende_stap_van=makelaar, aangemaakt_op=timezone.now() - LANG_GELEDEN)
+    TrajectFactory(kandidaat=stil())
+    verslag = ronde()
+    assert verslag.gewaarschuwd == 0
+    assert verslag.overgeslagen == {"is nog onderweg": 1, "volgt een traject": 1}
+
+
+def test_een_ronde_die_halverwege_valt_gaat_verder_en_doet_niets_dubbel(makelaar, monkeypatch, post):
+    monkeypatch.setattr(rondewerk, "PER_KEER", 3)
+    mensen = [stil() for _ in range(8)]
+    KandidaatFactory.create_batch(3, rust=True)
+    rij = Bewaarronde.objects.create()
+    rondewerk._doe_stapel(rij.pk)
+    echt = rondewerk.meldingen.gaat_verdwijnen
+    monkeypatch.setattr(
+        rondewerk.meldingen, "gaat_verdwijnen", lambda k, *a: 1 / 0 if k == mensen[4] else echt(k, *a)
+    )
+    with pytest.raises(ZeroDivisionError):
+        acties.doe_bewaarronde(rij.pk)
+    rij.refresh_from_db()
+    assert (rij.gewaarschuwd, len(post())) == (3, 3)
+    monkeypatch.setattr(rondewerk.meldingen, "gaat_verdwijnen", echt)
+    acties.doe_bewaarronde(rij.pk)
+    acties.doe_bewaarronde(rij.pk)
+    rij.refresh_from_db()
+    assert (rij.status, rij.gewaarschuwd) == ("klaar", 8)
+    assert sorted(adres for adres, _ in post()) == sorted(k.email for k in mensen)
+
+
+def test_stoppen_en_verder_gaan_op_het_scherm(als, programmaleider, makelaar, monkeypatch):
+    monkeypatch.setattr(rondewerk, "PER_KEER", 2)
+    [stil() for _ in range(4)]
+    browser = als(programmaleider)
+    browser.post("/werk/bewaren/", {"besluit": "begin"})
+    rij = Bewaarronde.objects.get()
+    rondewerk._doe_stapel(rij.pk)
+    browser.post("/werk/bewaren/", {"besluit": "stop"})
+    acties.doe_bewaarronde(rij.pk)
+    rij.refresh_from_db()
+    assert (rij.status, rij.gewaarschuwd) == ("gestopt", 2)
+    assert "Ga verder" in browser.get("/werk/bewaren/").content.decode()
+    browser.post("/werk/bewaren/", {"besluit": "verder"})
+    acties.doe_bewaarronde(rij.pk)
+    rij.refresh_from_db()
+    assert (rij.status, rij.gewaarschuwd) == ("klaar", 4)
+
+
+def test_wie_mag_de_rondes_zien(als, programmaleider, makelaar, hr, kandidaat):
+    assert als(programmaleider).get("/werk/bewaren/").status_code == 200
+    for ander in (makelaar, hr, kandidaat.gebruiker):
+        assert als(ander).get("/werk/bewaren/").status_code == 404
