@@ -1,6 +1,6 @@
 """Which question comes next, which answers count, and how they are written in an address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from .regels import Keuzevraag, Regelset, Voorwaarde
 
@@ -43,16 +43,17 @@ def volgende_vraag(regels: Regelset, antwoorden: Mapping[str, str]) -> Keuzevraa
 def hoogstens(regels: Regelset, antwoorden: Mapping[str, str]) -> int:
     """How many questions there will be at most: those answered, and those not ruled out yet."""
     geteld = beantwoord(regels, antwoorden)
-    return sum(vraag.code in geteld or _kan_nog(regels, vraag, geteld) for vraag in regels.vragen)
+    volgende = volgende_vraag(regels, antwoorden)
+    if volgende is None:
+        return len(geteld)
+    vanaf = regels.vragen.index(volgende)
+    voorbij = {vraag.code for vraag in regels.vragen[:vanaf]}
+    return len(geteld) + sum(_kan_nog(vraag, geteld, voorbij) for vraag in regels.vragen[vanaf:])
 
 
-def _kan_nog(regels: Regelset, vraag: Keuzevraag, geteld: Mapping[str, str]) -> bool:
-    """Whether an open question may still be asked: nothing that was answered speaks against it."""
-    volgorde = [v.code for v in regels.vragen]
-    gepasseerd = set(volgorde[: volgorde.index(next(reversed(geteld))) + 1]) if geteld else set()
-    if vraag.code in gepasseerd:
-        return False
-    return all(geteld.get(v) in keuze if v in gepasseerd else True for v, keuze in vraag.als.items())
+def _kan_nog(vraag: Keuzevraag, geteld: Mapping[str, str], voorbij: Set[str]) -> bool:
+    """Whether an open question may still be asked: nothing that was answered or passed by speaks against it."""
+    return all(geteld.get(code) in keuze for code, keuze in vraag.als.items() if code in voorbij)
 
 
 def adres(regels: Regelset, antwoorden: Mapping[str, str]) -> str:

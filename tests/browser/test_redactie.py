@@ -67,7 +67,7 @@ def test_een_bericht_gaat_van_concept_via_goedkeuring_naar_de_bezoeker(demoregio
     redacteur.pagina.locator(".modal-content [data-dismiss=modal]").first.click()
     kies(redacteur, "[name='action-submit']")
     keur_cms(redacteur)
-    artikel = Artikel.objects.get()
+    artikel = Artikel.objects.get(title=TITEL)
     assert not artikel.live
     lezer.ga("/zoeken/?q=open+les")
     lezer.leest_niet(TITEL)

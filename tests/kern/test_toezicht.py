@@ -65,9 +65,10 @@ def los_toezicht(tmp_path):
 
     def start(*kinderen: Kind) -> subprocess.Popen:
         programma = f"""
-            import sys
+            import signal, sys
             from pathlib import Path
             from onderwijsregio.kern.toezicht import Gestopt, Kind, Toezicht
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also when these tests run under nohup
             wacht = Toezicht(Path({str(tmp_path)!r}))
             wacht.luister()
             try:
