@@ -36,6 +36,10 @@ class IndicatorQuerySet(models.QuerySet):
         """Figures carry no persons: everybody with a role in the region sees them."""
         return self if gebruiker.is_authenticated and gebruiker.lidmaatschap else self.none()
 
+    def openbaar(self):
+        """Indicators whose figures stand on the website, for everybody."""
+        return self.filter(openbaar=True)
+
 
 class Indicator(models.Model):
     """Indicator (*indicator*): a definition of what is counted, in which unit, and how it adds up.
@@ -58,6 +62,7 @@ class Indicator(models.Model):
         "organisaties.Thema", models.SET_NULL, null=True, blank=True, related_name="indicatoren"
     )
     berekening = models.CharField(max_length=60, blank=True)
+    openbaar = models.BooleanField(default=False, help_text="Iedereen ziet het op de website")
     volgorde = models.PositiveSmallIntegerField(default=0)
 
     objects = IndicatorQuerySet.as_manager()

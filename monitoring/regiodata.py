@@ -14,7 +14,7 @@ from .models import Indicator, Maatregel, Meting, Streefwaarde
 MAATREGEL = {"code", "naam", "doel", "thema", "omschrijving"}
 INDICATOR = {
     "code", "naam", "definitie", "versie", "eenheid", "richting", "optelwijze", "maatregel", "thema",
-    "berekening", "streefwaarde", "meting",
+    "berekening", "openbaar", "streefwaarde", "meting",
 }  # fmt: skip
 STREEFWAARDE = {"van", "tot", "waarde", "bron", "vindplaats", "toelichting"}
 METING = {

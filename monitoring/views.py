@@ -21,6 +21,7 @@ from .rapportages import (
     Periode,
     Stand,
     beschrijf,
+    laatste,
     reeks,
     schooljaren,
     stand,
@@ -176,3 +177,10 @@ def _geteld(request: HttpRequest, code: str) -> tuple[Indicator, Stand, list[Get
         raise Http404
     rijen = BEREKENINGEN[gevraagd.berekening].toon(geteld.rijen, request.user, geteld.te_klein)
     return gevraagd, geteld, rijen
+
+
+def arbeidsmarkt(request: HttpRequest) -> dict:
+    """Of each public indicator its last figure; one without a figure is left out."""
+    vandaag = timezone.localdate()
+    standen = (laatste(indicator, vandaag) for indicator in Indicator.objects.openbaar())
+    return {"rijen": [stand for stand in standen if stand]}

@@ -77,3 +77,17 @@ def toon_onderdeel(context, naam: str) -> str:
 def adres(bladzijde) -> str:
     """The address of a page."""
     return adres_van(bladzijde)
+
+
+@register.simple_tag
+def beeld_om_te_delen(bladzijde) -> SafeString:
+    """What others show of this page when somebody shares it; nothing when the page has no image."""
+    beeld = getattr(bladzijde, "beeld", None)
+    if beeld is None:
+        return SafeString()
+    maat = beeld.get_rendition("fill-1200x630|format-jpeg")
+    return format_html(
+        '<meta property="og:image" content="{}"><meta property="og:image:alt" content="{}">',
+        settings.ADRES + maat.url,
+        beeld.description,
+    )

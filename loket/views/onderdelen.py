@@ -3,8 +3,9 @@
 from django.http import HttpRequest
 
 from onderwijsregio.kern.menu import Onderdeel
+from onderwijsregio.organisaties import kaart
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
-from onderwijsregio.organisaties.models import Organisatie, Regio, School
+from onderwijsregio.organisaties.models import Buurregio, Organisatie, Postcodegebied, Regio, School
 
 from .. import rapportages
 from ..models import Artikel, Regeling, Route, Verhaal
@@ -13,6 +14,17 @@ from ..models import Artikel, Regeling, Route, Verhaal
 def gemeenten(request: HttpRequest) -> dict:
     regio = Regio.objects.first()
     return {"rijen": sorted(regio.gemeenten) if regio else []}
+
+
+def gebied(request: HttpRequest) -> dict:
+    """The municipalities on a map, and the regions next door."""
+    buren = list(Buurregio.objects.all())
+    punten = [kaart.Punt(buur.lat, buur.lon, buur.naam) for buur in buren]
+    return {
+        **gemeenten(request),
+        "buren": buren,
+        "kaart": kaart.teken(kaart.punten_van(Postcodegebied.objects.all()), buren=punten),
+    }
 
 
 def sectoren(request: HttpRequest) -> dict:
@@ -65,6 +77,7 @@ def _deel(context, tekst: str) -> Onderdeel:
 
 ONDERDELEN = (
     _deel(gemeenten, "De gemeenten van de regio"),
+    _deel(gebied, "Het gebied op een kaart, met de buren"),
     _deel(sectoren, "De sectoren van de regio"),
     _deel(scholen, "De besturen en hun scholen"),
     _deel(opleiders, "De opleiders"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .opstellen import reeks, schooljaren, stand, standen
+from .opstellen import laatste, reeks, schooljaren, stand, standen
 from .periode import Periode
 from .stand import Deel, Stand
 from .tellen import BEREKENINGEN, Getoond
@@ -25,6 +25,7 @@ __all__ = [
     "Uitkomst",
     "beschrijf",
     "getal",
+    "laatste",
     "met_eenheid",
     "reeks",
     "schooljaren",

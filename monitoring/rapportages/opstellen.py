@@ -56,6 +56,11 @@ def reeks(indicator: Indicator, peildatum: date) -> list[Stand]:
     return [_gemeten(indicator, replace(bekend, metingen=_over(bekend, p)), peildatum, p) for p in perioden]
 
 
+def laatste(indicator: Indicator, peildatum: date) -> Stand | None:
+    """The last figure of the series that has a value, or None."""
+    return next((cijfer for cijfer in reversed(reeks(indicator, peildatum)) if cijfer.heeft_waarde), None)
+
+
 def schooljaren(indicatoren: Iterable[Indicator], peildatum: date) -> list[Schooljaar]:
     """The school years to choose from: from the first figure there is up to the one of `peildatum`."""
     return _schooljaren(_haal(list(indicatoren), peildatum).values(), peildatum)

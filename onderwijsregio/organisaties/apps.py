@@ -14,6 +14,7 @@ class OrganisatiesConfig(AppConfig):
 
         regiogegevens.registreer_lader(regiodata.laad)
         geheugen.vergeet_bij(models.Regio, models.Organisatie, models.School, models.Lidmaatschap)
+        geheugen.vergeet_bij(models.Buurregio, models.Postcodegebied)
         menu.registreer(
             menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
             menu.Menupunt("Beheer", "organisaties:beheer", 90, rechten.beheert_nu),

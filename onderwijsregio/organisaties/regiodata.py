@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 
-from .models import Bron, Organisatie, Partnerschap, Postcodegebied, Regio, Thema
+from .models import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, Regio, Thema
 
 REGIO = {
     "code", "naam", "inleiding", "sectoren", "gemeenten", "themawoord", "stemregels", "vervangingspool",
@@ -26,6 +26,7 @@ ORGANISATIE = {
     "leerlingen", "leerlingen_peildatum", "leerlingen_status",
 }  # fmt: skip
 PARTNERSCHAP = {"code", "naam", "sectoren", "instituten"}
+BUURREGIO = {"naam", "gemeenten", "lat", "lon", "website"}
 POSTCODE = {"pc4", "plaats", "gemeente", "wijk", "lat", "lon", "bron"}
 
 
@@ -100,6 +101,7 @@ def laad(gegevens: Regiogegevens) -> None:
     laad_elke(gegevens, "organisaties", "partnerschap", PARTNERSCHAP, laad_partnerschap)
     laad_regio(gegevens)
     laad_themas(gegevens)
+    laad_buurregios(gegevens)
     laad_postcodes(gegevens)
 
 
@@ -133,6 +135,14 @@ def laad_themas(gegevens: Regiogegevens) -> None:
     laad_elke(
         gegevens, "regio", "thema", THEMA,
         lambda thema: bewaar(Thema, {"code": thema.pop("code")}, {**thema, "volgorde": next(volgorde)}),
+    )  # fmt: skip
+
+
+def laad_buurregios(gegevens: Regiogegevens) -> None:
+    volgorde = count(1)
+    laad_elke(
+        gegevens, "regio", "buurregio", BUURREGIO,
+        lambda buur: bewaar(Buurregio, {"naam": buur.pop("naam")}, {**buur, "volgorde": next(volgorde)}),
     )  # fmt: skip
 
 

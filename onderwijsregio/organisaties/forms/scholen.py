@@ -12,7 +12,7 @@ class Schoolfilter(forms.Form):
 
     naam = forms.CharField(label="Naam van de school", max_length=100, required=False)
     sector = forms.ChoiceField(label="Soort onderwijs", required=False)
-    waar = forms.CharField(label="Wijk, plaats of gemeente", max_length=80, required=False)
+    waar = forms.CharField(label="Wijk, plaats of postcode", max_length=80, required=False)
     bestuur = forms.ModelChoiceField(
         label="Schoolbestuur",
         queryset=Organisatie.objects.none(),
@@ -42,5 +42,6 @@ class Schoolfilter(forms.Form):
                 Q(wijk__unaccent__icontains=waar)
                 | Q(plaats__unaccent__icontains=waar)
                 | Q(gemeente__unaccent__icontains=waar)
+                | Q(postcode__istartswith=waar.replace(" ", ""))
             )
         return scholen

@@ -1,9 +1,10 @@
 from .importronde import Importronde
 from .mensen import Gebruiker, Lidmaatschap, Uitnodiging
-from .regio import Bron, Organisatie, Partnerschap, Postcodegebied, Regio, School, Thema
+from .regio import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, Regio, School, Thema
 
 __all__ = [
     "Bron",
+    "Buurregio",
     "Gebruiker",
     "Importronde",
     "Lidmaatschap",

@@ -67,6 +67,32 @@ class Regio(models.Model):
         return self.naam
 
 
+class Buurregio(models.Model):
+    """Neighbouring region (*buurregio*): where another region begins, and where one can go there."""
+
+    naam = models.CharField(max_length=80, unique=True)
+    gemeenten = ArrayField(models.CharField(max_length=80), help_text="de gemeenten waar zij begint")
+    lat = models.FloatField(validators=[MinValueValidator(50), MaxValueValidator(54)])
+    lon = models.FloatField(validators=[MinValueValidator(3), MaxValueValidator(8)])
+    website = models.URLField(blank=True)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "buurregio"
+        verbose_name_plural = "buurregio's"
+        ordering = ["volgorde", "naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lat__range=(50, 54), lon__range=(3, 8)),
+                name="buurregio_ligt_in_nederland",
+                violation_error_message="Dit punt ligt niet in Nederland.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+
 class Thema(models.Model):
     """Theme (*thema*, *domein* or *pijler*): how the region groups its work."""
 
