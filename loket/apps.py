@@ -33,7 +33,7 @@ class LoketConfig(AppConfig):
         geheugen.vergeet_bij(*get_page_models(), models.Beeld, Redirect)
         post_page_move.connect(geheugen.rij_veranderd, dispatch_uid="geheugen verplaatst")
         regiogegevens.registreer_lader(regiodata.laad_inhoud)
-        geheugen.vergeet_bij(models.Bericht)
+        geheugen.vergeet_bij(models.Bericht, models.Visitekaartje)
         sitemaps.registreer("loket", Bladzijden)
         sitemaps.registreer("routes", Routes)
         menu.registreer(
@@ -61,6 +61,7 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
             menu.Menupunt("Agenda", "loket:agenda", 15, rechten.altijd, plek="voet"),
             menu.Menupunt("Een dag meelopen", "loket:meelopen", 16, rechten.altijd, plek="voet"),
+            menu.Menupunt("Visitekaartje", "loket:visitekaartje", 70, rechten.volgt_iedereen_nu),
             menu.Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu),
             menu.Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
             menu.Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),

@@ -520,8 +520,7 @@ class Taal(TextChoices):
 class Postsoort(TextChoices):
     """Mails that a candidate may do without; every other mail is part of the service."""
 
-    UITNODIGINGEN = "uitnodigingen", "Uitnodigingen voor bijeenkomsten en nieuws van het loket"
-    HERINNERINGEN = "herinneringen", "Herinneringen: een dag voor een bijeenkomst of een gesprek"
+    HERINNERINGEN = "herinneringen", "Een herinnering, een dag voor een bijeenkomst"
     NAZORG = "nazorg", "De vraag wat u van een bijeenkomst vond"
 
 

@@ -206,3 +206,8 @@ def bewaakt_gegevens_nu(request: HttpRequest) -> bool:
 
 
 rules.add_perm("loket.gegevens_bewaken", bewaakt_gegevens)
+
+
+# The people of the loket --------------------------------------------------------------------------------
+
+rules.add_perm("loket.visitekaartje_maken", volgt_iedereen)

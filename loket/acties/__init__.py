@@ -82,6 +82,7 @@ from .klantreis import (
     zet_stap,
 )
 from .overdragen import bij_beeindigde_rol, draag_over
+from .post import afmelding_van, kies_post, zet_post_uit
 from .redactie import publiceer_gepland, richt_website_in, stem_rechten_af, stem_redactie_af
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
 from .samenvoegen import huidig_dossier
@@ -89,11 +90,13 @@ from .standaardantwoorden import bewaar_standaardantwoord, controleer_plaatshoud
 from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
 from .uitstappen import kan_uitstappen
 from .verlopen import meld_verlopen_stappen
+from .visitekaartje import bewaar_visitekaartje, contactpersoon_van
 from .vraagbewaking import bewaak_vragen
 from .vragen import beantwoord_vraag, laatste_bericht, reageer, stel_vraag
 from .wissen import waarom_bewaren, wis
 
 __all__ = [
+    "afmelding_van",
     "afspraakstap",
     "al_gedaan",
     "alle_gegevens",
@@ -111,8 +114,10 @@ __all__ = [
     "bewaar_standaardantwoord",
     "bewaar_stap",
     "bewaar_uitkomst",
+    "bewaar_visitekaartje",
     "bied_momenten_aan",
     "bij_beeindigde_rol",
+    "contactpersoon_van",
     "controleer_bijlagen",
     "controleer_plaatshouders",
     "doe_bewaarronde",
@@ -133,6 +138,7 @@ __all__ = [
     "kandidaat_met",
     "kies_makelaar",
     "kies_moment",
+    "kies_post",
     "kom_terug",
     "laad_bladzijden",
     "laat_toe",
@@ -193,5 +199,6 @@ __all__ = [
     "wis",
     "word_kandidaat",
     "zet_in_rust",
+    "zet_post_uit",
     "zet_stap",
 ]

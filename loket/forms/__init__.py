@@ -29,7 +29,9 @@ from .mijn import (
     Toestemmingformulier,
     Wisformulier,
 )
+from .post import Postformulier
 from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
+from .visitekaartje import Visitekaartformulier
 from .vragen import (
     Antwoordformulier,
     Reactieformulier,
@@ -62,6 +64,7 @@ __all__ = [
     "Motivatieformulier",
     "Notitieformulier",
     "Oordeelformulier",
+    "Postformulier",
     "Processtapformulier",
     "Profielformulier",
     "Reactieformulier",
@@ -78,6 +81,7 @@ __all__ = [
     "Uitstapformulier",
     "Verantwoording",
     "Verwijzing",
+    "Visitekaartformulier",
     "VraagVanElders",
     "Vraagfilter",
     "Vraagformulier",

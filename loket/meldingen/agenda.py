@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ..keuzes import Postsoort
 from ..models import Aanmelding
 from . import kalender
 from .post import stuur
@@ -85,7 +86,7 @@ def herinnering(aanmelding: Aanmelding) -> None:
         "Morgen is het zover. Wij zien u graag.",
         "Kunt u toch niet? Meld u af, dan kan een ander komen.",
     ]
-    _brief(aanmelding, "Morgen", zinnen)
+    _brief(aanmelding, "Morgen", zinnen, soort=Postsoort.HERINNERINGEN)
 
 
 def hoe_was_het(aanmelding: Aanmelding) -> None:
@@ -96,4 +97,4 @@ def hoe_was_het(aanmelding: Aanmelding) -> None:
     ]
     pad = reverse("loket:evaluatie", args=[aanmelding.ondertekend])
     knop = {"knop": "Beantwoord drie vragen", "pad": pad}
-    _brief(aanmelding, "Hoe was het", zinnen, feiten=False, **knop)
+    _brief(aanmelding, "Hoe was het", zinnen, soort=Postsoort.NAZORG, feiten=False, **knop)

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
 from onderwijsregio.kern.mail import zet_klaar
 from onderwijsregio.organisaties.models import Regio
+
+from ..keuzes import Postsoort
+from ..models import Kandidaat
+
+#: Signs the link by which somebody does without a kind of mail; it works as long as the mail is kept.
+AFMELDER = signing.Signer(sep=".", salt="loket.post")
 
 
 def stuur(
@@ -11,16 +21,40 @@ def stuur(
     sjabloon: str,
     onderwerp: str,
     bijlagen: Mapping[str, tuple[bytes, str]] | None = None,
+    *,
+    soort: Postsoort | None = None,
     **context,
 ) -> None:
-    """Put the mail `loket_<sjabloon>` in the outbox, in the name of the loket."""
+    """Put the mail `loket_<sjabloon>` in the outbox, in the name of the loket.
+
+    Of a `soort` that people may do without, candidates who said so get none, and others a link to say so.
+    """
     regio = Regio.objects.first()
     loketnaam = regio.loketnaam if regio else "het loket"
-    zet_klaar(
-        aan=aan,
-        sjabloon=f"loket_{sjabloon}",
-        onderwerp=onderwerp,
-        context={"regio": regio, "regio_naam": regio and regio.naam, "loketnaam": loketnaam, **context},
-        afzendernaam=loketnaam,
-        bijlagen=bijlagen,
-    )
+    vast = {"regio": regio, "regio_naam": regio and regio.naam, "loketnaam": loketnaam, **context}
+    for adres in [aan] if isinstance(aan, str) else aan:
+        kandidaten = list(Kandidaat.objects.filter(email=adres)) if soort else []
+        if any(soort in kandidaat.post_uit for kandidaat in kandidaten):
+            continue
+        afmelden = _afmeldpad(kandidaten[0], soort) if kandidaten else ""
+        zet_klaar(
+            aan=adres,
+            sjabloon=f"loket_{sjabloon}",
+            onderwerp=onderwerp,
+            context={**vast, "afmelden": afmelden},
+            afzendernaam=loketnaam,
+            bijlagen=bijlagen,
+            koppen=_afmeldkoppen(afmelden) if afmelden else None,
+        )
+
+
+def _afmeldpad(kandidaat: Kandidaat, soort: Postsoort) -> str:
+    return reverse("loket:post_uit", args=[AFMELDER.sign(f"{kandidaat.pk}-{soort}")])
+
+
+def _afmeldkoppen(pad: str) -> dict[str, str]:
+    """One click in the mail program is enough (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{settings.ADRES}{pad}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -28,6 +28,7 @@ from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
 from .samenvoegen import GeenDubbel, Samenvoeging
 from .subsidie import Subsidie
+from .visitekaartje import Visitekaartje
 from .vraag import Bericht, Doorverwijzing, Vraag
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "Toestemming",
     "Verhaal",
     "Verhalen",
+    "Visitekaartje",
     "Vraag",
     "Vraagnotitie",
     "Vragenpagina",

@@ -44,6 +44,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         .select_related("regels")
         .first(),
         "nog_te_doen": delen,
+        "contactpersoon": acties.contactpersoon_van(kandidaat),
         "onderweg": onderweg,
         "eerst": next((r["knop"] for r in onderweg if r["knop"]), None) or _eerst(request, kandidaat, delen),
     }

@@ -7,8 +7,8 @@ from onderwijsregio.organisaties import kaart
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
 from onderwijsregio.organisaties.models import Buurregio, Organisatie, Postcodegebied, Regio, School
 
-from .. import rapportages
-from ..models import Artikel, Regeling, Route, Verhaal
+from .. import acties, rapportages
+from ..models import Artikel, Kandidaat, Regeling, Route, Verhaal, Visitekaartje
 
 
 def gemeenten(request: HttpRequest) -> dict:
@@ -54,6 +54,17 @@ def contact(request: HttpRequest) -> dict:
     return {"regio": Regio.objects.first()}
 
 
+def contactpersoon(request: HttpRequest) -> dict:
+    """The people of the loket; for a candidate first the one they deal with."""
+    eigen = None
+    if request.user.is_authenticated:
+        kandidaat = (
+            Kandidaat.objects.filter(gebruiker=request.user).select_related("volgende_stap_van").first()
+        )
+        eigen = kandidaat and acties.contactpersoon_van(kandidaat)
+    return {"eigen": eigen, "rijen": Visitekaartje.objects.op_de_website()}
+
+
 def regelingen(request: HttpRequest) -> dict:
     return {"rijen": Regeling.objects.live().geldig()}
 
@@ -82,6 +93,7 @@ ONDERDELEN = (
     _deel(scholen, "De besturen en hun scholen"),
     _deel(opleiders, "De opleiders"),
     _deel(routes, "De routes"),
+    _deel(contactpersoon, "Met wie u praat: de mensen van het loket"),
     _deel(contact, "Telefoon en mail"),
     _deel(antwoordtijd, "Hoe snel er antwoord is, gemeten"),
     _deel(regelingen, "De regelingen"),

@@ -15,6 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import acties
 from ..forms import Vraagformulier
 from ..models import Kandidaat, Route, Startpagina
+from . import onderdelen
 from .poort import formulier_mag_nog, voer_uit
 
 log = structlog.get_logger(__name__)
@@ -53,7 +54,7 @@ def route(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @onthoud_openbaar
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "loket/contact.html")
+    return render(request, "loket/contact.html", {"gegevens": onderdelen.contactpersoon(request)})
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UITGEPAKT = 50 * 1024 * 1024
+MAX_PIXELS = 40_000_000
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -80,3 +81,39 @@ def veilige_naam(naam: str) -> str:
     """The file name that a person gave, without folders and control characters, at most 120 characters."""
     schoon = "".join(teken for teken in PurePath(naam.replace("\\", "/")).name if teken.isprintable())
     return schoon[-120:] or "document"
+
+
+PORTRET = 480
+EINDE_JPEG = b"\xff\xd9"
+
+
+def maak_portret(bestand: UploadedFile) -> bytes:
+    """A square JPEG of PORTRET by PORTRET pixels from the middle of a photo of at most 5 MB.
+
+    Where and when the photo was taken is left out. Raises ValidationError with a Dutch sentence.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError  # heavy, and few requests need it
+
+    if not bestand.size:
+        raise ValidationError("Dit bestand is leeg. Kies de foto opnieuw.", code="leeg")
+    if bestand.size > MAX_BYTES:
+        raise ValidationError("Deze foto is groter dan 5 MB. Maak hem kleiner.", code="te_groot")
+    bestand.seek(0)
+    inhoud = bestand.read()
+    try:
+        with Image.open(io.BytesIO(inhoud), formats=("JPEG", "PNG", "WEBP")) as foto:
+            if foto.width * foto.height > MAX_PIXELS:
+                raise ValidationError("Deze foto heeft te veel pixels. Maak hem kleiner.", code="te_groot")
+            if foto.format == "JPEG" and inhoud.rfind(EINDE_JPEG) < len(inhoud) // 2:
+                raise OSError("stops halfway; whether Pillow minds depends on what else has been imported")
+            if min(foto.size) < PORTRET // 2:
+                raise ValidationError("Deze foto is te klein: minstens 240 bij 240 pixels.", code="te_klein")
+            recht = ImageOps.exif_transpose(foto).convert("RGB")
+            vierkant = ImageOps.fit(recht, (PORTRET, PORTRET), centering=(0.5, 0.4))
+    except UnidentifiedImageError as fout:
+        raise ValidationError("Dit is geen foto. Kies een jpg, png of webp.", code="soort") from fout
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fout:
+        raise ValidationError("Deze foto is beschadigd. Sla hem opnieuw op.", code="stuk") from fout
+    uit = io.BytesIO()
+    vierkant.save(uit, "JPEG", quality=82, optimize=True)
+    return uit.getvalue()

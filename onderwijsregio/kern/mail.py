@@ -20,13 +20,14 @@ def zet_klaar(
     context: dict,
     afzendernaam: str = "",
     bijlagen: Mapping[str, tuple[bytes, str]] | None = None,
+    koppen: Mapping[str, str] | None = None,
 ) -> list[Email]:
     """Put one mail per address in the outbox and have it sent once the transaction is committed.
 
     `sjabloon` names the pair `templates/mail/<sjabloon>.html` and `.txt`; both get `context` with
     `onderwerp` and `adres` (scheme and host for links) added. Each address gets a mail of its own.
     `bijlagen` gives the content and media type of each attachment by its file name.
-    Returns the rows. When the transaction is rolled back, nothing is sent.
+    `koppen` are headers beside the usual ones. Returns the rows. When the transaction is rolled back, nothing is sent.
     """
     context = {"onderwerp": onderwerp, "adres": settings.ADRES, **context}
     afzender = (
@@ -36,6 +37,7 @@ def zet_klaar(
         mail.send(
             recipients=[adres],
             sender=afzender,
+            headers=dict(koppen or {}) or None,
             subject=" ".join(onderwerp.split()),
             message=render_to_string(f"mail/{sjabloon}.txt", context),
             html_message=render_to_string(f"mail/{sjabloon}.html", context),

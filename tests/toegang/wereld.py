@@ -19,6 +19,7 @@ from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
 from loket.acties import sleutel_voor
 from loket.keuzes import Stapvorm
+from loket.meldingen.post import AFMELDER
 from loket.models import Afscherming, Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
@@ -248,6 +249,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:aanmelding": {"pk": wereld.aanmelding.pk},
         **{f"loket:{plek}": {"pk": wereld.aanmelding.pk} for plek in STAPPEN},
         "loket:gegevens": {"sleutel": sleutel_voor(wereld.kandidaat)},
+        "loket:post_uit": {"sleutel": AFMELDER.sign(f"{wereld.kandidaat.pk}-nazorg")},
+        "loket:portret": {"pk": wereld.account["makelaar"].pk},
         "loket:gegevens_download": {"soort": "json"},
         "loket:uitval_export": {"soort": "csv"},
         "loket:moment_intrekken": {"pk": wereld.vrij.pk},
