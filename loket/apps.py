@@ -61,7 +61,10 @@ class LoketConfig(AppConfig):
             menu.Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
             menu.Menupunt("Agenda", "loket:agenda", 15, rechten.altijd, plek="voet"),
             menu.Menupunt("Een dag meelopen", "loket:meelopen", 16, rechten.altijd, plek="voet"),
-            menu.Menupunt("Visitekaartje", "loket:visitekaartje", 70, rechten.volgt_iedereen_nu),
+            menu.Menupunt(
+                "Uw visitekaartje", "loket:visitekaartje", 10, rechten.volgt_iedereen_nu, "account"
+            ),
+            menu.Menupunt("Welke mail u krijgt", "loket:mijn_post", 20, rechten.is_kandidaat, "account"),
             menu.Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu),
             menu.Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
             menu.Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Menupunt:
-    """One entry of the navigation: `plek` is "hoofd" (main navigation) or "voet" (footer).
+    """One entry of the navigation: `plek` is "hoofd" (main navigation), "account" (beside log out) or "voet" (footer).
 
     `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts.
     """

@@ -16,6 +16,7 @@ def regio(request) -> dict:
         "regio": SimpleLazyObject(lambda: Regio.objects.first()),
         "navigatie": SimpleLazyObject(lambda: menu.navigatie(request) if gebruiker else []),
         "voetnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "voet") if gebruiker else []),
+        "accountnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "account") if gebruiker else []),
         "rollen": SimpleLazyObject(lambda: rollen(gebruiker)),
         "demo": settings.DEMO,
         **(demo() if settings.DEMO else {}),
