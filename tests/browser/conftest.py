@@ -15,6 +15,11 @@ from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD as WACHTWOORD
 WORTEL = Path(__file__).resolve().parents[2]
 WACHT = 15_000  # milliseconds for a page or a button
 AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
+HEEFT_FOCUS = """() => {
+    const doel = document.activeElement;
+    const labels = [...(doel.labels ?? [])].map(label => label.innerText);
+    return [doel.ariaLabel, ...labels, doel.tagName === "BODY" ? "" : doel.innerText].filter(Boolean).join(" ");
+}"""
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -90,6 +95,11 @@ class Bezoeker:
         self.ga("/demo/post/")
         self.volg("/demo/post/", binnen=self.inhoud.get_by_role("row").filter(has_text=aan), tekst=onderwerp)
 
+    def ga_uit_brief(self, pad: str) -> None:
+        """Open the address in the mail on the screen that contains this; in a mail it has another host."""
+        adres = self.inhoud.locator(f"a[href*='{pad}']").first.get_attribute("href")
+        self.ga("/" + adres.split("/", 3)[3])
+
     def vul(self, **velden: str | bool | list[str]) -> None:
         """Fill fields by their name in the form: text, the value of a choice, or a list of choices."""
         for naam, waarde in velden.items():
@@ -120,6 +130,24 @@ class Bezoeker:
     def _klik(self, doel: Locator) -> None:
         with self.pagina.expect_navigation():
             doel.click()
+        self.keur()
+
+    def tab_naar(self, tekst: str, hoogstens: int = 120) -> None:
+        """Press Tab until what has the focus says this: its label, its text or its value."""
+        gehoord = []
+        for _ in range(hoogstens):
+            self.pagina.keyboard.press("Tab")
+            gehoord.append(self.pagina.evaluate(HEEFT_FOCUS))
+            if tekst.lower() in gehoord[-1].lower():
+                assert self.pagina.evaluate("document.activeElement.matches(':focus-visible')"), tekst
+                return
+        raise AssertionError(f"'{tekst}' is niet te bereiken op {self.pagina.url}: {gehoord}")
+
+    def toets(self, tekst: str) -> None:
+        """Go to this button or link with Tab, press Enter, and check the page that follows."""
+        self.tab_naar(tekst)
+        with self.pagina.expect_navigation():
+            self.pagina.keyboard.press("Enter")
         self.keur()
 
     def leest(self, tekst: str, seconden: float = 8) -> None:

@@ -1,0 +1,75 @@
+"""An evening with one place: taken, waited for, given up and passed on, and at the door on a phone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from demo.fabrieken.agenda import EvenementFactory
+from loket.models import Evenement
+from onderwijsregio.organisaties.models import Regio
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def avond(demoregio):
+    demoregio("almere")
+    return EvenementFactory(
+        titel="Proefavond", capaciteit=1, over=timedelta(days=3), organisator=Regio.objects.get().loket
+    )
+
+
+def meld_aan(venster, avond, naam: str, knop: str) -> None:
+    venster.ga(avond.get_absolute_url())
+    venster.vul(voornaam=naam, achternaam="Proef", email=f"{naam.lower()}@voorbeeld.test")
+    venster.druk(knop)
+
+
+def test_de_plek_gaat_van_de_een_naar_de_ander(avond, bezoeker):
+    anna, bram, makelaar = bezoeker(breedte=360), bezoeker(), bezoeker(breedte=360)
+    anna.ga("/agenda/")
+    anna.ga("/agenda/?soort=banenmarkt&maand=2031-01")
+    anna.ga(avond.get_absolute_url())
+    anna.druk("Meld mij aan")
+    expect(anna.pagina.get_by_role("alert")).to_be_focused()
+    meld_aan(anna, avond, "Anna", "Meld mij aan")
+    meld_aan(bram, avond, "Bram", "Zet mij op de wachtlijst")
+    bram.lees_post("bram@voorbeeld.test", "wachtlijst")
+
+    anna.lees_post("anna@voorbeeld.test", "U bent aangemeld")
+    anna.ga_uit_brief("/agenda/aanmelding/")
+    anna.leest("U hebt een plek")
+    anna.druk("Meld mij af")
+    anna.leest("U bent afgemeld")
+    bram.lees_post("bram@voorbeeld.test", "U hebt nu een plek")
+    bram.ga_uit_brief("/agenda/aanmelding/")
+    bram.leest("U hebt een plek")
+
+    Evenement.objects.filter(pk=avond.pk).update(begint_op=timezone.now())
+    makelaar.log_in("makelaar").ga(f"/werk/agenda/{avond.pk}/aanwezig/")
+    makelaar.leest("0 van 1")
+    makelaar.leest_niet("Anna")
+    makelaar.druk("Is er")
+    makelaar.leest("1 van 1")
+    makelaar.druk("Maak ongedaan")
+    makelaar.leest("0 van 1")
+
+
+def test_aanmelden_gaat_zonder_javascript(avond, chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    try:
+        pagina = context.new_page()
+        pagina.goto(avond.get_absolute_url())
+        for naam, waarde in {
+            "voornaam": "Anna",
+            "achternaam": "Proef",
+            "email": "anna@voorbeeld.test",
+        }.items():
+            pagina.locator(f"main [name={naam}]").fill(waarde)
+        pagina.locator("main").get_by_role("button", name="Meld mij aan").click()
+        expect(pagina.locator("main h1")).to_be_visible()
+        assert avond.aanmeldingen.get().email == "anna@voorbeeld.test"
+    finally:
+        context.close()

@@ -1,0 +1,78 @@
+"""The keuzehulp from the first question to the outcome: by keyboard alone, back and again, and without JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+UITKOMST = "Uw uitkomst"
+
+
+def beantwoord_met_toetsen(lezer) -> int:
+    """Give the first answer to every question; returns how many there were."""
+    vragen = 0
+    while UITKOMST not in lezer.inhoud.inner_text():
+        vragen += 1
+        assert vragen < 20, "there is no end"
+        eerste = lezer.inhoud.locator("form input[type=radio], form input[type=checkbox]").first
+        while not eerste.evaluate("e => e === document.activeElement"):
+            lezer.pagina.keyboard.press("Tab")
+        lezer.pagina.keyboard.press("Space")
+        expect(eerste).to_be_checked()
+        lezer.toets("Volgende")
+    return vragen
+
+
+def test_met_alleen_het_toetsenbord_tot_de_uitkomst_die_een_link_is(demoregio, bezoeker):
+    demoregio("almere")
+    lezer = bezoeker(breedte=360)
+    lezer.ga("/keuzehulp/")
+    lezer.toets("Begin met de eerste vraag")
+    lezer.toets("Volgende")
+    expect(lezer.pagina.get_by_role("alert")).to_be_visible()
+    vragen = beantwoord_met_toetsen(lezer)
+    assert vragen >= 2
+    kop, adres = lezer.inhoud.locator("h2").first.inner_text(), lezer.pagina.url
+    assert lezer.pagina.evaluate("document.documentElement.scrollWidth") <= 360
+
+    ander = bezoeker()
+    ander.ga(adres)
+    expect(ander.inhoud.locator("h2").first).to_have_text(kop)
+
+    lezer.pagina.go_back()
+    lezer.keur()
+    lezer.leest("Volgende")
+    lezer.pagina.go_forward()
+    expect(lezer.inhoud.locator("h2").first).to_have_text(kop)
+
+
+def test_de_uitkomst_per_mail_en_op_papier(demoregio, bezoeker):
+    demoregio("almere")
+    lezer = bezoeker()
+    lezer.ga("/keuzehulp/")
+    lezer.toets("Begin met de eerste vraag")
+    beantwoord_met_toetsen(lezer)
+    lezer.vul(email="geen adres")
+    lezer.druk("Mail mij de uitkomst")
+    expect(lezer.pagina.get_by_role("alert").first).to_be_visible()
+    lezer.vul(email="lezer@voorbeeld.test")
+    lezer.druk("Mail mij de uitkomst")
+    lezer.lees_post("lezer@voorbeeld.test")
+    lezer.leest("keuzehulp")
+
+
+def test_zonder_javascript_gaat_het_ook(demoregio, chromium, live_server):
+    demoregio("almere")
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    try:
+        pagina = context.new_page()
+        pagina.goto("/keuzehulp/")
+        pagina.locator("main").get_by_role("link", name="Begin met de eerste vraag").click()
+        for _ in range(20):
+            if pagina.locator("main").get_by_text(UITKOMST, exact=True).count():
+                break
+            pagina.locator("main form input[type=radio], main form input[type=checkbox]").first.check()
+            pagina.locator("main").get_by_role("button", name="Volgende").click()
+        expect(pagina.locator("main").get_by_text(UITKOMST, exact=True).first).to_be_visible()
+    finally:
+        context.close()
