@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from onderwijsregio.kern.taken import start_na_vastleggen
-from onderwijsregio.organisaties.models import Gebruiker, Regio
+from onderwijsregio.organisaties.models import Regio
 
 from ..keuzes import Bewaarstatus, Kandidaatstatus, Stapsoort
 from ..meldingen import bewaren as meldingen
@@ -23,7 +23,7 @@ TAAK = "loket.tasks.doe_bewaarronde"
 AANKONDIGING = timedelta(days=30)
 PER_KEER = 200
 ONDERTEKENAAR = signing.TimestampSigner(sep=".", salt="loket.gegevens")
-#: A link in a warning works as long as the warning, and then some; one that somebody asked for, a day.
+#: A link works as long as the warning lasts, and then some.
 GELDIG = timedelta(days=60)
 
 
@@ -143,8 +143,3 @@ def _redenen(stapel: list[Kandidaat]) -> dict[int, str]:
         for pk in grond.kandidaten().filter(pk__in=pks).values_list("pk", flat=True):
             redenen[pk] = grond.reden
     return redenen
-
-
-def mag_weg(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> None:
-    """Erase somebody who asked for it by the link in their mail. Raises ValidationError when kept."""
-    wis(kandidaat=kandidaat, door=door)

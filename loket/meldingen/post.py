@@ -33,7 +33,7 @@ def stuur(
     loketnaam = regio.loketnaam if regio else "het loket"
     vast = {"regio": regio, "regio_naam": regio and regio.naam, "loketnaam": loketnaam, **context}
     for adres in [aan] if isinstance(aan, str) else aan:
-        kandidaten = list(Kandidaat.objects.filter(email=adres)) if soort else []
+        kandidaten = list(Kandidaat.objects.filter(email__iexact=adres)) if soort else []
         if any(soort in kandidaat.post_uit for kandidaat in kandidaten):
             continue
         afmelden = _afmeldpad(kandidaten[0], soort) if kandidaten else ""
