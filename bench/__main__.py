@@ -41,6 +41,7 @@ def meet() -> list[dict]:
         resultaten += metingen.rapport()
         resultaten += metingen.importeren()
         resultaten += metingen.dubbelen()
+        resultaten += metingen.bewaren()
     return resultaten
 
 

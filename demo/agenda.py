@@ -15,7 +15,16 @@ from loket.keuzes import (
     Ontvangstbereidheid,
     Wijzer,
 )
-from loket.models import Aanmelding, Evaluatie, Evenement, Kandidaat, Meeloopverzoek, Ontvangst, Stand
+from loket.models import (
+    Aanmelding,
+    Evaluatie,
+    Evenement,
+    Kandidaat,
+    Meeloopverzoek,
+    Ontvangst,
+    Route,
+    Stand,
+)
 from onderwijsregio.kern.tijd import Schooljaar, plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Regio, School
@@ -84,6 +93,15 @@ TEKSTEN = {
         "die u morgen gebruikt."
     ),
 }
+OVER_ROUTES = {
+    "Overstappen naar het basisonderwijs": ["zij-instroom"],
+    "Zij-instroom in een uur": ["zij-instroom"],
+    "Terug naar de klas": ["herintreder"],
+    "Terug naar de klas: wat u moet weten": ["herintreder"],
+    "Van onderwijsassistent naar leraarondersteuner": ["onderwijsassistent", "ad-pep"],
+    "Kunt u het betalen? Inkomen tijdens uw opleiding": ["zij-instroom", "ad-pep"],
+    "Onderwijsambassadeur: een dag per week": ["onderwijsambassadeur"],
+}
 PLAATSEN = ["het stadhuis", "de bibliotheek", "het gebouw van het loket", "de aula van de pabo"]
 TIPS = ["Meer tijd om vragen te stellen.", "Fijn dat er zij-instromers waren.", "De zaal was koud.", ""]
 NIET = [
@@ -130,6 +148,7 @@ def _evenement(nummer: int, regel: tuple, regio: Regio, mensen: Mensen, toeval: 
         gemaakt_op=begin - timedelta(days=100),
         gewijzigd_op=begin - timedelta(days=100),
     )
+    evenement.routes.set(Route.objects.filter(code__in=OVER_ROUTES.get(titel, [])))
     if evenement.heeft_stands:
         Stand.objects.bulk_create(
             Stand(evenement=evenement, organisatie=bestuur, plek=f"Stand {n}", tekst="Vacatures en stages")

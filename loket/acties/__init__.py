@@ -20,7 +20,10 @@ from .gesprekken import (
     huidige_afspraak,
     kies_moment,
     trek_moment_in,
+    waarom_niet_afzeggen,
+    waarom_niet_kiezen,
     waarom_niet_verzetten,
+    zeg_af,
 )
 from .inbox import (
     haal_vragen_uit_elkaar,
@@ -189,6 +192,8 @@ __all__ = [
     "vul_in",
     "waar_nodig",
     "waarom_bewaren",
+    "waarom_niet_afzeggen",
+    "waarom_niet_kiezen",
     "waarom_niet_uit_elkaar",
     "waarom_niet_verzetten",
     "wat_mist_aanmelding",
@@ -198,6 +203,7 @@ __all__ = [
     "wijs_toe",
     "wis",
     "word_kandidaat",
+    "zeg_af",
     "zet_in_rust",
     "zet_post_uit",
     "zet_stap",

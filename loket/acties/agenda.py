@@ -1,6 +1,7 @@
 """The events themselves: made, published, changed, called off."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import Evenementstatus
 from ..meldingen import agenda as meldingen
-from ..models import Aanmelding, Evenement, Stand
+from ..models import Aanmelding, Evenement, Route, Stand
 from .aanmelden import schuif_door, vergrendel, vrije_plekken
 
 #: What people must know at once, and what their calendars show.
@@ -23,6 +24,7 @@ def maak_evenement(
     door: Gebruiker,
     formulier: uuid.UUID | None = None,
     voorbeeld: Evenement | None = None,
+    routes: Iterable[Route] = (),
     **velden,
 ) -> Evenement:
     """Write a new event as a draft, with the stands of `voorbeeld` when it is a copy.
@@ -35,6 +37,7 @@ def maak_evenement(
     evenement = Evenement(**velden, gemaakt_door=door, sleutel=formulier)
     evenement.full_clean()
     evenement.save()
+    evenement.routes.set(routes)
     for stand in voorbeeld.stands.all() if voorbeeld else []:
         zet_stand(
             evenement=evenement,
@@ -66,8 +69,10 @@ def andere_tijd_of_plaats(evenement: Evenement, velden: dict) -> bool:
 
 
 @transaction.atomic
-def wijzig_evenement(*, evenement: Evenement, door: Gebruiker, **velden) -> Evenement:
-    """Change an event; who registered is told when the time or the place is another.
+def wijzig_evenement(
+    *, evenement: Evenement, door: Gebruiker, routes: Iterable[Route] | None = None, **velden
+) -> Evenement:
+    """Change an event; who registered is told when the time or the place is another. `routes` None: as they are.
 
     More places go to who waits. Raises ValidationError when the fields do not fit together, when there
     would be fewer places than people, and for an event that was called off or is over.
@@ -83,6 +88,8 @@ def wijzig_evenement(*, evenement: Evenement, door: Gebruiker, **velden) -> Even
     evenement.versie += 1
     evenement.gewijzigd_op = timezone.now()
     evenement.save()
+    if routes is not None:
+        evenement.routes.set(routes)
     if anders and evenement.status == Evenementstatus.GEPUBLICEERD:
         evenement.aanmeldingen.update(herinnerd_op=None)
         _vertel_allen(evenement, meldingen.gewijzigd)

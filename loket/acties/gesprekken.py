@@ -114,10 +114,25 @@ def huidige_afspraak(aanmelding: Routeaanmelding) -> Afspraak | None:
 
 def waarom_niet_verzetten(afspraak: Afspraak) -> str:
     """Why the candidate cannot move this appointment any more; empty when they can."""
-    if timezone.localdate() >= timezone.localdate(afspraak.moment.begint_op):
-        return "Verzetten kan tot en met de dag voor het gesprek. Bel het loket als u niet kunt komen."
+    if reden := waarom_niet_afzeggen(afspraak):
+        return reden
     if afspraak.stap.afspraken.filter(verzet=True).exists():
         return "U heeft uw afspraak al een keer verzet. Bel het loket als u niet kunt komen."
+    return ""
+
+
+def waarom_niet_afzeggen(afspraak: Afspraak) -> str:
+    """Why the candidate cannot change or cancel this appointment any more; empty when they can."""
+    if timezone.localdate() >= timezone.localdate(afspraak.moment.begint_op):
+        return "Verzetten of afzeggen kan tot en met de dag voor het gesprek. Bel het loket als u niet kunt komen."
+    return ""
+
+
+def waarom_niet_kiezen(rij: Routestap) -> str:
+    """Why the candidate cannot choose a (new) moment in this step; empty when they can."""
+    laatste = rij.afspraken.last()
+    if laatste and laatste.afgezegd:
+        return "U hebt uw gesprek afgezegd. Het loket belt u voor een ander moment."
     return ""
 
 
@@ -138,7 +153,7 @@ def kies_moment(*, aanmelding: Routeaanmelding, moment: Gespreksmoment, door: Ge
         raise ValidationError("Dit moment is voorbij of vervallen. Kies een ander moment.")
     oud = huidige_afspraak(aanmelding)
     zelf = aanmelding.kandidaat.gebruiker_id == door.pk
-    if oud and zelf and (reden := waarom_niet_verzetten(oud)):
+    if zelf and (reden := waarom_niet_verzetten(oud) if oud else waarom_niet_kiezen(rij)):
         raise ValidationError(reden)
     if oud:
         oud.vervallen_op = timezone.now()
@@ -147,6 +162,37 @@ def kies_moment(*, aanmelding: Routeaanmelding, moment: Gespreksmoment, door: Ge
     _spreek_gesprek_af(rij, afspraak, door)
     meldingen.afspraak_gemaakt(afspraak, oud)
     return afspraak
+
+
+@transaction.atomic
+def zeg_af(*, aanmelding: Routeaanmelding, door: Gebruiker) -> None:
+    """The candidate cannot come, and knows no other moment: the loket calls to find one.
+
+    Up to the day before. Raises ValidationError when there is nothing to cancel or it is too late.
+    """
+    vergrendel_kandidaten([aanmelding.kandidaat_id])
+    aanmelding = Routeaanmelding.objects.select_related("kandidaat", "route").get(pk=aanmelding.pk)
+    afspraak = huidige_afspraak(aanmelding)
+    if afspraak is None:
+        raise ValidationError("Er staat geen gesprek meer gepland.")
+    if reden := waarom_niet_afzeggen(afspraak):
+        raise ValidationError(reden)
+    laat_afspraak_vervallen(aanmelding)
+    Afspraak.objects.filter(pk=afspraak.pk).update(afgezegd=True)
+    zet_stap(
+        kandidaat=aanmelding.kandidaat,
+        soort=Stapsoort.AFSPRAAK,
+        tekst="U hebt uw gesprek afgezegd. Het loket belt u voor een ander moment.",
+        door=door,
+        over=aanmelding,
+    )
+    spreek_volgende_stap_af(
+        kandidaat=aanmelding.kandidaat,
+        volgende_stap="Bellen voor een ander moment voor het gesprek",
+        eigenaar=afspraak.moment.makelaar,
+        op=uiterlijk(3),
+        door=door,
+    )
 
 
 def _neem(rij: Routestap, moment: Gespreksmoment, door: Gebruiker, *, verzet: bool) -> Afspraak:

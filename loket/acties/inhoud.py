@@ -23,6 +23,8 @@ from ..models import (
     Regeling,
     Regelingen,
     Route,
+    Routepagina,
+    Routepaginas,
     Startpagina,
     Verhaal,
     Verhalen,
@@ -44,6 +46,8 @@ SOORTEN = {
     "vragen": (Vragenpagina, set()),
     "regelingen": (Regelingen, set()),
     "regeling": (Regeling, {"onderwerp", "voor_wie", "bedrag", "aanvragen", "geldig_tot"}),
+    "routes": (Routepaginas, set()),
+    "route": (Routepagina, {"route"}),
     "organisaties": (Organisaties, set()),
     "organisatie": (Organisatiepagina, {"organisatie"}),
 }
@@ -51,6 +55,7 @@ VERPLICHT = {
     "artikel": {"datum"},
     "verhaal": {"wie"},
     "regeling": {"onderwerp", "voor_wie"},
+    "route": {"route"},
     "organisatie": {"organisatie"},
 }
 OVERGENOMEN = {
@@ -193,6 +198,8 @@ def _vul_tekst(bladzijde: Bladzijde, tekst: str) -> None:
 def _vul_verwijzingen(bladzijde: Bladzijde, gegevens: dict, start: Startpagina) -> None:
     """Whatever the file names by code or address."""
     bron = gegevens.get("bron", [])
+    if isinstance(bladzijde, Routepagina):
+        bladzijde.route = zoek(Route, gegevens["route"])
     if isinstance(bladzijde, Organisatiepagina):
         bladzijde.organisatie = zoek(Organisatie, gegevens["organisatie"])
     bladzijde.bronnen = [zoek(Bron, code) for code in ([bron] if isinstance(bron, str) else bron)]

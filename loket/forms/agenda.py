@@ -140,6 +140,7 @@ class Evenementformulier(EenKeer, forms.ModelForm):
             "capaciteit",
             "doelgroepen",
             "fasen",
+            "routes",
             "kosten",
         ]
         labels = {
@@ -147,13 +148,18 @@ class Evenementformulier(EenKeer, forms.ModelForm):
             "tijd_erbij": "Wat kost het nog aan tijd?",
             "plaats": "Plaats en adres",
             "capaciteit": "Aantal plekken",
+            "routes": "Over welke routes gaat het?",
             "kosten": "Kosten in euro's",
         }
         help_texts = {
             "tijd_erbij": "Bijvoorbeeld: geen voorbereiding, of een kwartier om iets te lezen.",
+            "routes": "Bij die routes en in de keuzehulp staat deze bijeenkomst. Kiest u niets, dan is hij algemeen.",
             "kosten": "Wat het de organisatie kost. Dit komt niet op de website.",
         }
-        widgets = {"omschrijving": forms.Textarea(attrs={"rows": 6})}
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 6}),
+            "routes": forms.CheckboxSelectMultiple,
+        }
 
     def __init__(self, *args, gebruiker: Gebruiker, **kwargs):
         super().__init__(*args, **kwargs)

@@ -55,6 +55,22 @@ class EvenementQuerySet(models.QuerySet):
         eigen = Evenement.objects.te_beheren_door(gebruiker).values("pk")
         return self.filter(~Q(status=Evenementstatus.CONCEPT) | Q(pk__in=eigen))
 
+    def eerste_per_route(self, routes):
+        """By route the first event to register for: one about that route, else one for who still has to choose.
+
+        A dict from each of `routes` to its event; a route without one is not in it.
+        """
+        komend = self.filter(status=Evenementstatus.GEPUBLICEERD, begint_op__gt=timezone.now())
+        eerste, algemeen = {}, None
+        for evenement in komend.prefetch_related("routes").order_by("begint_op", "pk"):
+            over = evenement.routes.all()
+            for route in over:
+                eerste.setdefault(route, evenement)
+            if not over and Fase.WERVEN in evenement.fasen:
+                algemeen = algemeen or evenement
+        gevonden = {route: eerste.get(route, algemeen) for route in routes}
+        return {route: evenement for route, evenement in gevonden.items() if evenement}
+
     def met_aantallen(self):
         """With `bezet` and `wachtend`: how many have a place, how many wait."""
         return self.annotate(
@@ -74,6 +90,7 @@ class Evenement(models.Model):
     omschrijving = models.TextField()
     doelgroepen = ArrayField(models.CharField(max_length=14, choices=Doelgroep), default=list, blank=True)
     fasen = ArrayField(models.CharField(max_length=18, choices=Fase), default=list, blank=True)
+    routes = models.ManyToManyField("Route", blank=True, related_name="evenementen")
     organisator = models.ForeignKey("organisaties.Organisatie", models.PROTECT, related_name="evenementen")
     begint_op = models.DateTimeField()
     eindigt_op = models.DateTimeField()

@@ -305,6 +305,45 @@ class Regeling(Bladzijde):
         verbose_name_plural = "regelingen"
 
 
+class Routepaginas(Lijst):
+    """The ways into education (*routes*): what editors write above the list of them."""
+
+    template = "loket/routes.html"
+    subpage_types = ["loket.Routepagina"]
+
+    class Meta:
+        verbose_name = "routes"
+
+    def rijen(self):
+        return Route.objects.all()
+
+
+class Routepagina(Bladzijde):
+    """Page of a route (*routepagina*): what editors tell beside the facts, which come from the region's file.
+
+    It stands at the address of its route: its slug is the code of the route.
+    """
+
+    route = models.OneToOneField(Route, models.PROTECT, related_name="bladzijde")
+
+    content_panels = [*Bladzijde.content_panels[:2], FieldPanel("route"), FieldPanel("inhoud")]
+    template = "loket/route.html"
+    parent_page_types = ["loket.Routepaginas"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "pagina van een route"
+        verbose_name_plural = "pagina's van routes"
+
+    def full_clean(self, *args, **kwargs):
+        if self.route_id:
+            self.slug = self.route.code
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"route": self.route}
+
+
 class Organisaties(Lijst):
     """The organisations of the region: the list of their pages."""
 

@@ -83,7 +83,8 @@ class AfspraakQuerySet(models.QuerySet):
 class Afspraak(models.Model):
     """Appointment (*afspraak*): a candidate has this moment. One that was moved or dropped stays as a row.
 
-    `verzet` says that the candidate moved to this moment; that can be done once.
+    `verzet` says that the candidate moved to this moment; that can be done once. `afgezegd` says that they
+    cancelled it: then the loket finds another moment.
     """
 
     moment = models.ForeignKey(Gespreksmoment, models.PROTECT, related_name="afspraken")
@@ -91,6 +92,7 @@ class Afspraak(models.Model):
     gemaakt_op = models.DateTimeField(default=timezone.now)
     door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="+")
     verzet = models.BooleanField(default=False)
+    afgezegd = models.BooleanField(default=False)
     vervallen_op = models.DateTimeField(null=True, blank=True)
 
     objects = AfspraakQuerySet.as_manager()
@@ -117,6 +119,10 @@ class Afspraak(models.Model):
                 condition=Q(verzet=True),
                 name="afspraak_een_keer_verzet",
                 violation_error_message="U heeft uw afspraak al een keer verzet. Bel het loket.",
+            ),
+            models.CheckConstraint(
+                condition=Q(afgezegd=False) | Q(vervallen_op__isnull=False),
+                name="afspraak_afgezegd_is_vervallen",
             ),
         ]
 

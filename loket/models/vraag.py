@@ -5,7 +5,8 @@ from datetime import date
 import pgtrigger
 from django.core import signing
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +30,16 @@ class VraagQuerySet(models.QuerySet):
     def gesprekken(self):
         """Questions that are a conversation of their own, not merged into another one."""
         return self.filter(samengevoegd_in__isnull=True)
+
+    def met_laatste_bericht(self):
+        """With `laatste_op` and `laatste_tekst`: the last that was said, the question itself included."""
+        laatste = Bericht.objects.filter(
+            Q(vraag=OuterRef("pk")) | Q(vraag__samengevoegd_in=OuterRef("pk"))
+        ).order_by("-op", "-pk")
+        return self.annotate(
+            laatste_op=Coalesce(Subquery(laatste.values("op")[:1]), "gesteld_op"),
+            laatste_tekst=Coalesce(Subquery(laatste.values("tekst")[:1]), "tekst"),
+        ).order_by("-laatste_op", "-pk")
 
     def open(self):
         """Questions whose asker waits for an answer."""

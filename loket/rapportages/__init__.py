@@ -2,7 +2,7 @@
 
 from .antwoordtijd import MINSTENS, Antwoord, Antwoordtijd, Mediaan, antwoordtijd, in_woorden
 from .instroom import NORM, Stand, Trede, Uitval, Uitvalrij, overzicht, trechter, uitval
-from .subsidies import Jaartotaal, per_schooljaar
+from .subsidies import Subsidietotaal, per_bestuur, per_schooljaar
 from .voorgangers import Voorgangers, voorgangers
 
 __all__ = [
@@ -10,9 +10,9 @@ __all__ = [
     "NORM",
     "Antwoord",
     "Antwoordtijd",
-    "Jaartotaal",
     "Mediaan",
     "Stand",
+    "Subsidietotaal",
     "Trede",
     "Uitval",
     "Uitvalrij",
@@ -20,6 +20,7 @@ __all__ = [
     "antwoordtijd",
     "in_woorden",
     "overzicht",
+    "per_bestuur",
     "per_schooljaar",
     "trechter",
     "uitval",

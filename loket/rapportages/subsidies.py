@@ -1,11 +1,12 @@
-"""Subsidies per school year: what was asked, granted, accounted for and taken back."""
+"""Subsidies per school year and per board: what was asked, granted, accounted for and taken back."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-
-from django.db.models import QuerySet
+from typing import Any
 
 from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.organisaties.models import Organisatie
 
 from ..keuzes import Subsidiestatus
 from ..models import Subsidie
@@ -14,10 +15,10 @@ NUL = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class Jaartotaal:
-    """The subsidies that were asked for in one school year."""
+class Subsidietotaal:
+    """The subsidies of one group, `van`: a school year or a board. Amounts in euros."""
 
-    schooljaar: Schooljaar
+    van: Schooljaar | Organisatie
     aantal: int
     aangevraagd: Decimal
     toegekend: Decimal
@@ -26,21 +27,31 @@ class Jaartotaal:
     te_verantwoorden: Decimal
 
 
-def per_schooljaar(subsidies: QuerySet[Subsidie]) -> list[Jaartotaal]:
+def per_schooljaar(subsidies: Iterable[Subsidie]) -> list[Subsidietotaal]:
     """Totals of these subsidies by the school year of the application, the last one first."""
-    jaren: dict[Schooljaar, list[Subsidie]] = {}
+    totalen = _per(subsidies, lambda rij: Schooljaar.van(rij.aangevraagd_op))
+    return sorted(totalen, key=lambda totaal: totaal.van, reverse=True)
+
+
+def per_bestuur(subsidies: Iterable[Subsidie]) -> list[Subsidietotaal]:
+    """Totals of these subsidies by board, in the order of their names."""
+    return sorted(_per(subsidies, lambda rij: rij.bestuur), key=lambda totaal: totaal.van.naam.casefold())
+
+
+def _per(subsidies: Iterable[Subsidie], groep: Callable[[Subsidie], Any]) -> list[Subsidietotaal]:
+    groepen: dict[Any, list[Subsidie]] = {}
     for subsidie in subsidies:
-        jaren.setdefault(Schooljaar.van(subsidie.aangevraagd_op), []).append(subsidie)
-    return [_totaal(jaar, jaren[jaar]) for jaar in sorted(jaren, reverse=True)]
+        groepen.setdefault(groep(subsidie), []).append(subsidie)
+    return [_totaal(van, rijen) for van, rijen in groepen.items()]
 
 
-def _totaal(jaar: Schooljaar, rijen: list[Subsidie]) -> Jaartotaal:
+def _totaal(van: Schooljaar | Organisatie, rijen: list[Subsidie]) -> Subsidietotaal:
     def som(veld: str) -> Decimal:
         return sum((getattr(rij, veld) or NUL for rij in rijen), NUL)
 
     open_ = [rij.toegekend for rij in rijen if rij.status == Subsidiestatus.TOEGEKEND]
-    return Jaartotaal(
-        schooljaar=jaar,
+    return Subsidietotaal(
+        van=van,
         aantal=len(rijen),
         aangevraagd=som("aangevraagd"),
         toegekend=som("toegekend"),

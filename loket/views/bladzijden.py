@@ -25,7 +25,7 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.zoeken import Treffer
 from onderwijsregio.organisaties.models import School
 
-from ..models import Artikel, Route
+from ..models import Artikel, Route, Routepagina, Routepaginas
 from ..models.bladzijden import adres_van
 
 MAX_WOORDEN = 100
@@ -63,9 +63,14 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     return render(request, "loket/zoeken.html", {"woorden": woorden, "groepen": groepen, "aantal": aantal})
 
 
+def _eigen_adres():
+    """The published pages but the start page and those of routes: these are found as the route itself."""
+    return Page.objects.live().filter(depth__gt=2).not_type(Routepaginas, Routepagina)
+
+
 def zoek_bladzijden(woorden: str) -> list[Treffer]:
     """Published pages with these words, best first."""
-    gevonden = Page.objects.live().filter(depth__gt=2).search(woorden)[: zoekbronnen.PER_SOORT]
+    gevonden = _eigen_adres().search(woorden)[: zoekbronnen.PER_SOORT]
     return [
         Treffer(rij.title, rij.adres, rij.omschrijving)
         for rij in (gevonden_.specific for gevonden_ in gevonden)
@@ -73,10 +78,13 @@ def zoek_bladzijden(woorden: str) -> list[Treffer]:
 
 
 def zoek_routes(woorden: str) -> list[Treffer]:
+    """Routes with these words: first in their facts, then in what editors wrote about them."""
     velden = ("naam", "samenvatting", "doelgroep")
+    geschreven = Routepagina.objects.live().select_related("route").search(woorden)
+    gevonden = [*op_woorden(Route.objects.all(), velden, woorden), *(rij.route for rij in geschreven)]
     return [
         Treffer(route.naam, route.get_absolute_url(), Truncator(route.samenvatting).words(30))
-        for route in op_woorden(Route.objects.all(), velden, woorden)
+        for route in list(dict.fromkeys(gevonden))[: zoekbronnen.PER_SOORT]
     ]
 
 
@@ -134,10 +142,10 @@ class Nieuwsfeed(Feed):
 
 
 class Geschreven(Sitemap):
-    """Every published page but the start page, which has its own place."""
+    """Every published page at an address of its own."""
 
     def items(self):
-        return Page.objects.live().filter(depth__gt=2).order_by("path")
+        return _eigen_adres().order_by("path")
 
     def location(self, item: Page) -> str:
         return adres_van(item)

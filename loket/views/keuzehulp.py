@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern import bestanden, menu
+from onderwijsregio.kern import bestanden
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
@@ -19,12 +19,13 @@ from .. import acties, engine
 from ..documenten import uitkomst_als_pdf
 from ..engine import Keuzevraag, Regelset, Uitkomst
 from ..forms import Antwoordkeuze, Bewaarformulier, Mailformulier
-from ..models import Kandidaat, Keuzeregels, Route
+from ..models import Evenement, Kandidaat, Keuzeregels, Route, Visitekaartje
 from ..rapportages import voorgangers
 from ..rechten import werkt
 from .poort import als_kandidaat, mag_nog, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+MENSEN = 2
 MAILS_PER_UUR, MAILS_PER_ADRES, PDFS_PER_UUR = 10, 3, 60
 PDF_TE_VAAK = "U maakte al veel pdf's. Probeer het over een uur weer, of druk de bladzijde af."
 TE_VAAK = "Er gingen al veel mails uit. Probeer het over een uur weer, of kopieer de link van deze bladzijde."
@@ -134,7 +135,7 @@ def _toon_uitkomst(
         "bewaarform": bewaarform or Bewaarformulier(),
         "kandidaat": _eigen(request),
         "mag_bewaren": request.user.is_authenticated and not werkt(request.user),
-        "blokken": [] if gang.proef else menu.blokken(request, "keuzehulp"),
+        "contactpersonen": [] if gang.proef else Visitekaartje.objects.op_de_website()[:MENSEN],
     }
     return toon_formulier(request, "loket/keuzehulp/uitkomst.html", context, mailform or bewaarform)
 
@@ -164,9 +165,15 @@ def _met_routes(uitkomst: Uitkomst) -> dict:
     codes = [rij.route for rij in uitkomst.routes]
     bekend = Route.objects.select_related("bron").in_bulk([*codes, *afgevallen], field_name="code")
     gingen = voorgangers(codes)
+    komend = Evenement.objects.openbaar().eerste_per_route(bekend.values())
     return {
         "routes": [
-            {"route": bekend[rij.route], "passend": rij, "voorgangers": gingen[rij.route]}
+            {
+                "route": bekend[rij.route],
+                "passend": rij,
+                "voorgangers": gingen[rij.route],
+                "evenement": komend.get(bekend[rij.route]),
+            }
             for rij in uitkomst.routes
             if rij.route in bekend
         ],

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from . import mijn_instroom
 from .gesprek import toon_aan_vrager
 from .poort import als_kandidaat, eigen_kandidaat, voer_uit
 
+GESPREKKEN_PER_BLAD = 20
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -37,7 +39,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "kandidaat": kandidaat,
         "stappen": Stap.objects.zichtbaar_voor(request.user).filter(kandidaat=kandidaat, intern=False)[:30],
         "aanmeldingen": kandidaat.routeaanmeldingen.select_related("route"),
-        "vragen": kandidaat.vragen.gesprekken().order_by("-gesteld_op")[:5],
+        "vragen": kandidaat.vragen.gesprekken().met_laatste_bericht()[:3],
         "blokken": menu.blokken(request, "mijn"),
         "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(request.user)
         .filter(kandidaat=kandidaat)
@@ -155,6 +157,15 @@ def aanmelden(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpResp
         "aanmelding": acties.lopende_aanmelding(kandidaat, route),
     }
     return toon_formulier(request, "loket/mijn/aanmelden.html", context, form)
+
+
+@require_safe
+@als_kandidaat
+def berichten(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
+    """All conversations with the loket, what was said last on top."""
+    gesprekken = kandidaat.vragen.gesprekken().met_laatste_bericht().select_related("route")
+    blad = Paginator(gesprekken, GESPREKKEN_PER_BLAD).get_page(request.GET.get("page"))
+    return render(request, "loket/mijn/berichten.html", {"blad": blad})
 
 
 @FORMULIER

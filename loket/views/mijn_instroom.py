@@ -1,6 +1,7 @@
 """The candidate walks a route: begin, fill in, choose a moment, and step out when it does not fit."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -53,7 +54,8 @@ def _onderweg(rij: Routeaanmelding) -> dict:
 def _knop(rij: Routeaanmelding, nu: Routestap | None) -> dict | None:
     """The one clear action of this candidate in this route."""
     te_kiezen = acties.afspraakstap(rij)
-    if te_kiezen and not acties.huidige_afspraak(rij) and acties.vrije_momenten(rij).exists():
+    vrij = te_kiezen and not acties.huidige_afspraak(rij) and not acties.waarom_niet_kiezen(te_kiezen)
+    if vrij and acties.vrije_momenten(rij).exists():
         return {"tekst": "Kies een moment", "adres": reverse("loket:mijn_gesprek", args=[rij.pk])}
     if nu and nu.is_voor_kandidaat and nu.stap.vorm != Stapvorm.AFSPRAAK:
         woord = "Ga verder met" if nu.gegevens or rij.motivatie else "Begin met"
@@ -93,6 +95,7 @@ def aanmelding(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespo
         "form": form,
         "stappen": stappen_van(gevonden, voor_kandidaat=True),
         "afspraak": afspraak_van(gevonden),
+        "te_kiezen": (stap := acties.afspraakstap(gevonden)) and not acties.waarom_niet_kiezen(stap),
         "kan_uitstappen": acties.kan_uitstappen(gevonden),
     }
     return toon_formulier(request, "loket/mijn/instroom.html", context, form)
@@ -116,7 +119,8 @@ def _na_afloop(request: HttpRequest, aanmelding: Routeaanmelding, form) -> HttpR
 def gesprek(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
     """Choose a moment for the talk, or move it."""
     gevonden = eigen_aanmelding(request, kandidaat, pk)
-    if acties.afspraakstap(gevonden) is None:
+    stap = acties.afspraakstap(gevonden)
+    if stap is None:
         return redirect("loket:mijn_instroom", pk)
     afspraak = acties.huidige_afspraak(gevonden)
     form = Momentkeuze(request.POST or None, momenten=acties.vrije_momenten(gevonden))
@@ -128,10 +132,31 @@ def gesprek(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse
         "aanmelding": gevonden,
         "form": form,
         "afspraak": afspraak,
-        "waarom_niet": acties.waarom_niet_verzetten(afspraak) if afspraak else "",
+        "waarom_niet": acties.waarom_niet_verzetten(afspraak)
+        if afspraak
+        else acties.waarom_niet_kiezen(stap),
+        "kan_afzeggen": bool(afspraak) and not acties.waarom_niet_afzeggen(afspraak),
         "momenten": form.fields["moment"].queryset.exists(),
     }
     return toon_formulier(request, "loket/mijn/gesprek.html", context, form)
+
+
+@FORMULIER
+@als_kandidaat
+def afzeggen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
+    """Ask once more, then cancel the talk; the loket calls for another moment."""
+    gevonden = eigen_aanmelding(request, kandidaat, pk)
+    afspraak = afspraak_van(gevonden)
+    if afspraak is None:
+        return redirect("loket:mijn_instroom", pk)
+    if request.method == "POST":
+        try:
+            acties.zeg_af(aanmelding=gevonden, door=request.user)
+            messages.success(request, "Uw gesprek is afgezegd. Het loket belt u voor een ander moment.")
+        except ValidationError as fout:
+            messages.error(request, fout.messages[0])
+        return redirect("loket:mijn_instroom", pk)
+    return render(request, "loket/mijn/afzeggen.html", {"aanmelding": gevonden, "afspraak": afspraak})
 
 
 @never_cache

@@ -14,7 +14,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
 from ..forms import Vraagformulier
-from ..models import Kandidaat, Route, Startpagina
+from ..models import Evenement, Kandidaat, Route, Routepagina, Routepaginas, Startpagina
 from . import onderdelen
 from .poort import formulier_mag_nog, voer_uit
 
@@ -37,7 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @onthoud_openbaar
 def routes(request: HttpRequest) -> HttpResponse:
     """All ways into education, filtered on what somebody has studied is for the keuzehulp."""
-    return render(request, "loket/routes.html", {"routes": Route.objects.all()})
+    context = {"rijen": Route.objects.all(), "page": Routepaginas.objects.live().first()}
+    return render(request, "loket/routes.html", context)
 
 
 @login_not_required
@@ -46,8 +47,13 @@ def routes(request: HttpRequest) -> HttpResponse:
 def route(request: HttpRequest, code: str) -> HttpResponse:
     """One way into education: for whom, what it asks, how it goes."""
     gevonden = get_object_or_404(Route.objects.select_related("bron"), code=code)
-    boven = [("Routes", reverse("loket:routes"))]
-    return render(request, "loket/route.html", {"route": gevonden, "boven": boven})
+    context = {
+        "route": gevonden,
+        "page": Routepagina.objects.live().filter(route=gevonden).first(),
+        "voorouders": [("Routes", reverse("loket:routes"))],
+        "evenement": Evenement.objects.openbaar().eerste_per_route([gevonden]).get(gevonden),
+    }
+    return render(request, "loket/route.html", context)
 
 
 @login_not_required

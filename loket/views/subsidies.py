@@ -1,6 +1,7 @@
 """The subsidies for zij-instromers: of the own board, or of the region."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +17,10 @@ from ..keuzes import Subsidiestatus
 from ..models import Subsidie
 from .poort import met_recht, voer_uit
 
+PER_BLAD = 50
+TOTAALKOPPEN = [
+    "Aantal", "Aangevraagd", "Toegekend", "Verantwoord", "Teruggevorderd", "Nog te verantwoorden",
+]  # fmt: skip
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 #: The forms that a subsidy in this state still has: name of the form, its title, class and actie.
@@ -45,10 +50,14 @@ def _gefilterd(request: HttpRequest):
 @require_safe
 @met_recht("loket.subsidies")
 def lijst(request: HttpRequest) -> HttpResponse:
-    """Subsidies with their totals by school year."""
+    """Subsidies with their totals by school year and by board."""
+    alle = list(_zichtbaar(request))
     context = {
-        "subsidies": _gefilterd(request),
-        "totalen": rapportages.per_schooljaar(_zichtbaar(request)),
+        "blad": Paginator(_gefilterd(request), PER_BLAD).get_page(request.GET.get("page")),
+        "totalen": [
+            ("Per schooljaar", ["Schooljaar", *TOTAALKOPPEN], rapportages.per_schooljaar(alle)),
+            ("Per bestuur", ["Bestuur", *TOTAALKOPPEN], rapportages.per_bestuur(alle)),
+        ],
         "statussen": Subsidiestatus.choices,
         "status": request.GET.get("status", ""),
     }

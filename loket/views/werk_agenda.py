@@ -115,7 +115,8 @@ def _voorbeeld(request: HttpRequest) -> Evenement | None:
 def _als_begin(voorbeeld: Evenement) -> dict:
     """Everything but the moment, which is another one, and the bill, which is still to come."""
     velden = set(Evenementformulier.Meta.fields) - {"begint_op", "eindigt_op", "kosten"}
-    return {veld: getattr(voorbeeld, veld) for veld in velden} | {"organisator": voorbeeld.organisator_id}
+    begin = {veld: getattr(voorbeeld, veld) for veld in velden}
+    return begin | {"organisator": voorbeeld.organisator_id, "routes": voorbeeld.routes.all()}
 
 
 @FORMULIER

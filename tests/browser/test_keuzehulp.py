@@ -76,3 +76,50 @@ def test_zonder_javascript_gaat_het_ook(demoregio, chromium, live_server):
         expect(pagina.locator("main").get_by_text(UITKOMST, exact=True).first).to_be_visible()
     finally:
         context.close()
+
+
+GEEN = "Hier past niets van. Bel ons, dan zoeken wij samen verder."
+
+
+def test_een_medewerker_wijzigt_probeert_en_publiceert_de_regels(demoregio, bezoeker):
+    demoregio("almere")
+    makelaar = bezoeker().log_in("makelaar")
+    makelaar.ga("/werk/keuzehulp/")
+    makelaar.druk("Maak een nieuw concept")
+    makelaar.druk("Wijzig deze tekst")
+    makelaar.vul(tekst="")
+    makelaar.druk("Bewaar")
+    expect(makelaar.pagina.get_by_role("alert").first).to_be_visible()
+    makelaar.vul(tekst=GEEN)
+    makelaar.druk("Bewaar")
+    makelaar.leest(GEEN)
+    concept = makelaar.pagina.url
+
+    makelaar.druk("Probeer deze versie")
+    beantwoord_met_toetsen(makelaar)
+    makelaar.leest("Punten:")
+    makelaar.ga(concept)
+    makelaar.druk("Vergelijk met wat bezoekers nu krijgen")
+    makelaar.leest(GEEN)
+    makelaar.ga(concept)
+    makelaar.druk("Controleer en publiceer")
+    makelaar.leest("Deze versie is compleet")
+    voorbeeld = makelaar.inhoud.get_by_role("link").filter(has_text=",").last.get_attribute("href")
+    makelaar.druk("Publiceer versie")
+    expect(makelaar.pagina.get_by_role("alert").first).to_be_visible()
+    makelaar.vul(toelichting="Een andere zin voor wie nergens past.")
+    makelaar.druk("Publiceer versie")
+    makelaar.leest("Bezoekers krijgen nu versie")
+    geen_van_deze(bezoeker(breedte=360), concept, voorbeeld)
+
+
+def geen_van_deze(lezer, concept: str, voorbeeld: str) -> None:
+    """A visitor who fits nowhere reads the new words, and is one press from a person."""
+    antwoorden = voorbeeld.rstrip("/").rsplit("/", 1)[1]
+    lezer.ga("/keuzehulp/")
+    versie = lezer.inhoud.get_by_role("link", name="Begin met de eerste vraag").get_attribute("href")
+    lezer.ga(f"{versie}{antwoorden}/")
+    lezer.leest("Geen van deze. Praat met ons.")
+    lezer.leest(GEEN)
+    lezer.toets("Stel uw vraag aan")
+    lezer.leest("Stuur mijn uitkomst van de keuzehulp mee")

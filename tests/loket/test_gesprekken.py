@@ -276,3 +276,54 @@ def test_het_laatste_moment_gaat_naar_een_en_de_ander_leest_waarom(keer):
         )
         stap = verliezer.stappen.get(stap__code="moment")
         Afspraak.objects.create(moment=moment, stap=stap, door=makelaar)
+
+
+# Cancelling ------------------------------------------------------------------------------------------------
+
+
+def test_wie_afzegt_geeft_het_moment_vrij_en_wordt_gebeld(als, aanmelding, kandidaat, makelaar, moment, post):
+    kies(aanmelding, moment)
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/afzeggen/"
+    assert "Ja, zeg het gesprek af" in als(kandidaat.gebruiker).get(adres).text
+    assert als(kandidaat.gebruiker).post(adres).status_code == 302
+    assert moment in Gespreksmoment.objects.vrij()
+    kandidaat = vers(kandidaat)
+    assert kandidaat.volgende_stap_van == makelaar
+    assert kandidaat.volgende_stap.startswith("Bellen voor een ander moment")
+    assert any(aan == makelaar.email and "vervalt" in onderwerp for aan, onderwerp in post())
+    als(kandidaat.gebruiker).post(adres)
+    assert kandidaat.stappen.filter(tekst__startswith="U hebt uw gesprek afgezegd").count() == 1
+
+
+def test_na_afzeggen_kiest_het_loket_een_moment_en_mag_de_kandidaat_weer_verzetten(
+    als, aanmelding, kandidaat, makelaar, moment, later
+):
+    kies(aanmelding, moment)
+    acties.zeg_af(aanmelding=aanmelding, door=kandidaat.gebruiker)
+    with pytest.raises(ValidationError, match="Het loket belt u"):
+        kies(aanmelding, later)
+    assert "Kies een moment" not in als(kandidaat.gebruiker).get(f"/mijn/aanmeldingen/{aanmelding.pk}/").text
+    kies(aanmelding, later, door=makelaar)
+    assert kies(aanmelding, moment).verzet
+
+
+@pytest.mark.parametrize(("dagen", "mag"), [(1, True), (0, False)])
+def test_afzeggen_kan_tot_en_met_de_dag_ervoor(aanmelding, kandidaat, makelaar, dagen, mag, monkeypatch):
+    dag = timezone.localdate() + timedelta(days=2)
+    begin = timezone.make_aware(datetime.combine(dag, time(15)))
+    afspraak = kies(aanmelding, GespreksmomentFactory(makelaar=makelaar, begint_op=begin))
+    monkeypatch.setattr("loket.acties.gesprekken.timezone.localdate", vandaag_is(dag - timedelta(days=dagen)))
+    if mag:
+        acties.zeg_af(aanmelding=aanmelding, door=kandidaat.gebruiker)
+    else:
+        with pytest.raises(ValidationError, match="tot en met de dag voor"):
+            acties.zeg_af(aanmelding=aanmelding, door=kandidaat.gebruiker)
+    afspraak.refresh_from_db()
+    assert afspraak.afgezegd == mag == bool(afspraak.vervallen_op)
+
+
+def test_een_ander_zegt_mijn_gesprek_niet_af(als, aanmelding, andere_kandidaat, moment):
+    kies(aanmelding, moment)
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/afzeggen/"
+    assert als(andere_kandidaat.gebruiker).post(adres).status_code == 404
+    assert moment not in Gespreksmoment.objects.vrij()

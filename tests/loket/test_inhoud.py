@@ -8,7 +8,15 @@ from demo.fabrieken.loket import RouteFactory
 from demo.fabrieken.organisaties import BronFactory, OrganisatieFactory
 from loket import regiodata
 from loket.importeren.inhoud import als_blokken, als_vragen
-from loket.models import Artikel, Informatiepagina, Inhoudsbestand, Organisatiepagina, Startpagina, Verhaal
+from loket.models import (
+    Artikel,
+    Informatiepagina,
+    Inhoudsbestand,
+    Organisatiepagina,
+    Routepagina,
+    Startpagina,
+    Verhaal,
+)
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.organisaties.regiodata import Regiofout
 
@@ -252,3 +260,31 @@ def test_artikelen_staan_nieuwste_eerst_in_de_feed(client, laad):
     assert "/nieuws/nieuw/" in tekst
     assert Artikel.objects.live().count() == 2
     assert Verhaal.objects.count() == 0
+
+
+ROUTETEKST = '+++\nsoort = "route"\nroute = "zij-instroom"\ntitel = "Zij-instroom"\nsamenvatting = "Kort gezegd."\n+++\n'
+
+
+def test_wat_de_redactie_over_een_route_schrijft_staat_bij_de_feiten_van_die_route(client, laad):
+    RouteFactory(code="zij-instroom", naam="Zij-instroom", eisen=["Een diploma"])
+    laad(
+        {
+            "routes/index.md": lijst("routes"),
+            "routes/anders.md": ROUTETEKST + "Bij ons begint u met een gesprek.\n",
+        }
+    )
+    bladzijde = client.get("/routes/zij-instroom/").content.decode()
+    for zin in ("Kort gezegd.", "Een diploma", "Bij ons begint u met een gesprek."):
+        assert zin in bladzijde
+    assert client.get("/sitemap.xml").content.decode().count("/routes/zij-instroom/") == 1
+    gevonden = client.get("/zoeken/", {"q": "gesprek"}).content.decode()
+    assert gevonden.count('href="/routes/zij-instroom/"') == 1
+
+
+def test_een_concept_over_een_route_ziet_niemand(client, laad):
+    RouteFactory(code="zij-instroom", naam="Zij-instroom", samenvatting="Uit het bestand.")
+    laad({"routes/index.md": lijst("routes"), "routes/zij-instroom.md": ROUTETEKST})
+    Routepagina.objects.get().unpublish()
+    bladzijde = client.get("/routes/zij-instroom/").content.decode()
+    assert "Uit het bestand." in bladzijde
+    assert "Kort gezegd." not in bladzijde

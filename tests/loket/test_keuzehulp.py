@@ -1,13 +1,16 @@
 """The keuzehulp for visitors: one question a page, the answers in the address, nothing kept without asking."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
+from demo.fabrieken.agenda import EvenementFactory
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory, KeuzeuitkomstFactory, kleine_regels
-from demo.fabrieken.loket import RouteaanmeldingFactory
+from demo.fabrieken.loket import RouteaanmeldingFactory, RouteFactory
 from loket import acties
-from loket.models import Kandidaat, Keuzeregels, Keuzeuitkomst, Stap, Toestemming, Vraag
+from loket.models import Kandidaat, Keuzeregels, Keuzeuitkomst, Stap, Toestemming, Visitekaartje, Vraag
 from loket.rapportages import voorgangers
 
 
@@ -245,3 +248,33 @@ def test_een_link_naar_een_uitkomst_blijft_werken_als_er_nieuwe_regels_zijn(clie
     assert "U hebt het diploma dat nodig is." in bladzijde
     assert "van een eerdere keuzehulp" in bladzijde
     assert "van een eerdere keuzehulp" not in client.get("/keuzehulp/2/ja.nee/").content.decode()
+
+
+def test_bij_een_route_staat_de_eerste_bijeenkomst_over_die_route_of_anders_een_algemene(
+    client, regels, route
+):
+    algemeen = EvenementFactory(titel="Kom kijken", fasen=["werven"], over=timedelta(days=3))
+    EvenementFactory(titel="Over iets anders", over=timedelta(days=1)).routes.add(RouteFactory())
+    EvenementFactory(titel="Voor starters", fasen=["begeleiden"], over=timedelta(days=1))
+    EvenementFactory(titel="Afgelast", afgelast=True, fasen=["werven"], over=timedelta(days=1))
+    bladzijde = client.get(UITKOMST).content.decode()
+    assert "Kom kijken" in bladzijde
+    for ander in ("Over iets anders", "Voor starters", "Afgelast"):
+        assert ander not in bladzijde
+    EvenementFactory(titel="Zo werkt deze route", over=timedelta(days=9)).routes.add(route)
+    for pad in (UITKOMST, f"/routes/{route.code}/"):
+        bladzijde = client.get(pad).content.decode()
+        assert "Zo werkt deze route" in bladzijde
+        assert algemeen.titel not in bladzijde
+
+
+def test_zonder_agenda_zegt_de_uitkomst_dat_er_niets_staat(client, regels):
+    assert "Er staat nu niets in de agenda" in client.get(UITKOMST).content.decode()
+
+
+def test_bij_de_uitkomst_staat_een_mens_met_een_gezicht_als_die_dat_goedvindt(client, regels, makelaar):
+    kaartje = Visitekaartje.objects.create(gebruiker=makelaar, functie="Adviseur")
+    assert makelaar.naam not in client.get(UITKOMST).content.decode()
+    kaartje.op_website = True
+    kaartje.save()
+    assert makelaar.naam in client.get(UITKOMST).content.decode()

@@ -174,8 +174,29 @@ def test_totalen_per_schooljaar_tellen_centen_precies(kandidaat, bestuur, regio)
         bestuur=bestuur, aangevraagd_op=date(2025, 8, 1), status="afgewezen", besloten_op=date(2025, 9, 1)
     )
     nieuw, oud = rapportages.per_schooljaar(Subsidie.objects.all())
-    assert (str(nieuw.schooljaar), nieuw.aantal, nieuw.toegekend) == ("2025-2026", 3, Decimal("0.20"))
-    assert (str(oud.schooljaar), oud.aangevraagd, oud.te_verantwoorden) == ("2024-2025", VOL, Decimal("0.10"))
+    assert (str(nieuw.van), nieuw.aantal, nieuw.toegekend) == ("2025-2026", 3, Decimal("0.20"))
+    assert (str(oud.van), oud.aangevraagd, oud.te_verantwoorden) == ("2024-2025", VOL, Decimal("0.10"))
+
+
+def test_het_scherm_zet_de_totalen_onder_hun_kop_en_bladert(als, bestuur, programmaleider):
+    SubsidieFactory.create_batch(51, bestuur=bestuur)
+    eerste = als(programmaleider).get("/werk/subsidies/").text
+    assert eerste.count("Nog te verantwoorden</th>") == 2
+    assert "Bestuur</th>" in eerste
+    assert "Volgende" in eerste
+    assert als(programmaleider).get("/werk/subsidies/?page=2").status_code == 200
+
+
+def test_totalen_per_bestuur_staan_op_naam_en_tellen_op_tot_hetzelfde(bestuur, hr_ander):
+    ander = hr_ander.lidmaatschap.organisatie
+    for van in (bestuur, bestuur, ander):
+        SubsidieFactory(bestuur=van)
+    per_bestuur = rapportages.per_bestuur(Subsidie.objects.select_related("bestuur"))
+    assert [(totaal.van, totaal.aantal) for totaal in per_bestuur] == sorted(
+        [(bestuur, 2), (ander, 1)], key=lambda paar: paar[0].naam
+    )
+    per_jaar = rapportages.per_schooljaar(Subsidie.objects.all())
+    assert sum(t.aangevraagd for t in per_bestuur) == sum(t.aangevraagd for t in per_jaar) == 3 * VOL
 
 
 def test_hr_ziet_het_eigen_bestuur_en_de_programmaleider_alles(

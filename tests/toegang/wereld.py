@@ -194,7 +194,15 @@ class Wereld:
 
 
 #: The pages about the steps of one application.
-STAPPEN = ["mijn_instroom", "mijn_gesprek", "mijn_kalender", "al_gedaan", "gesprek", "uitstap"]
+STAPPEN = [
+    "mijn_instroom",
+    "mijn_gesprek",
+    "mijn_afzeggen",
+    "mijn_kalender",
+    "al_gedaan",
+    "gesprek",
+    "uitstap",
+]
 #: What can be done with a question besides answering it.
 VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
