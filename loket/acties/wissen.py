@@ -24,7 +24,16 @@ from post_office.models import Attachment, Email
 from onderwijsregio.organisaties.models import Gebruiker, Uitnodiging
 
 from ..keuzes import Kandidaatstatus
-from ..models import Aanmelding, Gegevens, Kandidaat, Meeloopverzoek, Stap, bewaargronden, persoonsgegevens
+from ..models import (
+    Aanmelding,
+    Gegevens,
+    Importopdracht,
+    Kandidaat,
+    Meeloopverzoek,
+    Stap,
+    bewaargronden,
+    persoonsgegevens,
+)
 from .klantreis import sluit_af, vergrendel_kandidaten
 
 GEWIST = "Gewist."
@@ -60,6 +69,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
             _wis_rijen(gegevens, kandidaat)
     _wis_zonder_verwijzing(adressen)
     _wis_post(adressen, namen)
+    _wis_imports(adressen | namen)
     gebruiker = kandidaat.gebruiker
     _wis_kandidaat(kandidaat, nummers)
     if gebruiker:
@@ -149,6 +159,16 @@ def _wis_post(adressen: set[str], namen: set[str]) -> None:
     weg = list(bijlagen.values_list("pk", flat=True))
     brieven.delete()
     Attachment.objects.filter(pk__in=weg).delete()
+
+
+def _wis_imports(sporen: set[str]) -> None:
+    """Rows of a spreadsheet that went wrong, when one of them holds this address or name; who erases reads none."""
+    over = Q()
+    for spoor in sporen:
+        over |= Q(tekst__icontains=spoor)
+    if over:
+        raken = Importopdracht.objects.annotate(tekst=Cast("fouten", models.TextField())).filter(over)
+        Importopdracht.objects.filter(pk__in=list(raken.values_list("pk", flat=True))).update(fouten=[])
 
 
 def _wis_kandidaat(kandidaat: Kandidaat, nummers: list[int]) -> None:

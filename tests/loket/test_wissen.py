@@ -14,6 +14,7 @@ from django.utils import timezone
 from post_office.models import Email
 from pypdf import PdfReader
 
+from demo.fabrieken.balie import ImportopdrachtFactory
 from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, TrajectFactory
 from demo.fabrieken.instroom import SubsidieFactory
 from demo.fabrieken.loket import (
@@ -112,6 +113,16 @@ def test_na_het_wissen_staat_er_nergens_meer_iets_van_deze_persoon(
         acties.wis(kandidaat=persoon)
     assert sporen(KANARIE, ADRES, "06-99887766", "1315AB") == set()
     assert not default_storage.exists(bestand)
+
+
+def test_ook_uit_de_foute_rijen_van_een_import_en_alleen_daar(persoon):
+    fout = {"regel": 3, "kolom": "E-mail", "waarde": persoon.email.upper(), "reden": "Is er al."}
+    raak = ImportopdrachtFactory(fouten=[fout])
+    ander = ImportopdrachtFactory(fouten=[fout | {"waarde": "geen adres"}])
+    acties.wis(kandidaat=persoon)
+    for opdracht in (raak, ander):
+        opdracht.refresh_from_db()
+    assert (raak.fouten, len(ander.fouten)) == ([], 1)
 
 
 def test_wat_telt_blijft_tellen(persoon):
