@@ -15,7 +15,16 @@ from wagtail.models import Collection
 
 from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory
 from loket import acties, tasks
-from loket.models import Artikel, Artikelen, Beeld, Informatiepagina, Organisatiepagina, Organisaties
+from loket.models import (
+    Artikel,
+    Artikelen,
+    Beeld,
+    Informatiepagina,
+    Organisatiepagina,
+    Organisaties,
+    Routepagina,
+    Routepaginas,
+)
 from onderwijsregio.organisaties.acties import beeindig_lidmaatschap
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -305,3 +314,22 @@ def test_alleen_de_werkplek_wijkt_af_van_het_strenge_beleid(als, redacteur, blad
         assert "frame-ancestors 'self'" in beleid
         assert "script-src" not in beleid, "scripts stay as strict as the rest"
         assert "default-src 'self'" in beleid
+
+
+def test_een_redacteur_schrijft_bij_een_route_op_het_adres_van_die_route(
+    website, als, redacteur, route, client
+):
+    lijst = website.add_child(instance=Routepaginas(title="Routes", slug="routes", samenvatting="Alle wegen"))
+    adres = reverse("wagtailadmin_pages:add", args=["loket", "routepagina", lijst.pk])
+    assert als(redacteur).get(adres).status_code == 200
+    velden = {
+        "title": "Hoe het hier gaat", "slug": "verzonnen", "samenvatting": "Bij ons begint u met een gesprek.",
+        "route": route.pk, "inhoud-count": "0", "bronnen": [], "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    assert als(redacteur).post(adres, velden).status_code == 302
+    bladzijde = Routepagina.objects.get()
+    assert bladzijde.adres == route.get_absolute_url()
+    assert "Bij ons begint u met een gesprek." not in client.get(bladzijde.adres).text
+    bladzijde.save_revision().publish()
+    assert "Bij ons begint u met een gesprek." in client.get(bladzijde.adres).text
