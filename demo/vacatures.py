@@ -3,23 +3,49 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from loket.keuzes import Bevoegdheid, Fase, Kandidaatstatus
+from loket.keuzes import Bevoegdheid, Fase, Kandidaatstatus, Vak
 from loket.models import Kandidaat
 from onderwijsregio.organisaties.keuzes import Dag, Functie
 from onderwijsregio.organisaties.models import School
-from vacatures.keuzes import Uitkomst, Vacaturestatus
+from vacatures.keuzes import (
+    Aanleiding,
+    Contractvorm,
+    Niveau,
+    Noodoplossing,
+    Schaal,
+    Uitkomst,
+    Vacaturestatus,
+)
 from vacatures.models import Sollicitatie, Vacature
 
 from .accounts import Mensen
 from .toeval import Toeval
 
 PO = ["po", "sbo", "so"]
+#: How many of a hundred vacancies are in which state.
+VERDELING = {
+    Vacaturestatus.CONCEPT: 5,
+    Vacaturestatus.TER_CONTROLE: 1,
+    Vacaturestatus.GEPLAND: 2,
+    Vacaturestatus.GEPUBLICEERD: 62,
+    Vacaturestatus.VERBORGEN: 4,
+    Vacaturestatus.GESLOTEN: 26,
+}
+VAKCODES = {
+    "Nederlands": Vak.NEDERLANDS,
+    "wiskunde": Vak.WISKUNDE,
+    "Engels": Vak.ENGELS,
+    "biologie": Vak.BIOLOGIE,
+    "natuurkunde": Vak.NATUURKUNDE,
+    "aardrijkskunde": Vak.AARDRIJKSKUNDE,
+    "techniek": Vak.TECHNIEK,
+}
+SCHAAL = {Functie.LEERKRACHT: Schaal.LB, Functie.VAKDOCENT: Schaal.LB, Functie.ONDERWIJSASSISTENT: Schaal.S4}
 SALARIS = {
     Functie.LEERKRACHT: "volgens de cao, als leerkracht",
     Functie.VAKDOCENT: "volgens de cao, als docent",
     Functie.ONDERWIJSASSISTENT: "volgens de cao, als onderwijsassistent",
 }
-VAKKEN = ["Nederlands", "wiskunde", "Engels", "biologie", "natuurkunde", "aardrijkskunde", "techniek"]
 
 
 def maak_vacatures(aantal: int, scholen: list[School], mensen: Mensen, toeval: Toeval) -> list[Vacature]:
@@ -27,7 +53,7 @@ def maak_vacatures(aantal: int, scholen: list[School], mensen: Mensen, toeval: T
     keuze = toeval.keuze
     vacatures = Vacature.objects.bulk_create(
         _vacature(keuze.choice(scholen), status, mensen, toeval)
-        for status in keuze.choices(list(Vacaturestatus), weights=[6, 66, 28], k=aantal)
+        for status in keuze.choices(list(VERDELING), weights=list(VERDELING.values()), k=aantal)
     )
     _solliciteer([v for v in vacatures if v.status == Vacaturestatus.GEPUBLICEERD], toeval)
     return vacatures
@@ -64,7 +90,8 @@ def _vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: To
         gemaakt_op=toeval.moment(gemaakt),
         status=status,
     )
-    if status != Vacaturestatus.CONCEPT:
+    _vul_aan(vacature, mensen, toeval)
+    if status in (Vacaturestatus.GEPUBLICEERD, Vacaturestatus.GESLOTEN):
         vacature.gepubliceerd_op = toeval.moment(gemaakt)
     if status == Vacaturestatus.GESLOTEN:
         vacature.gesloten_op = toeval.moment(min(vacature.sluit_op, toeval.vandaag))
@@ -72,10 +99,33 @@ def _vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: To
     return vacature
 
 
+def _vul_aan(vacature: Vacature, mensen: Mensen, toeval: Toeval) -> None:
+    """What follows from the title, and what a state needs."""
+    keuze = toeval.keuze
+    vacature.vak = next((code for naam, code in VAKCODES.items() if vacature.titel.endswith(naam)), "")
+    vacature.niveaus = [Niveau.HAVO, Niveau.VWO] if vacature.vak else []
+    if vacature.titel.startswith("Leerkracht groep"):
+        vacature.groepen = [int(vacature.titel[-1])]
+    vacature.schaal = SCHAAL.get(vacature.functie, "")
+    vacature.aanleiding = keuze.choice(list(Aanleiding))
+    if vacature.aanleiding in (Aanleiding.VERLOF, Aanleiding.ZIEKTE):
+        vacature.contract, vacature.contract_tot = (
+            Contractvorm.VERVANGING,
+            vacature.start_op + timedelta(days=120),
+        )
+    vacature.open_voor_starters = vacature.open_voor_herintreders = vacature.functie == Functie.LEERKRACHT
+    if vacature.status == Vacaturestatus.TER_CONTROLE:
+        vacature.controle_gevraagd_door = vacature.gemaakt_door
+    elif vacature.status == Vacaturestatus.GEPLAND:
+        vacature.publiceer_op = toeval.vandaag + timedelta(days=keuze.randint(1, 5))
+    elif vacature.status == Vacaturestatus.VERBORGEN:
+        vacature.noodoplossing = keuze.choice(list(Noodoplossing))
+
+
 def _werk(school: School, toeval: Toeval) -> tuple[Functie, str, Bevoegdheid]:
     keuze = toeval.keuze
     if school.sector not in PO:
-        return Functie.VAKDOCENT, f"Docent {keuze.choice(VAKKEN)}", Bevoegdheid.TWEEDEGRAADS
+        return Functie.VAKDOCENT, f"Docent {keuze.choice(list(VAKCODES))}", Bevoegdheid.TWEEDEGRAADS
     functie = keuze.choices(
         [Functie.LEERKRACHT, Functie.ONDERWIJSASSISTENT, Functie.INTERN_BEGELEIDER, Functie.SCHOOLLEIDER],
         weights=[76, 14, 6, 4],

@@ -208,6 +208,8 @@ CELERY_BEAT_SCHEDULE = {
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
     "rapportages": {"task": "governance.tasks.hervat_rapportages", "schedule": 60},
     "vacatures": {"task": "vacatures.tasks.sluit_verlopen", "schedule": crontab(hour=0, minute=15)},
+    "vacatures_gepland": {"task": "vacatures.tasks.publiceer_geplande", "schedule": crontab(minute=5)},
+    "vacatures_vers": {"task": "vacatures.tasks.bewaak_versheid", "schedule": crontab(hour=6, minute=30)},
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",

@@ -30,6 +30,7 @@ class VacaturesConfig(AppConfig):
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
+            Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
             Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
@@ -44,3 +45,9 @@ def _schrijft_vacatures(request) -> bool:
     from .rechten import mag_schrijven
 
     return mag_schrijven.test(request.user)
+
+
+def _ziet_tekort(request) -> bool:
+    from .rechten import ziet_tekort
+
+    return ziet_tekort.test(request.user)

@@ -10,7 +10,7 @@ from loket.models import Document, Kandidaat
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, Regio, School
 
-from .keuzes import Sollicitatiestatus, Uitkomst
+from .keuzes import Contractvorm, Niveau, Noodoplossing, Sollicitatiestatus, Uitkomst
 from .models import Vacature
 
 
@@ -62,48 +62,88 @@ def soorten_van_de_regio() -> list[tuple[str, str]]:
     return [("", "Alle soorten"), *van_de_regio]
 
 
+#: Short answers beside each other.
+OP_EEN_RIJ = forms.CheckboxSelectMultiple(attrs={"class": "op-een-rij"})
+#: What a choice says when nothing is chosen.
+NIETS_GEKOZEN = {"vak": "Geen bepaald vak", "schaal": "Nog niet bekend", "aanleiding": "Zeg ik niet"}
+
+#: The parts of the form, each with its fields, in the order in which a reader asks.
+DELEN = [
+    ("Om welk werk gaat het?", ("titel", "functie", "vak", "niveaus", "groepen", "omschrijving")),
+    ("Waar?", ("school", "hele_bestuur", "ook_op")),
+    ("Hoeveel, en wanneer?", ("fte_min", "fte_max", "dagen", "start_op", "contract", "contract_tot")),
+    ("Wat verdient iemand?", ("schaal", "salaris_van", "salaris_tot", "salaris")),
+    (
+        "Voor wie?",
+        (
+            "bevoegdheid",
+            "open_voor_zij_instroom",
+            "open_voor_herintreders",
+            "open_voor_starters",
+            "open_voor_studenten",
+        ),
+    ),
+    ("Hoe wordt iemand ontvangen?", ("begeleiding", "meelopen", "contactnaam", "contacttelefoon")),
+    ("Voor uzelf en de regio", ("sluit_op", "aanleiding", "noodoplossing", "kenmerk")),
+]
+
+
 class Vacatureformulier(forms.ModelForm):
     """What HR tells about a job, in the order in which a reader asks."""
 
+    niveaus = forms.MultipleChoiceField(
+        label="Voor welke niveaus?", choices=Niveau, required=False, widget=OP_EEN_RIJ
+    )
+    groepen = forms.TypedMultipleChoiceField(
+        label="Voor welke groepen van de basisschool?",
+        choices=[(groep, f"groep {groep}") for groep in range(1, 9)],
+        coerce=int,
+        required=False,
+        widget=OP_EEN_RIJ,
+    )
+    noodoplossing = forms.ChoiceField(
+        label="Is het werk nu al anders opgelost?",
+        choices=[("", "Nee, wij zoeken iemand"), *Noodoplossing.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Kiest u een oplossing, dan komt de vacature niet op de website. De regio telt hem mee als "
+        "verborgen vacature: zo is te zien hoe groot het tekort echt is.",
+    )
     versie = forms.CharField(required=False, widget=forms.HiddenInput)
     dagen = forms.MultipleChoiceField(
         label="Op welke dagen is er werk?",
         choices=Dag,
-        widget=forms.CheckboxSelectMultiple,
+        widget=OP_EEN_RIJ,
         help_text="Kruis alle dagen aan die kunnen. De kandidaat werkt er misschien maar een paar.",
         error_messages={"required": "Kruis ten minste één dag aan."},
     )
 
     class Meta:
         model = Vacature
-        fields = (
-            "titel",
-            "school",
-            "functie",
-            "omschrijving",
-            "bevoegdheid",
-            "open_voor_zij_instroom",
-            "dagen",
-            "fte_min",
-            "fte_max",
-            "salaris",
-            "begeleiding",
-            "meelopen",
-            "start_op",
-            "sluit_op",
-            "contactnaam",
-            "contacttelefoon",
-        )
+        fields = [naam for _, namen in DELEN for naam in namen]
         labels = {
             "titel": "Titel",
-            "school": "Op welke school?",
+            "school": "Op welke school begint iemand?",
             "functie": "Functie",
             "omschrijving": "Vertel over de baan en de school",
+            "vak": "Welk vak?",
+            "hele_bestuur": "Het werk is voor alle scholen van het bestuur, zoals in een invalpool",
+            "ook_op": "Ook op deze scholen",
+            "contract": "Wat voor baan is het?",
+            "contract_tot": "Tot en met welke dag, als de baan tijdelijk is?",
+            "schaal": "Welke schaal uit de cao?",
+            "salaris_van": "Salaris bij een volle week: laagste bedrag per maand",
+            "salaris_tot": "Hoogste bedrag per maand",
+            "aanleiding": "Waarom is er een vacature?",
+            "kenmerk": "Uw eigen kenmerk",
+            "open_voor_herintreders": "Ook voor wie eerder lesgaf en terug wil komen",
+            "open_voor_starters": "Ook voor startende leraren",
+            "open_voor_studenten": "Ook voor studenten die nog leren voor leraar",
             "bevoegdheid": "Welke bevoegdheid vraagt u?",
             "open_voor_zij_instroom": "Deze baan staat open voor zij-instromers",
             "fte_min": "Fte vanaf",
             "fte_max": "Fte tot en met",
-            "salaris": "Wat verdient iemand?",
+            "salaris": "In uw eigen woorden",
             "begeleiding": "Hoe wordt een nieuwe collega begeleid?",
             "meelopen": "Iemand kan een dagdeel meelopen voor het sollicitatiegesprek",
             "start_op": "Wanneer begint het werk?",
@@ -119,8 +159,10 @@ class Vacatureformulier(forms.ModelForm):
             "‘nog geen bevoegdheid’.",
             "open_voor_zij_instroom": "Dan vinden ook mensen de vacature die een hbo- of universitair "
             "diploma hebben en nog leraar moeten worden.",
-            "fte_min": "Een volle week is 1. Drie dagen is ongeveer 0,6",
-            "salaris": "Bijvoorbeeld: schaal LB, tussen € 3.300 en € 5.000 bij een volle week",
+            "fte_min": "Een volle week is 1, dat is 40 uur. Drie dagen is ongeveer 0,6",
+            "aanleiding": "Alleen voor de regio: zo is te zien waar het tekort vandaan komt.",
+            "kenmerk": "Bijvoorbeeld het nummer in uw eigen systeem. Bezoekers zien het niet.",
+            "salaris": "Bijvoorbeeld: volgens de cao, en een toelage voor een tweede taal",
             "begeleiding": "Bijvoorbeeld: een vaste mentor, en het eerste halfjaar een dagdeel minder "
             "voor de groep",
             "contactnaam": "Een mens met een naam. Twijfelaars bellen liever dan dat ze schrijven.",
@@ -128,7 +170,9 @@ class Vacatureformulier(forms.ModelForm):
         widgets = {
             "omschrijving": forms.Textarea(attrs={"rows": 10}),
             "begeleiding": forms.Textarea(attrs={"rows": 4}),
+            "ook_op": forms.CheckboxSelectMultiple,
             "start_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "contract_tot": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "sluit_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "fte_min": forms.NumberInput(attrs={"step": "0.05", "min": "0.05", "max": "1"}),
             "fte_max": forms.NumberInput(attrs={"step": "0.05", "min": "0.05", "max": "1"}),
@@ -136,8 +180,11 @@ class Vacatureformulier(forms.ModelForm):
 
     def __init__(self, *args, organisatie: Organisatie, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = School.objects.open().filter(bestuur=organisatie)
+        scholen = School.objects.open().filter(bestuur=organisatie)
+        self.fields["school"].queryset = self.fields["ook_op"].queryset = scholen
         self.fields["school"].empty_label = "Kies een school"
+        for naam, tekst in NIETS_GEKOZEN.items():
+            self.fields[naam].choices = [("", tekst), *list(self.fields[naam].choices)[1:]]
         if self.instance.pk:
             self.initial["versie"] = self.instance.gewijzigd_op.isoformat()
 
@@ -157,7 +204,29 @@ class Vacatureformulier(forms.ModelForm):
         sluit_op = gegevens.get("sluit_op")
         if "sluit_op" in self.changed_data and sluit_op and sluit_op < timezone.localdate():
             self.add_error("sluit_op", "Deze dag is al voorbij. Kies vandaag of later.")
+        self._controleer_tijd_en_geld(gegevens)
+        if gegevens.get("noodoplossing") and self.instance.gepubliceerd_op:
+            self.add_error(
+                "noodoplossing", "Deze vacature stond op de website. Sluit hem, en maak een nieuwe."
+            )
         return gegevens
+
+    def _controleer_tijd_en_geld(self, gegevens: dict) -> None:
+        tot, begin = gegevens.get("contract_tot"), gegevens.get("start_op")
+        if tot and gegevens.get("contract") == Contractvorm.VAST:
+            self.add_error("contract_tot", "Een vaste baan heeft geen einddatum. Laat dit veld leeg.")
+        elif tot and begin and tot < begin:
+            self.add_error("contract_tot", "De laatste dag ligt niet voor de eerste.")
+        laag, hoog = gegevens.get("salaris_van"), gegevens.get("salaris_tot")
+        if (laag is None) != (hoog is None):
+            leeg = "salaris_tot" if hoog is None else "salaris_van"
+            self.add_error(leeg, "Vul beide bedragen in, of geen van beide.")
+        elif laag is not None and not 0 < laag <= hoog:
+            self.add_error("salaris_tot", "Het hoogste bedrag is niet lager dan het laagste.")
+
+    def delen(self) -> list[tuple[str, list]]:
+        """The parts of the form, each with its bound fields."""
+        return [(titel, [self[naam] for naam in namen]) for titel, namen in DELEN]
 
     def velden(self) -> dict:
         """The values for the actie, without the version."""
@@ -165,6 +234,36 @@ class Vacatureformulier(forms.ModelForm):
 
     def _post_clean(self):
         """Leave the row as it is in the database: the actie fills and checks it under a lock."""
+
+
+class Planformulier(forms.Form):
+    """The day on which a draft appears by itself."""
+
+    op = forms.DateField(
+        label="Op welke dag komt de vacature op de website?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class Vernieuwformulier(forms.Form):
+    """Until when people can still apply."""
+
+    sluit_op = forms.DateField(
+        label="Tot en met welke dag kan iemand nog reageren?",
+        help_text="Hoogstens 90 dagen vooruit.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class Terugformulier(forms.Form):
+    """What a colleague wants to see changed; who asked for the check may leave it empty."""
+
+    opmerking = forms.CharField(
+        label="Wat moet er nog anders?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class Sluitformulier(forms.Form):

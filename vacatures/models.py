@@ -10,11 +10,32 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.keuzes import Bevoegdheid
+from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.afstand import afstand_km
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Rol, Sector
 
-from .keuzes import Opleidingssoort, Sollicitatiestatus, Uitkomst, Vacaturestatus
+from .keuzes import (
+    VACATURE_OVERGANGEN,
+    Aanleiding,
+    Contractvorm,
+    Niveau,
+    Noodoplossing,
+    Opleidingssoort,
+    Schaal,
+    Sollicitatiestatus,
+    Uitkomst,
+    Vacaturestatus,
+)
+
+#: Hours a week of a full-time job in the collective agreements of primary and secondary education.
+UREN_PER_FTE = 40
+#: Not published (yet): what only the board itself sees.
+BINNEN_HET_BESTUUR = (
+    Vacaturestatus.CONCEPT,
+    Vacaturestatus.TER_CONTROLE,
+    Vacaturestatus.GEPLAND,
+    Vacaturestatus.VERBORGEN,
+)
 
 
 class VacatureQuerySet(models.QuerySet):
@@ -62,7 +83,7 @@ class VacatureQuerySet(models.QuerySet):
         if not gebruiker.is_authenticated:
             return self.filter(openbaar)
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
-            return self.exclude(status=Vacaturestatus.CONCEPT)
+            return self.filter(gepubliceerd_op__isnull=False)
         eigen = Sollicitatie.objects.filter(vacature=OuterRef("pk"), kandidaat__gebruiker=gebruiker.pk)
         gezien = openbaar | Exists(eigen)
         if gebruiker.heeft_rol(Rol.HR):
@@ -73,6 +94,22 @@ class VacatureQuerySet(models.QuerySet):
         """Published, but past their closing date on `dag` (default today)."""
         return self.filter(status=Vacaturestatus.GEPUBLICEERD, sluit_op__lt=dag or timezone.localdate())
 
+    def te_publiceren(self, dag=None):
+        """Planned for `dag` (default today) or before."""
+        return self.filter(status=Vacaturestatus.GEPLAND, publiceer_op__lte=dag or timezone.localdate())
+
+    def ongewijzigd_sinds(self, dag):
+        """Open, and neither published nor confirmed after `dag`."""
+        return self.open().filter(
+            Q(vernieuwd_op__lte=dag) | Q(vernieuwd_op__isnull=True, gepubliceerd_op__date__lte=dag)
+        )
+
+    def verborgen(self):
+        """The hidden shortage: work that is done by a makeshift, whatever became of it since."""
+        return self.exclude(noodoplossing="").filter(
+            status__in=[Vacaturestatus.VERBORGEN, Vacaturestatus.GESLOTEN]
+        )
+
     def te_beheren_door(self, gebruiker):
         """The vacancies that this user may write: those of the own board, as HR."""
         if gebruiker.heeft_rol(Rol.HR):
@@ -82,13 +119,23 @@ class VacatureQuerySet(models.QuerySet):
 
 @pghistory.track(exclude=["zoekvector"])
 class Vacature(models.Model):
-    """Vacancy (*vacature*): a job that a board offers at one of its schools; closed with its outcome."""
+    """Vacancy (*vacature*): a job that a board offers at one or more of its schools; closed with its outcome.
+
+    `school` is where somebody begins; `ook_op` are other schools, `hele_bestuur` says that it is for all.
+    A hidden vacancy (*verborgen vacature*) is work that a makeshift does (`noodoplossing`): it is
+    registered so that the region can count it, and never published.
+    """
 
     organisatie = models.ForeignKey("organisaties.Organisatie", models.PROTECT, related_name="vacatures")
     school = models.ForeignKey("organisaties.School", models.PROTECT, related_name="vacatures")
     titel = models.CharField(max_length=120)
     functie = models.CharField(max_length=20, choices=Functie, default=Functie.LEERKRACHT)
     sector = models.CharField(max_length=3, choices=Sector)
+    vak = models.CharField(max_length=16, choices=Vak, blank=True)
+    niveaus = ArrayField(models.CharField(max_length=4, choices=Niveau), default=list, blank=True)
+    groepen = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    ook_op = models.ManyToManyField("organisaties.School", blank=True, related_name="+")
+    hele_bestuur = models.BooleanField("voor alle scholen van het bestuur", default=False)
     omschrijving = models.TextField()
     bevoegdheid = models.CharField(
         "gevraagde bevoegdheid", max_length=14, choices=Bevoegdheid, default=Bevoegdheid.PABO
@@ -97,6 +144,17 @@ class Vacature(models.Model):
     fte_min = models.DecimalField("fte vanaf", max_digits=3, decimal_places=2)
     fte_max = models.DecimalField("fte tot en met", max_digits=3, decimal_places=2)
     open_voor_zij_instroom = models.BooleanField("open voor zij-instromers", default=False)
+    open_voor_herintreders = models.BooleanField("open voor wie terugkomt in het onderwijs", default=False)
+    open_voor_starters = models.BooleanField("open voor startende leraren", default=False)
+    open_voor_studenten = models.BooleanField("open voor studenten", default=False)
+    contract = models.CharField(max_length=10, choices=Contractvorm, default=Contractvorm.VAST)
+    contract_tot = models.DateField("tot en met", null=True, blank=True)
+    schaal = models.CharField(max_length=3, choices=Schaal, blank=True)
+    salaris_van = models.DecimalField("salaris vanaf", max_digits=7, decimal_places=2, null=True, blank=True)
+    salaris_tot = models.DecimalField("salaris tot", max_digits=7, decimal_places=2, null=True, blank=True)
+    aanleiding = models.CharField(max_length=8, choices=Aanleiding, blank=True)
+    noodoplossing = models.CharField(max_length=12, choices=Noodoplossing, blank=True)
+    kenmerk = models.CharField("eigen kenmerk", max_length=40, blank=True)
     start_op = models.DateField("begint op")
     sluit_op = models.DateField("reageren kan tot en met")
     contactnaam = models.CharField("wie kan ik bellen", max_length=80)
@@ -109,7 +167,14 @@ class Vacature(models.Model):
     gemaakt_door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="+")
     gemaakt_op = models.DateTimeField(default=timezone.now)
     gewijzigd_op = models.DateTimeField(default=timezone.now, editable=False)
+    publiceer_op = models.DateField(null=True, blank=True)
+    controle_gevraagd_door = models.ForeignKey(
+        "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    controle_opmerking = models.TextField(blank=True)
     gepubliceerd_op = models.DateTimeField(null=True, blank=True)
+    vernieuwd_op = models.DateField(null=True, blank=True)
+    vernieuwen_gevraagd_op = models.DateField(null=True, blank=True, editable=False)
     gesloten_op = models.DateTimeField(null=True, blank=True)
     verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
     zoekvector = models.GeneratedField(
@@ -142,16 +207,53 @@ class Vacature(models.Model):
                 condition=~Q(status="gepubliceerd") | Q(gepubliceerd_op__isnull=False),
                 name="vacature_gepubliceerd_heeft_moment",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="gepland") | Q(publiceer_op__isnull=False),
+                name="vacature_gepland_heeft_dag",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ter_controle") | Q(controle_gevraagd_door__isnull=False),
+                name="vacature_ter_controle_van_iemand",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="verborgen") | ~Q(noodoplossing=""),
+                name="vacature_verborgen_met_noodoplossing",
+                violation_error_message="Kies hoe het werk nu is opgelost.",
+            ),
+            models.CheckConstraint(
+                condition=Q(noodoplossing="") | Q(gepubliceerd_op__isnull=True),
+                name="vacature_verborgen_nooit_gepubliceerd",
+                violation_error_message="Een verborgen vacature komt niet op de website.",
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_tot__isnull=True)
+                | Q(contract__in=["uitzicht", "tijdelijk", "vervanging"], contract_tot__gte=F("start_op")),
+                name="vacature_contract_eindigt_na_begin",
+                violation_error_message="Alleen een tijdelijke baan heeft een einddatum, na de eerste werkdag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(salaris_van__isnull=True, salaris_tot__isnull=True)
+                | Q(salaris_van__gt=0, salaris_tot__isnull=False, salaris_tot__gte=F("salaris_van")),
+                name="vacature_salaris_van_laag_naar_hoog",
+                violation_error_message="Vul een laagste en een hoogste bedrag in, van laag naar hoog.",
+            ),
+            models.CheckConstraint(
+                condition=Q(groepen__contained_by=[1, 2, 3, 4, 5, 6, 7, 8]),
+                name="vacature_groepen_1_tot_8",
+                violation_error_message="Een groep is er een van 1 tot en met 8.",
+            ),
+            models.UniqueConstraint(
+                fields=["organisatie", "kenmerk"],
+                condition=~Q(kenmerk=""),
+                name="vacature_kenmerk_uniek_in_bestuur",
+                violation_error_message="Uw bestuur heeft al een vacature met dit kenmerk.",
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
                 name="vacature_status",
                 field="status",
-                transitions=[
-                    ("concept", "gepubliceerd"),
-                    ("concept", "gesloten"),
-                    ("gepubliceerd", "gesloten"),
-                ],
+                transitions=VACATURE_OVERGANGEN,
             )
         ]
 
@@ -160,6 +262,36 @@ class Vacature(models.Model):
 
     def get_absolute_url(self):
         return reverse("vacatures:vacature", args=[self.pk])
+
+    @property
+    def is_verborgen(self) -> bool:
+        """Work that a makeshift does: never to be published."""
+        return bool(self.noodoplossing)
+
+    @property
+    def is_te_publiceren(self) -> bool:
+        """Whether somebody of the board can still bring it on the website."""
+        return self.status == Vacaturestatus.CONCEPT and not self.is_verborgen
+
+    @property
+    def uren(self) -> tuple[int, int]:
+        """The fewest and the most hours a week, rounded to whole ones."""
+        return round(self.fte_min * UREN_PER_FTE), round(self.fte_max * UREN_PER_FTE)
+
+    @property
+    def open_voor(self) -> list[str]:
+        """For whom this job is open besides who is qualified and experienced, in words."""
+        woorden = {
+            "zij-instromers": self.open_voor_zij_instroom,
+            "wie terugkomt in het onderwijs": self.open_voor_herintreders,
+            "startende leraren": self.open_voor_starters,
+            "studenten": self.open_voor_studenten,
+        }
+        return [woord for woord, geldt in woorden.items() if geldt]
+
+    @property
+    def niveaus_in_woorden(self) -> str:
+        return ", ".join(Niveau(niveau).label for niveau in self.niveaus)
 
     @property
     def is_verlopen(self) -> bool:

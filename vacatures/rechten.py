@@ -19,5 +19,11 @@ def is_van_eigen_bestuur(gebruiker, vacature) -> bool:
     return vacature is not None and vacature.organisatie_id == gebruiker.lidmaatschap.organisatie_id
 
 
+@rules.predicate
+def ziet_tekort(gebruiker) -> bool:
+    """The shortage of the whole region, in counts."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
+
+
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur

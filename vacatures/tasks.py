@@ -6,5 +6,15 @@ from . import acties
 
 
 @shared_task
+def publiceer_geplande():
+    acties.publiceer_geplande()
+
+
+@shared_task
+def bewaak_versheid():
+    acties.bewaak_versheid()
+
+
+@shared_task
 def sluit_verlopen():
     acties.sluit_verlopen()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import mijn, openbaar, werk
+from .views import levensloop, mijn, openbaar, werk
 
 app_name = "vacatures"
 urlpatterns = [
@@ -15,7 +15,18 @@ urlpatterns = [
     path("werk/vacatures/<int:pk>/", werk.beheer, name="beheer"),
     path("werk/vacatures/<int:pk>/wijzigen/", werk.wijzig_vacature, name="wijzig_vacature"),
     path("werk/vacatures/<int:pk>/voorbeeld/", werk.voorbeeld, name="voorbeeld"),
-    path("werk/vacatures/<int:pk>/publiceren/", werk.publiceer, name="publiceer"),
+    path("werk/vacatures/verborgen/", levensloop.verborgen, name="verborgen"),
+    path("werk/vacatures/verborgen/<slug:soort>/", levensloop.verborgen_export, name="verborgen_export"),
+    path("werk/vacatures/<int:pk>/publiceren/", levensloop.publiceer, name="publiceer"),
+    path("werk/vacatures/<int:pk>/controle/", levensloop.vraag_controle, name="vraag_controle"),
+    path("werk/vacatures/<int:pk>/goedkeuren/", levensloop.keur_goed, name="keur_goed"),
+    path("werk/vacatures/<int:pk>/terug/", levensloop.stuur_terug, name="stuur_terug"),
+    path("werk/vacatures/<int:pk>/plannen/", levensloop.plan, name="plan"),
+    path("werk/vacatures/<int:pk>/niet-plannen/", levensloop.haal_van_planning, name="haal_van_planning"),
+    path("werk/vacatures/<int:pk>/registreren/", levensloop.registreer, name="registreer_verborgen"),
+    path("werk/vacatures/<int:pk>/toch-zoeken/", levensloop.zoek_toch, name="zoek_toch"),
+    path("werk/vacatures/<int:pk>/openhouden/", levensloop.vernieuw, name="vernieuw"),
+    path("werk/vacatures/<int:pk>/geschiedenis/", levensloop.geschiedenis, name="geschiedenis"),
     path("werk/vacatures/<int:pk>/sluiten/", werk.sluit, name="sluit"),
     path("werk/sollicitaties/<int:pk>/", werk.sollicitatie, name="sollicitatie"),
 ]

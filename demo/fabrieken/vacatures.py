@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.tijd import Schooljaar
-from vacatures.keuzes import Opleidingssoort, Uitkomst, Vacaturestatus
+from vacatures.keuzes import Noodoplossing, Opleidingssoort, Uitkomst, Vacaturestatus
 from vacatures.models import Sollicitatie, Stageplaats, Vacature
 
 
@@ -19,13 +19,16 @@ def over_dagen(aantal: int):
 
 
 class VacatureFactory(DjangoModelFactory):
-    """A published vacancy; `concept=True` a draft, `gesloten=True` a closed one."""
+    """A published vacancy; `concept=True` a draft, `gesloten=True` a closed one, `verborgen=True` a hidden one."""
 
     class Meta:
         model = Vacature
 
     class Params:
         concept = factory.Trait(status=Vacaturestatus.CONCEPT, gepubliceerd_op=None)
+        verborgen = factory.Trait(
+            status=Vacaturestatus.VERBORGEN, noodoplossing=Noodoplossing.SAMENGEVOEGD, gepubliceerd_op=None
+        )
         gesloten = factory.Trait(
             status=Vacaturestatus.GESLOTEN,
             uitkomst=Uitkomst.VERVULD_ELDERS,

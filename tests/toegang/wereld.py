@@ -300,6 +300,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:keuzeregel_nieuw": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom"},
         "loket:keuzeregel": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom", "nummer": 1},
         "vacatures:vacature": {"pk": wereld.vacature.pk},
+        "vacatures:verborgen_export": {"soort": "csv"},
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
         "vacatures:trek_sollicitatie_in": {"pk": wereld.sollicitatie.pk},

@@ -26,6 +26,7 @@ def ingevuld(school, **anders):
         "dagen": ["ma", "di"],
         "fte_min": "0.4",
         "fte_max": "0.6",
+        "contract": "vast",
         "start_op": VANDAAG() + timedelta(days=60),
         "sluit_op": VANDAAG() + timedelta(days=30),
         "contactnaam": "Anja de Vries",

@@ -1,4 +1,4 @@
-"""A vacancy from draft to published."""
+"""Writing a vacancy: a draft, and every change of it."""
 
 from datetime import datetime
 
@@ -44,29 +44,17 @@ def wijzig_vacature(
 
 
 def _vul(vacature: Vacature, velden: dict) -> Vacature:
+    ook_op = velden.pop("ook_op", None)
     for veld, waarde in velden.items():
         setattr(vacature, veld, waarde)
     if vacature.school.bestuur_id != vacature.organisatie_id:
         raise ValidationError({"school": "Kies een school van uw eigen bestuur."})
+    if any(school.bestuur_id != vacature.organisatie_id for school in ook_op or ()):
+        raise ValidationError({"ook_op": "Kies scholen van uw eigen bestuur."})
     vacature.sector = vacature.school.sector
     vacature.gewijzigd_op = timezone.now()
     vacature.full_clean()
     vacature.save()
-    return vacature
-
-
-@transaction.atomic
-def publiceer(*, vacature: Vacature, door: Gebruiker) -> Vacature:
-    """Show a draft to everybody, at once. Who did it is in the row history.
-
-    Raises ValidationError when it is no draft any more, or its closing date has passed.
-    """
-    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
-    if vacature.status != Vacaturestatus.CONCEPT:
-        raise ValidationError("Deze vacature is al gepubliceerd of gesloten.", code="geen_concept")
-    if vacature.sluit_op < timezone.localdate():
-        raise ValidationError("De sluitingsdatum is voorbij. Kies eerst een nieuwe datum.", code="verlopen")
-    vacature.status = Vacaturestatus.GEPUBLICEERD
-    vacature.gepubliceerd_op = vacature.gewijzigd_op = timezone.now()
-    vacature.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op"])
+    if ook_op is not None:
+        vacature.ook_op.set(school for school in ook_op if school != vacature.school)
     return vacature

@@ -59,16 +59,17 @@ def _rond_af(pk: int, dag: date) -> bool:
     vacature = Vacature.objects.verlopen(dag).select_for_update(skip_locked=True).filter(pk=pk).first()
     if vacature is None:
         return False
-    wachtenden = _wachtenden(vacature)
+    aantal = wachtenden(vacature)
     if not vacature.verlopen_gemeld_op:
-        meldingen.vacature_verlopen(vacature, wachtenden)
+        meldingen.vacature_verlopen(vacature, aantal)
         vacature.verlopen_gemeld_op = dag
         vacature.save(update_fields=["verlopen_gemeld_op"])
-    if not wachtenden:
+    if not aantal:
         sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
-    return not wachtenden
+    return not aantal
 
 
-def _wachtenden(vacature: Vacature) -> int:
+def wachtenden(vacature: Vacature) -> int:
+    """How many people still wait for an answer about this vacancy."""
     antwoorden = signalen.wordt_gebruikt.send(Vacature, vacature=vacature)
     return vacature.sollicitaties.open().count() + sum(bool(antwoord) for _, antwoord in antwoorden)

@@ -14,8 +14,9 @@ from onderwijsregio.organisaties.keuzes import Dag
 
 from .. import rechten
 from ..forms import Zoekformulier
-from ..keuzes import Opleidingssoort, Vacaturestatus
-from ..models import Sollicitatie, Stageplaats, Vacature
+from ..keuzes import Opleidingssoort
+from ..models import BINNEN_HET_BESTUUR, Sollicitatie, Stageplaats, Vacature
+from ..schrijfhulp import tips
 
 PER_BLADZIJDE = 20
 
@@ -58,7 +59,7 @@ def vacature(request: HttpRequest, pk: int) -> HttpResponse:
     """One vacancy. Who may still see it after it closed, reads that it is closed."""
     gezien = Vacature.objects.zichtbaar_voor(request.user)
     gevonden = get_object_or_404(gezien.select_related("school__gebied", "organisatie"), pk=pk)
-    return toon_vacature(request, gevonden, voorbeeld=gevonden.status == Vacaturestatus.CONCEPT)
+    return toon_vacature(request, gevonden, voorbeeld=gevonden.status in BINNEN_HET_BESTUUR)
 
 
 def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) -> HttpResponse:
@@ -72,6 +73,8 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         "dagen": [Dag(dag).label for dag in gevonden.dagen],
         "voorbeeld": voorbeeld,
         "beheert": beheert,
+        "ook_op": gevonden.ook_op.all(),
+        "tips": tips(gevonden.omschrijving) if voorbeeld else [],
         "eigen": eigen,
     }
     return render(request, "vacatures/vacature.html", context)

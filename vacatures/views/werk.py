@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.keuzes import Dag, Rol
 
-from .. import acties, rechten
+from .. import acties, rapportages, rechten
 from ..forms import Antwoordformulier, Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Sollicitatie, Vacature
@@ -20,7 +21,7 @@ from .openbaar import PER_BLADZIJDE, toon_vacature
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
 
 
-def _eigen_vacature(request: HttpRequest, pk: int) -> Vacature:
+def eigen_vacature(request: HttpRequest, pk: int) -> Vacature:
     """The vacancy, when it is one of the own board's; a stranger gets 404."""
     eigen = Vacature.objects.te_beheren_door(request.user).select_related("school__gebied", "organisatie")
     return get_object_or_404(eigen, pk=pk)
@@ -45,7 +46,9 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "status": status,
-        "statussen": [(code, naam, aantallen.get(code, 0)) for code, naam in Vacaturestatus.choices],
+        "statussen": [
+            (code, naam, aantallen[code]) for code, naam in Vacaturestatus.choices if aantallen.get(code)
+        ],
         "totaal": sum(aantallen.values()),
         "pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page")),
     }
@@ -57,9 +60,11 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     if not rechten.mag_schrijven.test(request.user):
         raise Http404
     organisatie = request.user.lidmaatschap.organisatie
-    wie_schrijft = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
+    begin = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
     form = Vacatureformulier(
-        request.POST if request.method == "POST" else None, organisatie=organisatie, initial=wie_schrijft
+        request.POST if request.method == "POST" else None,
+        organisatie=organisatie,
+        initial=begin | _van_voorbeeld(request),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,10 +76,20 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     return toon_formulier(request, "vacatures/schrijf.html", {"form": form}, form)
 
 
+def _van_voorbeeld(request: HttpRequest) -> dict:
+    """What `?van=` gives to begin with: all of that vacancy but its dates, its reference and how it was solved."""
+    van = request.GET.get("van", "")
+    eigen = Vacature.objects.te_beheren_door(request.user)
+    voorbeeld = eigen.filter(pk=van).first() if van.isdecimal() and len(van) < 10 else None
+    niet = {"start_op", "sluit_op", "contract_tot", "kenmerk", "noodoplossing"}
+    velden = set(Vacatureformulier.Meta.fields) - niet
+    return model_to_dict(voorbeeld, velden) if voorbeeld else {}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit; when a colleague was faster, both texts stay on the screen and nothing is saved."""
-    vacature = _eigen_vacature(request, pk)
+    vacature = eigen_vacature(request, pk)
     if vacature.status == Vacaturestatus.GESLOTEN:
         messages.info(request, "Deze vacature is gesloten en verandert niet meer.")
         return redirect("vacatures:beheer", pk)
@@ -96,42 +111,44 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
             concept = vacature.status == Vacaturestatus.CONCEPT
             return redirect("vacatures:voorbeeld" if concept else "vacatures:beheer", pk)
     context = {"form": form, "vacature": vacature, "ingehaald": ingehaald}
+    if ingehaald:
+        context |= _wat_er_anders_is(vacature, form)
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
+
+
+def _wat_er_anders_is(vacature: Vacature, form: Vacatureformulier) -> dict:
+    """What a colleague saved meanwhile, beside what this editor typed."""
+    velden = form.velden()
+    getypt = Vacature(**{naam: waarde for naam, waarde in velden.items() if naam != "ook_op"})
+    wijzigingen = rapportages.geschiedenis(vacature)
+    return {
+        "verschillen": rapportages.verschillen(Vacature.objects.get(pk=vacature.pk), getypt, velden),
+        "wie": wijzigingen[0].wie if wijzigingen else "",
+    }
 
 
 @require_safe
 def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
     """The page exactly as a visitor will see it."""
-    return toon_vacature(request, _eigen_vacature(request, pk), voorbeeld=True)
+    return toon_vacature(request, eigen_vacature(request, pk), voorbeeld=True)
 
 
 @require_safe
 def beheer(request: HttpRequest, pk: int) -> HttpResponse:
     """One vacancy of the own board: its state, and who applied."""
-    vacature = _eigen_vacature(request, pk)
+    vacature = eigen_vacature(request, pk)
     sollicitaties = vacature.sollicitaties.zichtbaar_voor(request.user).select_related("kandidaat")
     context = {
         "vacature": vacature,
+        "kan_controleren": vacature.is_te_publiceren and bool(acties.collegas_van(vacature, request.user)),
         "pagina": Paginator(sollicitaties, PER_BLADZIJDE).get_page(request.GET.get("page")),
     }
     return render(request, "vacatures/beheer.html", context)
 
 
-@require_POST
-def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
-    vacature = _eigen_vacature(request, pk)
-    try:
-        acties.publiceer(vacature=vacature, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, "De vacature staat op de website. Iedereen kan hem nu vinden.")
-    return redirect("vacatures:beheer", pk)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def sluit(request: HttpRequest, pk: int) -> HttpResponse:
-    vacature = _eigen_vacature(request, pk)
+    vacature = eigen_vacature(request, pk)
     form = Sluitformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,339 @@
+"""A vacancy from draft to the website and on: a second pair of eyes, a planned day, confirmed or closed."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from demo.fabrieken.organisaties import SchoolFactory
+from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
+from vacatures import acties, rapportages, tasks
+from vacatures.keuzes import Uitkomst, Vacaturestatus
+from vacatures.models import Vacature
+
+from .test_vacature import ingevuld
+
+VANDAAG = timezone.localdate
+
+
+def dagen(aantal):
+    return VANDAAG() + timedelta(days=aantal)
+
+
+def pad(vacature, einde):
+    return f"/werk/vacatures/{vacature.pk}/{einde}/"
+
+
+# A second pair of eyes -----------------------------------------------------------------------------------
+
+
+def test_een_collega_leest_mee_en_zet_de_vacature_online(als, concept, hr, collega, post):
+    als(hr).post(pad(concept, "controle"))
+    concept.refresh_from_db()
+    assert (concept.status, concept.controle_gevraagd_door) == (Vacaturestatus.TER_CONTROLE, hr)
+    assert [aan for aan, _ in post()] == [collega.email]
+    assert concept.titel not in als(None).get("/vacatures/").text
+    als(collega).post(pad(concept, "goedkeuren"))
+    concept.refresh_from_db()
+    assert concept.status == Vacaturestatus.GEPUBLICEERD
+    assert post()[-1][0] == hr.email
+
+
+def test_wie_zelf_om_controle_vroeg_keurt_niet_goed_en_kan_wel_terug(als, concept, hr, collega):
+    acties.vraag_controle(vacature=concept, door=hr)
+    with pytest.raises(ValidationError, match="vroeg zelf"):
+        acties.keur_goed(vacature=concept, door=hr)
+    assert "Keur goed" not in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
+    assert acties.stuur_terug(vacature=concept, door=hr).status == Vacaturestatus.CONCEPT
+
+
+def test_terugsturen_vraagt_een_reden_die_de_schrijver_leest(als, concept, hr, collega, post):
+    acties.vraag_controle(vacature=concept, door=hr)
+    assert als(collega).post(pad(concept, "terug"), {"opmerking": " "}).status_code == 422
+    als(collega).post(pad(concept, "terug"), {"opmerking": "Noem de groep."})
+    assert "Noem de groep." in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
+    assert post()[-1] == (hr.email, f"Nog niet klaar: {concept}")
+
+
+def test_zonder_collega_valt_er_niets_na_te_kijken(als, concept, hr):
+    with pytest.raises(ValidationError, match="geen andere HR-medewerker"):
+        acties.vraag_controle(vacature=concept, door=hr)
+    assert "Laat een collega meekijken" not in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
+
+
+# A planned day -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("over", "mag"), [(0, False), (1, True), (30, True), (31, False)])
+def test_plannen_kan_voor_een_dag_na_vandaag_tot_en_met_de_sluitingsdatum(concept, hr, over, mag):
+    if mag:
+        acties.plan(vacature=concept, op=dagen(over), door=hr)
+    else:
+        with pytest.raises(ValidationError):
+            acties.plan(vacature=concept, op=dagen(over), door=hr)
+    concept.refresh_from_db()
+    assert (concept.status == Vacaturestatus.GEPLAND) is mag
+
+
+def test_op_de_dag_zelf_komt_de_vacature_vanzelf_online_en_niet_eerder(als, concept, hr):
+    als(hr).post(pad(concept, "plannen"), {"op": dagen(2).isoformat()})
+    tasks.publiceer_geplande()
+    concept.refresh_from_db()
+    assert concept.status == Vacaturestatus.GEPLAND
+    assert (acties.publiceer_geplande(dag=dagen(2)), acties.publiceer_geplande(dag=dagen(2))) == (1, 0)
+    assert concept.titel in als(None).get("/vacatures/").text
+
+
+def test_wie_zich_bedenkt_haalt_de_planning_weg(als, concept, hr):
+    acties.plan(vacature=concept, op=dagen(2), door=hr)
+    als(hr).post(pad(concept, "niet-plannen"))
+    assert acties.publiceer_geplande(dag=dagen(2)) == 0
+
+
+def test_is_de_sluitingsdatum_intussen_voorbij_dan_wordt_het_weer_een_concept_en_hoort_hr_het(
+    concept, hr, post
+):
+    acties.plan(vacature=concept, op=dagen(2), door=hr)
+    Vacature.objects.update(sluit_op=dagen(-1))
+    assert acties.publiceer_geplande(dag=dagen(2)) == 0
+    concept.refresh_from_db()
+    assert (concept.status, concept.publiceer_op) == (Vacaturestatus.CONCEPT, None)
+    assert post() == [(hr.email, f"Niet gepubliceerd: {concept}")]
+
+
+# Confirmed or closed -------------------------------------------------------------------------------------
+
+
+def stond_online(vacature, aantal):
+    Vacature.objects.filter(pk=vacature.pk).update(
+        gepubliceerd_op=timezone.now() - timedelta(days=aantal), sluit_op=dagen(20)
+    )
+
+
+@pytest.mark.parametrize(("oud", "vragen"), [(59, 0), (60, 1)])
+def test_na_zestig_dagen_vraagt_het_portaal_een_keer_of_u_nog_iemand_zoekt(vacature, hr, post, oud, vragen):
+    stond_online(vacature, oud)
+    for _ in range(2):
+        tasks.bewaak_versheid()
+    assert post() == [(hr.email, f"Zoekt u nog iemand? {vacature}")] * vragen
+
+
+@pytest.mark.parametrize(("oud", "gesloten"), [(89, False), (90, True)])
+def test_na_negentig_dagen_sluit_wat_niemand_bevestigde(vacature, hr, oud, gesloten):
+    stond_online(vacature, oud)
+    acties.bewaak_versheid()
+    vacature.refresh_from_db()
+    assert (vacature.status == Vacaturestatus.GESLOTEN) is gesloten
+    assert vacature.uitkomst == (Uitkomst.NIET_VERVULD if gesloten else "")
+
+
+def test_wie_op_antwoord_wacht_houdt_ook_een_oude_vacature_open(vacature, hr):
+    SollicitatieFactory(vacature=vacature)
+    stond_online(vacature, 120)
+    assert acties.bewaak_versheid() == (1, 0)
+
+
+def test_bevestigen_begint_de_termijn_opnieuw(als, vacature, hr):
+    stond_online(vacature, 80)
+    als(hr).post(pad(vacature, "openhouden"), {"sluit_op": dagen(90).isoformat()})
+    vacature.refresh_from_db()
+    assert (vacature.sluit_op, vacature.vernieuwd_op) == (dagen(90), VANDAAG())
+    assert acties.bewaak_versheid(dag=dagen(10)) == (0, 0)
+
+
+@pytest.mark.parametrize("over", [-1, 91])
+def test_openhouden_kan_hoogstens_negentig_dagen_en_niet_in_het_verleden(als, vacature, hr, over):
+    antwoord = als(hr).post(pad(vacature, "openhouden"), {"sluit_op": dagen(over).isoformat()})
+    assert antwoord.status_code == 422
+    assert "komende 90 dagen" in antwoord.text
+
+
+# Hidden --------------------------------------------------------------------------------------------------
+
+
+def test_een_verborgen_vacature_staat_nergens_en_telt_wel(als, hr, school, makelaar, hr_ander):
+    gegevens = ingevuld(school, titel="Leerkracht groep 7", noodoplossing="samengevoegd")
+    als(hr).post("/werk/vacatures/nieuw/", gegevens)
+    verborgen = Vacature.objects.get()
+    assert "Registreer als verborgen vacature" in als(hr).get(f"/werk/vacatures/{verborgen.pk}/").text
+    als(hr).post(pad(verborgen, "registreren"))
+    verborgen.refresh_from_db()
+    assert verborgen.status == Vacaturestatus.VERBORGEN
+    for wie in (None, hr_ander, makelaar):
+        assert als(wie).get(verborgen.get_absolute_url()).status_code == 404
+        assert "Leerkracht groep 7" not in als(wie).get("/vacatures/", {"q": "groep 7"}).text
+    overzicht = als(makelaar).get("/werk/vacatures/verborgen/").text
+    assert "Bestuur De Kade" in overzicht
+    assert "Leerkracht groep 7" not in overzicht
+    (tekort,) = rapportages.verborgen_tekort()
+    assert (tekort.aantal, str(tekort.fte)) == (1, "0.60")
+
+
+def test_wat_vervuld_of_gesloten_is_telt_niet_meer_als_tekort(school, hr):
+    verborgen = VacatureFactory(school=school, verborgen=True)
+    acties.sluit(vacature=verborgen, uitkomst=Uitkomst.VERVULD_ELDERS, door=hr)
+    assert rapportages.verborgen_tekort() == []
+
+
+def test_een_verborgen_vacature_kan_niet_worden_gepubliceerd_of_gepland(school, hr, collega):
+    stil = VacatureFactory(school=school, concept=True, noodoplossing="tijdelijk")
+    for doe in (
+        lambda: acties.publiceer(vacature=stil, door=hr),
+        lambda: acties.plan(vacature=stil, op=dagen(3), door=hr),
+        lambda: acties.vraag_controle(vacature=stil, door=hr),
+    ):
+        with pytest.raises(ValidationError):
+            doe()
+
+
+def test_zoekt_het_bestuur_toch_iemand_dan_wordt_het_een_concept_voor_de_website(als, school, hr):
+    verborgen = VacatureFactory(school=school, verborgen=True)
+    als(hr).post(pad(verborgen, "toch-zoeken"))
+    als(hr).post(pad(verborgen, "publiceren"))
+    verborgen.refresh_from_db()
+    assert verborgen.status == Vacaturestatus.GEPUBLICEERD
+
+
+def test_een_concept_zonder_noodoplossing_is_niet_verborgen(concept, hr):
+    with pytest.raises(ValidationError, match="hoe het werk nu is opgelost"):
+        acties.registreer_verborgen(vacature=concept, door=hr)
+
+
+# The form knows more -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fout", "melding"),
+    [
+        ({"contract": "vast", "contract_tot": dagen(100)}, "Een vaste baan heeft geen einddatum"),
+        ({"contract": "tijdelijk", "contract_tot": dagen(59)}, "niet voor de eerste"),
+        ({"salaris_van": "3000"}, "Vul beide bedragen in"),
+        ({"salaris_van": "3000", "salaris_tot": "2999"}, "niet lager dan het laagste"),
+        ({"groepen": ["9"]}, "is geen beschikbare keuze"),
+        ({"schaal": "L99"}, "is geen beschikbare keuze"),
+    ],
+)
+def test_wat_niet_bij_elkaar_past_komt_terug(als, hr, school, fout, melding):
+    antwoord = als(hr).post("/werk/vacatures/nieuw/", ingevuld(school) | fout)
+    assert antwoord.status_code == 422
+    assert melding in antwoord.text
+    assert not Vacature.objects.exists()
+
+
+def test_de_bladzijde_vertelt_alles_wat_is_ingevuld(als, hr, school):
+    ander = SchoolFactory(bestuur=school.bestuur, naam="De Otter")
+    gegevens = ingevuld(
+        school,
+        vak="wiskunde",
+        niveaus=["havo", "vwo"],
+        groepen=["7", "8"],
+        ook_op=[ander.pk, school.pk],
+        contract="vervanging",
+        contract_tot=dagen(60),
+        schaal="LB",
+        salaris_van="3301.00",
+        salaris_tot="5000",
+        open_voor_herintreders="on",
+        aanleiding="ziekte",
+        kenmerk="2026-17",
+    )
+    assert als(hr).post("/werk/vacatures/nieuw/", gegevens).status_code == 302
+    vacature = Vacature.objects.get()
+    assert list(vacature.ook_op.all()) == [ander]
+    acties.publiceer(vacature=vacature, door=hr)
+    bladzijde = als(None).get(vacature.get_absolute_url()).text
+    for zin in (
+        "havo, vwo",
+        "Groep 7, 8",
+        "De Otter",
+        "Vervanging, tot en met",
+        "Schaal LB",
+        "3.301",
+        "16 tot 24 uur",
+    ):
+        assert zin in bladzijde, zin
+    for stil in ("2026-17", "ziek"):
+        assert stil not in bladzijde
+
+
+def test_een_school_van_een_ander_bestuur_kan_er_niet_bij(als, hr, school, regio):
+    antwoord = als(hr).post("/werk/vacatures/nieuw/", ingevuld(school, ook_op=[SchoolFactory().pk]))
+    assert antwoord.status_code == 422
+
+
+def test_hetzelfde_kenmerk_kan_een_keer_per_bestuur(als, hr, school, hr_ander):
+    VacatureFactory(kenmerk="A1")
+    VacatureFactory(school=school, kenmerk="A1")
+    antwoord = als(hr).post("/werk/vacatures/nieuw/", ingevuld(school, kenmerk="A1"))
+    assert "al een vacature met dit kenmerk" in antwoord.text
+
+
+def test_een_kopie_begint_met_alles_behalve_de_dagen_en_het_kenmerk(als, hr, hr_ander, school):
+    oud = VacatureFactory(school=school, titel="Gymdocent", kenmerk="K9", vak="bewegen")
+    nieuw = als(hr).get(f"/werk/vacatures/nieuw/?van={oud.pk}").text
+    assert 'value="Gymdocent"' in nieuw
+    assert "K9" not in nieuw
+    assert "Gymdocent" not in als(hr_ander).get(f"/werk/vacatures/nieuw/?van={oud.pk}").text
+
+
+# Who changed what ----------------------------------------------------------------------------------------
+
+
+def test_de_geschiedenis_zegt_wie_wat_veranderde(als, hr, collega, hr_ander, school):
+    als(hr).post("/werk/vacatures/nieuw/", ingevuld(school))
+    vacature = Vacature.objects.get()
+    als(collega).post(pad(vacature, "wijzigen"), ingevuld(school, titel="Juf of meester"))
+    laatste, eerste = rapportages.geschiedenis(vacature)
+    assert (laatste.wie, eerste.wie) == (collega.naam, hr.naam)
+    assert [(v.veld, v.was, v.werd) for v in laatste.veranderingen] == [
+        ("Titel", "Leerkracht groep 3", "Juf of meester")
+    ]
+    assert "Juf of meester" in als(hr).get(pad(vacature, "geschiedenis")).text
+    assert als(hr_ander).get(pad(vacature, "geschiedenis")).status_code == 404
+
+
+def test_wie_te_laat_bewaart_ziet_wat_de_collega_veranderde_en_houdt_de_eigen_tekst(
+    als, hr, collega, vacature
+):
+    begin = vacature.gewijzigd_op.isoformat()
+    vast = ingevuld(vacature.school, versie=begin)
+    als(collega).post(pad(vacature, "wijzigen"), vast | {"titel": "Van de collega"})
+    antwoord = als(hr).post(pad(vacature, "wijzigen"), vast | {"titel": "Van mij"})
+    assert antwoord.status_code == 422
+    assert collega.naam in antwoord.text
+    for titel in ("Van de collega", "Van mij"):
+        assert titel in antwoord.text
+    vacature.refresh_from_db()
+    assert vacature.titel == "Van de collega"
+
+
+# Raw SQL -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wijziging",
+    [
+        "noodoplossing = 'tijdelijk'",
+        "contract_tot = start_op",
+        "contract = 'tijdelijk', contract_tot = start_op - 1",
+        "salaris_van = 1",
+        "salaris_van = 2, salaris_tot = 1",
+        "groepen = '{9}'",
+    ],
+)
+def test_de_database_weigert_wat_niet_kan(vacature, wijziging):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE vacatures_vacature SET {wijziging} WHERE id = %s", [vacature.pk])
+
+
+@pytest.mark.parametrize("status", ["gepland", "ter_controle", "verborgen"])
+def test_elke_stand_heeft_wat_erbij_hoort(concept, status):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE vacatures_vacature SET status = %s WHERE id = %s", [status, concept.pk])
+
+
+def test_wat_online_staat_wordt_nooit_verborgen(vacature):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE vacatures_vacature SET status = 'verborgen' WHERE id = %s", [vacature.pk])

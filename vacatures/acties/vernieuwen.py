@@ -1,0 +1,79 @@
+"""What is on the website is true: a board confirms it after sixty days, or it closes after ninety."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from .. import meldingen
+from ..keuzes import Uitkomst, Vacaturestatus
+from ..models import Vacature
+from .sluiten import sluit, wachtenden
+
+VRAAG_NA = timedelta(days=60)
+SLUIT_NA = timedelta(days=90)
+
+
+@transaction.atomic
+def vernieuw(*, vacature: Vacature, sluit_op: date, door: Gebruiker) -> Vacature:
+    """The board still looks for somebody: the terms begin again, with a closing date that is to come.
+
+    Raises ValidationError when the vacancy is not published, or the day is in the past or too far ahead.
+    """
+    vacature = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    if vacature.status != Vacaturestatus.GEPUBLICEERD:
+        raise ValidationError("Alleen een vacature op de website kan langer openblijven.")
+    vandaag = timezone.localdate()
+    if not vandaag <= sluit_op <= vandaag + SLUIT_NA:
+        raise ValidationError({"sluit_op": "Kies vandaag of een dag in de komende 90 dagen."})
+    vacature.sluit_op, vacature.vernieuwd_op = sluit_op, vandaag
+    vacature.vernieuwen_gevraagd_op = vacature.verlopen_gemeld_op = None
+    vacature.gewijzigd_op = timezone.now()
+    vacature.save(
+        update_fields=[
+            "sluit_op",
+            "vernieuwd_op",
+            "vernieuwen_gevraagd_op",
+            "verlopen_gemeld_op",
+            "gewijzigd_op",
+        ]
+    )
+    return vacature
+
+
+def bewaak_versheid(*, dag: date | None = None) -> tuple[int, int]:
+    """Ask about what was not confirmed for sixty days, and close what was not for ninety.
+
+    Returns how many were asked about, and how many closed. Each vacancy is its own transaction; one that
+    people wait for stays open, because the board still has to answer them.
+    """
+    dag = dag or timezone.localdate()
+    te_oud = list(Vacature.objects.ongewijzigd_sinds(dag - SLUIT_NA).values_list("pk", flat=True))
+    gesloten = sum(_sluit(pk, dag) for pk in te_oud)
+    stil = Vacature.objects.ongewijzigd_sinds(dag - VRAAG_NA).filter(vernieuwen_gevraagd_op__isnull=True)
+    return sum(_vraag(pk, dag) for pk in list(stil.values_list("pk", flat=True))), gesloten
+
+
+@transaction.atomic
+def _sluit(pk: int, dag: date) -> bool:
+    oud = Vacature.objects.ongewijzigd_sinds(dag - SLUIT_NA).select_for_update(skip_locked=True, of=["self"])
+    vacature = oud.filter(pk=pk).first()
+    if vacature is None or wachtenden(vacature):
+        return False
+    meldingen.niet_vernieuwd(vacature)
+    sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
+    return True
+
+
+@transaction.atomic
+def _vraag(pk: int, dag: date) -> bool:
+    vacature = Vacature.objects.open().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if vacature is None or vacature.vernieuwen_gevraagd_op:
+        return False
+    vacature.vernieuwen_gevraagd_op = dag
+    vacature.save(update_fields=["vernieuwen_gevraagd_op"])
+    meldingen.vraag_om_vernieuwen(vacature, dag + (SLUIT_NA - VRAAG_NA))
+    return True

@@ -1,0 +1,157 @@
+"""What happens to a vacancy besides writing: a colleague reads it, it is planned, extended, kept hidden."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+
+from .. import acties, rapportages, rechten
+from ..forms import Planformulier, Terugformulier, Vernieuwformulier
+from ..models import Vacature
+from .werk import eigen_vacature
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _doe(request: HttpRequest, pk: int, actie: Callable[..., Vacature], gelukt: str) -> HttpResponse:
+    """One actie on one of the own vacancies, behind a button."""
+    vacature = eigen_vacature(request, pk)
+    try:
+        actie(vacature=vacature, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, gelukt)
+    return redirect("vacatures:beheer", pk)
+
+
+@require_POST
+def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
+    return _doe(request, pk, acties.publiceer, "De vacature staat op de website. Iedereen kan hem nu vinden.")
+
+
+@require_POST
+def vraag_controle(request: HttpRequest, pk: int) -> HttpResponse:
+    return _doe(request, pk, acties.vraag_controle, "Uw collega's hebben een mail gekregen.")
+
+
+@require_POST
+def keur_goed(request: HttpRequest, pk: int) -> HttpResponse:
+    return _doe(request, pk, acties.keur_goed, "Goedgekeurd. De vacature staat op de website.")
+
+
+@require_POST
+def haal_van_planning(request: HttpRequest, pk: int) -> HttpResponse:
+    return _doe(request, pk, acties.haal_van_planning, "De vacature is weer een concept.")
+
+
+@require_POST
+def registreer(request: HttpRequest, pk: int) -> HttpResponse:
+    return _doe(
+        request, pk, acties.registreer_verborgen, "Geregistreerd. De regio telt deze verborgen vacature mee."
+    )
+
+
+@require_POST
+def zoek_toch(request: HttpRequest, pk: int) -> HttpResponse:
+    zin = "De vacature is weer een concept. Zet hem op de website als u iemand zoekt."
+    return _doe(request, pk, acties.maak_weer_concept, zin)
+
+
+def _met_formulier(
+    request: HttpRequest, vacature: Vacature, form, actie: Callable[..., Vacature], tekst: dict
+) -> HttpResponse:
+    """One actie that asks for something first. `tekst` has `titel`, `uitleg`, `knop` and `gelukt`."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            actie(vacature=vacature, door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, tekst["gelukt"])
+            return redirect("vacatures:beheer", vacature.pk)
+    return toon_formulier(request, "vacatures/stap.html", {"form": form, "vacature": vacature, **tekst}, form)
+
+
+def _gegevens(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
+
+
+@FORMULIER
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    tekst = {
+        "titel": "Later publiceren",
+        "uitleg": "De vacature komt op deze dag vanzelf op de website.",
+        "knop": "Plan de publicatie",
+        "gelukt": "De publicatie is gepland.",
+    }
+    vacature = eigen_vacature(request, pk)
+    return _met_formulier(request, vacature, Planformulier(_gegevens(request)), acties.plan, tekst)
+
+
+@FORMULIER
+def stuur_terug(request: HttpRequest, pk: int) -> HttpResponse:
+    tekst = {
+        "titel": "Terug naar de schrijver",
+        "uitleg": "De vacature wordt weer een concept.",
+        "knop": "Stuur terug",
+        "gelukt": "De vacature is weer een concept.",
+    }
+    vacature = eigen_vacature(request, pk)
+    return _met_formulier(request, vacature, Terugformulier(_gegevens(request)), acties.stuur_terug, tekst)
+
+
+@FORMULIER
+def vernieuw(request: HttpRequest, pk: int) -> HttpResponse:
+    tekst = {
+        "titel": "Wij zoeken nog iemand",
+        "uitleg": "De vacature blijft open tot en met de dag die u kiest.",
+        "knop": "Houd de vacature open",
+        "gelukt": "De vacature blijft open.",
+    }
+    vacature = eigen_vacature(request, pk)
+    form = Vernieuwformulier(_gegevens(request), initial={"sluit_op": vacature.sluit_op})
+    return _met_formulier(request, vacature, form, acties.vernieuw, tekst)
+
+
+@require_safe
+def geschiedenis(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who changed what, and when."""
+    vacature = eigen_vacature(request, pk)
+    context = {"vacature": vacature, "gebeurtenissen": rapportages.geschiedenis(vacature)}
+    return render(request, "vacatures/geschiedenis.html", context)
+
+
+@require_safe
+def verborgen(request: HttpRequest) -> HttpResponse:
+    """The hidden shortage of the region: counts by board, for the loket."""
+    _alleen_het_loket(request)
+    rijen = rapportages.verborgen_tekort()
+    context = {
+        "rijen": rijen,
+        "aantal": sum(rij.aantal for rij in rijen),
+        "fte": sum(rij.fte for rij in rijen),
+    }
+    return render(request, "vacatures/verborgen.html", context)
+
+
+@require_safe
+def verborgen_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The same rows as CSV or XLSX."""
+    _alleen_het_loket(request)
+    if soort not in SOORTEN:
+        raise Http404
+    rijen = [[rij.bestuur, rij.oplossing, rij.aantal, rij.fte] for rij in rapportages.verborgen_tekort()]
+    koppen = ["Bestuur", "Hoe opgelost", "Aantal", "Fte"]
+    return als_bestand(naam="verborgen-vacatures", soort=soort, koppen=koppen, rijen=rijen)
+
+
+def _alleen_het_loket(request: HttpRequest) -> None:
+    if not rechten.ziet_tekort.test(request.user):
+        raise Http404
