@@ -75,7 +75,7 @@ def sluit_menu_aan() -> None:
     from onderwijsregio.kern.menu import Blok, Menupunt, registreer
 
     from . import rechten
-    from .views import agenda, inbox, meelopen, werk_meelopen
+    from .views import agenda, bladzijden, inbox, meelopen, werk_meelopen
 
     bezoeker, kandidaat, altijd = rechten.is_bezoeker_of_kandidaat, rechten.is_kandidaat, rechten.altijd
     registreer(
@@ -116,6 +116,7 @@ def sluit_menu_aan() -> None:
     registreer(
         Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),
         Blok("mijn", "loket/agenda/blok_mijn.html", 35, agenda.mijn_agenda),
+        Blok("school", "loket/bladzijden/blok_school.html", 5, bladzijden.over_school),
         Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
         Blok("werk", "loket/werk/vragen/blok_werk.html", 5, inbox.te_bewaken),
         Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
@@ -369,7 +371,7 @@ class Organisatiepagina(Bladzijde):
     content_panels = [*Bladzijde.content_panels[:2], FieldPanel("organisatie"), FieldPanel("inhoud")]
     template = "loket/bladzijden/organisatie.html"
     parent_page_types = ["loket.Organisaties"]
-    subpage_types = ["loket.Informatiepagina", "loket.Vragenpagina"]
+    subpage_types = ["loket.Informatiepagina", "loket.Vragenpagina", "loket.Schoolpagina"]
 
     class Meta:
         verbose_name = "pagina van een organisatie"
@@ -381,3 +383,42 @@ class Organisatiepagina(Bladzijde):
             "scholen": scholen,
             "onderliggend": self.get_children().live().specific(),
         }
+
+
+class Schoolformulier(WagtailAdminPageForm):
+    """A board writes about its own schools."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        organisatie = self.parent_page.specific.organisatie_id
+        self.fields["school"].queryset = School.objects.open().filter(bestuur=organisatie)
+
+
+class Schoolpagina(Bladzijde):
+    """Page of a school (*schoolpagina*): what a board tells about one of its schools.
+
+    It is read on the page of the school itself, beside the facts; its own address leads there.
+    """
+
+    school = models.OneToOneField(School, models.PROTECT, related_name="bladzijde")
+
+    base_form_class = Schoolformulier
+    content_panels = [*Bladzijde.content_panels[:2], FieldPanel("school"), FieldPanel("inhoud")]
+    template = "loket/bladzijden/school.html"
+    parent_page_types = ["loket.Organisatiepagina"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "pagina van een school"
+        verbose_name_plural = "pagina's van scholen"
+
+    @property
+    def adres(self) -> str:
+        return self.school.get_absolute_url()
+
+    def get_url_parts(self, request=None):
+        parts = super().get_url_parts(request)
+        return parts and (*parts[:2], self.adres)
+
+    def serve(self, request: HttpRequest, *args, **kwargs):
+        return redirect(self.adres)

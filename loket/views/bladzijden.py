@@ -25,7 +25,7 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.zoeken import Treffer
 from onderwijsregio.organisaties.models import School
 
-from ..models import Artikel, Route, Routepagina, Routepaginas
+from ..models import Artikel, Route, Routepagina, Routepaginas, Schoolpagina
 from ..models.bladzijden import adres_van
 
 MAX_WOORDEN = 100
@@ -64,8 +64,8 @@ def zoeken(request: HttpRequest) -> HttpResponse:
 
 
 def _eigen_adres():
-    """The published pages but the start page and those of routes: these are found as the route itself."""
-    return Page.objects.live().filter(depth__gt=2).not_type(Routepaginas, Routepagina)
+    """The published pages but the start page, and those that are read on the page of a route or a school."""
+    return Page.objects.live().filter(depth__gt=2).not_type(Routepaginas, Routepagina, Schoolpagina)
 
 
 def zoek_bladzijden(woorden: str) -> list[Treffer]:
@@ -89,11 +89,23 @@ def zoek_routes(woorden: str) -> list[Treffer]:
 
 
 def zoek_scholen(woorden: str) -> list[Treffer]:
+    """Schools with these words: first in their facts, then in what their board wrote about them."""
     scholen = School.objects.open().select_related("bestuur")
+    geschreven = Schoolpagina.objects.live().select_related("school").search(woorden)
+    gevonden = [
+        *op_woorden(scholen, ("naam", "wijk", "plaats", "bestuur__naam"), woorden),
+        *(rij.school for rij in geschreven if not rij.school.gesloten_op),
+    ]
     return [
         Treffer(school.naam, school.get_absolute_url(), f"{school.get_sector_display()}, {school.waar}")
-        for school in op_woorden(scholen, ("naam", "wijk", "plaats", "bestuur__naam"), woorden)
+        for school in list(dict.fromkeys(gevonden))[: zoekbronnen.PER_SOORT]
     ]
+
+
+def over_school(request: HttpRequest) -> dict | None:
+    """The page of a school: what its board wrote about it."""
+    geschreven = Schoolpagina.objects.live().filter(school=request.resolver_match.kwargs["pk"]).first()
+    return {"page": geschreven} if geschreven else None
 
 
 def op_woorden(rijen, velden: tuple[str, ...], woorden: str):

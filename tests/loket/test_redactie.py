@@ -13,7 +13,7 @@ from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection
 
-from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory, SchoolFactory
 from loket import acties, tasks
 from loket.models import (
     Artikel,
@@ -24,6 +24,7 @@ from loket.models import (
     Organisaties,
     Routepagina,
     Routepaginas,
+    Schoolpagina,
 )
 from onderwijsregio.organisaties.acties import beeindig_lidmaatschap
 from onderwijsregio.organisaties.keuzes import Rol
@@ -333,3 +334,23 @@ def test_een_redacteur_schrijft_bij_een_route_op_het_adres_van_die_route(
     assert "Bij ons begint u met een gesprek." not in client.get(bladzijde.adres).text
     bladzijde.save_revision().publish()
     assert "Bij ons begint u met een gesprek." in client.get(bladzijde.adres).text
+
+
+def test_een_bestuur_schrijft_over_de_eigen_scholen_op_de_bladzijde_van_die_school(als, besturen, client):
+    (bestuur, bladzijde), (ander, _) = besturen
+    school, vreemd = SchoolFactory(bestuur=bestuur), SchoolFactory(bestuur=ander)
+    redacteur = LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=bestuur).gebruiker
+    adres = reverse("wagtailadmin_pages:add", args=["loket", "schoolpagina", bladzijde.pk])
+    velden = {
+        "title": "Een groene school", "slug": "groen", "samenvatting": "Wij leren veel buiten.",
+        "inhoud-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    assert als(redacteur).post(adres, velden | {"school": vreemd.pk}).status_code == 200
+    assert als(redacteur).post(adres, velden | {"school": school.pk}).status_code == 302
+    pagina = Schoolpagina.objects.get()
+    assert "Wij leren veel buiten." not in client.get(school.get_absolute_url()).text
+    pagina.save_revision().publish()
+    assert "Wij leren veel buiten." in client.get(school.get_absolute_url()).text
+    assert client.get(f"{bladzijde.adres}groen/")["Location"] == school.get_absolute_url()
+    assert school.naam in client.get("/zoeken/", {"q": "buiten leren"}).text
+    assert client.get("/sitemap.xml").text.count("groen/") == 0
