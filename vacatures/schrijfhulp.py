@@ -22,7 +22,7 @@ AFKORTINGEN = {
 }
 #: Words that say little, or that make some people think that it is not for them.
 WOORDEN = {
-    r"hij/zij|zij/hij|zijn/haar|haar/zijn": "Schrijf ‘u’ of ‘je’ in plaats van ‘{}’.",
+    r"hij/zij|zij/hij|zijn/haar|haar/zijn": "Spreek de lezer aan, in plaats van ‘{}’.",
     r"duizendpoot|spin in het web|schaap met (?:de )?vijf poten|teamplayer|hands-on|pro-?actief": (
         "‘{}’ zegt weinig. Schrijf wat iemand op een dag doet."
     ),
@@ -37,8 +37,8 @@ WOORDEN = {
 def tips(tekst: str) -> list[str]:
     """Advice about a text, one sentence a finding, the most useful first; empty when it reads well."""
     gevonden = [*_lange_zinnen(tekst), *_afkortingen(tekst), *_woorden(tekst)]
-    if _heeft(r"u|uw", tekst) and _heeft(r"je|jij|jou|jouw", tekst):
-        gevonden.append("U schrijft ‘u’ en ‘je’ door elkaar. Kies er een.")
+    if _heeft(r"u|uw", tekst) and _heeft(r"j(?:e|ij|ou|ouw)", tekst):
+        gevonden.append("U spreekt de lezer op twee manieren aan, door elkaar. Kies er een.")
     if re.search(r"!{2,}|\b[A-Z]{6,}\b", tekst):
         gevonden.append("Hoofdletters en uitroeptekens lezen als schreeuwen.")
     return gevonden
