@@ -339,6 +339,9 @@ POST_OFFICE = {
     "RETRY_INTERVAL": timedelta(minutes=5),
     "CELERY_ENABLED": False,
     "MESSAGE_ID_ENABLED": True,
+    # In the order in which they were written: a cancellation never before the appointment.
+    "SENDING_ORDER": ["-priority", "pk"],
+    "THREADS_PER_PROCESS": 1,
 }
 EMAIL_FILE_PATH = EMAIL_CONFIG.get("EMAIL_FILE_PATH")
 for _naam in (

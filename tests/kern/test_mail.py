@@ -71,3 +71,12 @@ def test_een_broker_die_weg_is_houdt_niemand_op_en_er_blijft_niets_liggen(
     assert time.monotonic() - begin < 2, "de bezoeker wachtte op een broker die er niet is"
     verstuur_mail()
     assert len(mailoutbox) == 1
+
+
+def test_mails_gaan_in_de_volgorde_waarin_ze_zijn_geschreven(sjablonen, mailoutbox):
+    adressen = [f"p{nummer}@voorbeeld.test" for nummer in range(20)]
+    rijen = [rij for adres in adressen for rij in zet_klaar(aan=adres)]
+    for rij in rijen[:10]:
+        rij.save()  # PostgreSQL writes a changed row elsewhere, and would read it later
+    verstuur_mail()
+    assert [bericht.to[0] for bericht in mailoutbox] == adressen
