@@ -1,0 +1,7 @@
+"""Vacancies of the region's boards, internship places, and who applied."""
+
+from .sollicitatie import Sollicitatie
+from .stageplaats import Stageplaats
+from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+
+__all__ = ["BINNEN_HET_BESTUUR", "UREN_PER_FTE", "Sollicitatie", "Stageplaats", "Vacature"]
