@@ -42,6 +42,8 @@ def meet() -> list[dict]:
         resultaten += metingen.importeren()
         resultaten += metingen.dubbelen()
         resultaten += metingen.bewaren()
+        with portaal.kaal(vrije_poort()) as kaal_adres:
+            resultaten += metingen.zoeken(adres, kaal_adres)
     return resultaten
 
 

@@ -1,6 +1,7 @@
 """What is measured, while the portal of the benchmark is running."""
 
 import time
+from copy import copy
 from statistics import median
 
 import django
@@ -231,3 +232,99 @@ def bewaren() -> list[dict]:
             raise RuntimeError(f"{geraakt.count()} geraakt, {aan_de_beurt} aan de beurt")
         transaction.set_rollback(True)
     return [cijfer("bewaren.50000_s", duur, "s", 50_000)]
+
+
+ZOEKVRAGEN = [
+    "q=leerkracht+groep+5&postcode=1315&km=15&sector=po&voor=zij",
+    "q=docent+wiskunde&dag=ma&dag=di",
+    "q=juf&postcode=1316&km=30&uren=16tot24",
+    "q=onderwijsassistent&sector=po&sector=so&volgorde=nieuw",
+    "postcode=1333&km=10&functie=leerkracht&volgorde=afstand",
+    "q=intern+begeleider+almere&contract=vast",
+    "sector=vo&page=3",
+    "q=leerkrahct&postcode=1315&km=50",
+]
+AANTALLEN = (1_000, 20_000, 100_000)
+BENCHKENMERK = "bench-"
+
+
+def zoeken(adres: str, kaal_adres: str) -> list[dict]:
+    """How well and how fast vacancies are found; the last of all, as it fills the portal with vacancies."""
+    return [*_zo_goed(), *_zo_snel(adres, kaal_adres)]
+
+
+def _zo_goed() -> list[dict]:
+    """The test set of real-life queries, by our search and by PostgreSQL's Dutch one; taken back afterwards."""
+    from django.db import transaction
+
+    from bench import zoektoets
+    from vacatures.models import Vacature
+    from vacatures.zoeken.kennis import STAND
+
+    resultaten = []
+    with transaction.atomic():
+        Vacature.objects.update(sluit_op="2000-01-01")  # only those of the test set are open
+        namen, alle = zoektoets.maak_vacatures(), zoektoets.vragen()
+        for achter, zoeker, gevraagd in (
+            ("", zoektoets.met_onze_zoeker, alle),
+            (".apart", zoektoets.met_onze_zoeker, [vraag for vraag in alle if vraag.apart]),
+            (".kaal", zoektoets.met_kale_postgres, alle),
+        ):
+            oordeel = zoektoets.beoordeel(zoeker, namen, gevraagd)
+            resultaten += [
+                cijfer(f"zoeken.recall10{achter}", oordeel.recall10, "aandeel", oordeel.aantal),
+                cijfer(f"zoeken.mrr{achter}", oordeel.mrr, "aandeel", oordeel.aantal),
+            ]
+        transaction.set_rollback(True)
+    STAND.vergeet()
+    return resultaten
+
+
+def _zo_snel(adres: str, kaal_adres: str) -> list[dict]:
+    """Search with facets and distance, each page made anew, at 1,000, 20,000 and 100,000 open vacancies."""
+    from vacatures.models import Vacature
+
+    eigen = {"Cookie": "; ".join(f"{naam}={waarde}" for naam, waarde in EIGEN_COOKIE.items())}
+    paden = [f"/vacatures/?{vraag}" for vraag in ZOEKVRAGEN]
+    resultaten = []
+    try:
+        for aantal in AANTALLEN:
+            _vul_aan_tot(aantal)
+            belast(adres, paden, koppen=eigen, gelijktijdig=4, seconden=max(3, aantal / 4_000))
+            gemeten = belast(adres, paden, koppen=eigen, gelijktijdig=1, seconden=6)
+            resultaten.append(cijfer(f"zoeken.p95_ms.{aantal}", gemeten.p95_ms, "ms", gemeten.aantal))
+            if aantal == 20_000:
+                kaal = belast(kaal_adres, ["/"])
+                druk = belast(adres, paden, koppen=eigen)
+                aandeel = 100 * druk.per_seconde / kaal.per_seconde
+                resultaten += [
+                    cijfer("zoeken.rps_16.20000", druk.per_seconde, "verzoeken/s", druk.aantal),
+                    cijfer("zoeken.rps_16.20000.aandeel_van_kaal", aandeel, "%", druk.aantal),
+                ]
+    finally:
+        Vacature.objects.filter(kenmerk__startswith=BENCHKENMERK)._raw_delete("default")
+    return resultaten
+
+
+def _vul_aan_tot(aantal: int) -> None:
+    """Copies of the demo's open vacancies, each with a title and an age of its own, until there are `aantal`."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from vacatures.models import Vacature
+
+    voorbeelden = list(Vacature.objects.open().exclude(kenmerk__startswith=BENCHKENMERK))
+    er_zijn = Vacature.objects.open().count()
+    nu = timezone.now()
+    for begin in range(er_zijn, aantal, 5_000):
+        kopieen = []
+        for nummer in range(begin, min(begin + 5_000, aantal)):
+            kopie = copy(voorbeelden[nummer % len(voorbeelden)])
+            kopie.pk, kopie.kenmerk = None, f"{BENCHKENMERK}{nummer}"
+            kopie.omschrijving += f" Plek nummer {nummer % 977} in team {nummer % 31}."
+            kopie.gepubliceerd_op = nu - timedelta(minutes=nummer)
+            kopieen.append(kopie)
+        Vacature.objects.bulk_create(kopieen, batch_size=1_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE vacatures_vacature")

@@ -1,23 +1,40 @@
 """Forms of vacancies and applications."""
 
 import re
-from functools import cache
+from dataclasses import dataclass
 
 from django import forms
 from django.utils import timezone
 
 from loket.models import Document, Kandidaat
-from onderwijsregio.organisaties.keuzes import Dag, Sector
-from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, Regio, School
+from onderwijsregio.organisaties.keuzes import Dag
+from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, School
 
 from .keuzes import Contractvorm, Niveau, Noodoplossing, Sollicitatiestatus, Uitkomst
 from .models import Vacature
+from .zoeken import AFSTANDEN, gebied_van
+
+#: How far to look, in km, when somebody gives a place without a distance.
+AFSTAND_ZONDER_KEUZE = 15
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A point to look around, with how it is called."""
+
+    naam: str
+    lat: float
+    lon: float
+
+
+def plek_van(postcode: str) -> Plek | None:
+    """The point of a postcode of four digits; None when we do not know it."""
+    gebied = Postcodegebied.objects.filter(pk=postcode).first()
+    return Plek(f"{gebied.pc4} {gebied.plaats}", float(gebied.lat), float(gebied.lon)) if gebied else None
 
 
 class Zoekformulier(forms.Form):
     """What a visitor looks for; everything is optional and lives in the address of the page."""
-
-    AFSTANDEN = [(5, "5 km"), (10, "10 km"), (15, "15 km"), (25, "25 km"), (50, "50 km")]
 
     q = forms.CharField(
         label="Waar zoekt u naar?",
@@ -27,39 +44,56 @@ class Zoekformulier(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     postcode = forms.CharField(
-        label="Postcode", required=False, max_length=7, help_text="Vier cijfers is genoeg, zoals 1315"
+        label="Postcode of plaats",
+        required=False,
+        max_length=80,
+        help_text="Vier cijfers is genoeg, zoals 1315",
     )
     km = forms.TypedChoiceField(
-        label="Hoe ver van deze postcode?", choices=AFSTANDEN, coerce=int, required=False, empty_value=15
+        label="Hoe ver daarvandaan?",
+        choices=[(km, f"{km} km") for km in AFSTANDEN],
+        coerce=int,
+        required=False,
+        empty_value=AFSTAND_ZONDER_KEUZE,
+        initial=AFSTAND_ZONDER_KEUZE,
     )
-    sector = forms.ChoiceField(label="Soort onderwijs", required=False)
-    zij = forms.BooleanField(label="Alleen vacatures die openstaan voor zij-instromers", required=False)
+    volgorde = forms.ChoiceField(
+        label="Wat staat bovenaan?",
+        required=False,
+        choices=[
+            ("", "wat het best past"),
+            ("afstand", "dichtbij"),
+            ("nieuw", "nieuw"),
+            ("sluit", "sluit het eerst"),
+        ],
+    )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["sector"].choices = cache(soorten_van_de_regio)  # only if shown, and once
-        self.fields["km"].initial = 15
-
-    def clean_postcode(self) -> Postcodegebied | None:
-        """The area on the map of the postcode that was typed; None when nothing was typed."""
+    def clean_postcode(self) -> Plek | None:
+        """The point of the postcode or place that was typed; None when nothing was typed."""
         getypt = re.sub(r"\s", "", self.cleaned_data["postcode"]).upper()
         if not getypt:
             return None
         if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt):
-            raise forms.ValidationError("Schrijf een postcode als 1315 of 1315 AB.")
-        gebied = Postcodegebied.objects.filter(pk=getypt[:4]).first()
-        if gebied is None:
+            return self._plaats(self.cleaned_data["postcode"])
+        plek = plek_van(getypt[:4])
+        if plek is None:
             raise forms.ValidationError(
                 f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
             )
-        return gebied
+        return plek
 
-
-def soorten_van_de_regio() -> list[tuple[str, str]]:
-    """The kinds of education of this region as choices; all of them when the region names none."""
-    gekozen = Regio.objects.values_list("sectoren", flat=True).first()
-    van_de_regio = [keuze for keuze in Sector.choices if not gekozen or keuze[0] in gekozen]
-    return [("", "Alle soorten"), *van_de_regio]
+    def _plaats(self, getypt: str) -> Plek:
+        """The middle of a place; whoever writes something else reads how to write it."""
+        gebieden = gebied_van(getypt)
+        if not gebieden:
+            raise forms.ValidationError(
+                "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
+            )
+        return Plek(
+            getypt.strip(),
+            float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
+            float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
+        )
 
 
 #: Short answers beside each other.

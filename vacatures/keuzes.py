@@ -32,6 +32,14 @@ VACATURE_OVERGANGEN = [
 ]
 
 
+class Zoekwoordsoort(TextChoices):
+    """What a word that people type has to do with a word that is known."""
+
+    ZELFDE = "zelfde", "betekent hetzelfde als"
+    OOK = "ook", "vindt ook, maar lager,"
+    NIET = "niet", "betekent niet hetzelfde als"
+
+
 class Noodoplossing(TextChoices):
     """How the work is done while nobody was found: what makes a vacancy a hidden one."""
 

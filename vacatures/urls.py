@@ -1,10 +1,10 @@
 from django.urls import path
 
-from .views import levensloop, mijn, openbaar, werk
+from .views import levensloop, mijn, openbaar, werk, zoeken
 
 app_name = "vacatures"
 urlpatterns = [
-    path("vacatures/", openbaar.vacatures, name="vacatures"),
+    path("vacatures/", zoeken.vacatures, name="vacatures"),
     path("vacatures/<int:pk>/", openbaar.vacature, name="vacature"),
     path("vacatures/<int:pk>/solliciteren/", mijn.solliciteer, name="solliciteer"),
     path("stages/", openbaar.stages, name="stages"),

@@ -54,7 +54,7 @@ def test_een_persoon_loopt_de_hele_klantreis(demoregio, werker, bezoeker):
 def stap_1_een_vraag_zonder_account(noor: Bezoeker, makelaar: Bezoeker, hr: Bezoeker) -> None:
     collega = Gebruiker.objects.get(email="hr@voorbeeld.test")
     noor.ga("/")
-    noor.ga("/vacatures/?postcode=1315&km=10&zij=on")
+    noor.ga("/vacatures/?postcode=1315&km=10&voor=zij")
     noor.leest("binnen 10 km van 1315")
     noor.ga("/routes/zij-instroom/")
     noor.druk("Stel een vraag over deze route")

@@ -86,8 +86,8 @@ def test_filteren_op_soort_onderwijs_en_zij_instroom(als, vacature, bestuur):
     VacatureFactory(school=vo, titel="Docent wiskunde", open_voor_zij_instroom=True)
     browser = als(None)
     assert titels(browser.get(LIJST, {"sector": "vo"})) == ["Docent wiskunde"]
-    assert titels(browser.get(LIJST, {"zij": "on"})) == ["Docent wiskunde"]
-    assert titels(browser.get(LIJST, {"sector": "po", "zij": "on"})) == []
+    assert titels(browser.get(LIJST, {"voor": "zij"})) == ["Docent wiskunde"]
+    assert titels(browser.get(LIJST, {"sector": "po", "voor": "zij"})) == []
 
 
 def test_wie_niets_vindt_leest_wat_te_doen(als, vacature):
@@ -112,9 +112,88 @@ def test_meer_vacatures_kosten_niet_meer_vragen_aan_de_database(
 ):
     for aantal in (1, 15):
         VacatureFactory.create_batch(aantal, school=school)
-        with django_assert_max_num_queries(7):  # one of them is the menu that editors made
+        als(None).get(LIJST, zoek)  # a process reads the schools and the region's words now and then
+        with django_assert_max_num_queries(9):  # one of them is the menu that editors made
             als(None).get(LIJST, zoek)
 
 
 def test_een_nulteken_in_de_vraag_breekt_niets(als, vacature):
     assert als(None).get(LIJST + "?q=a%00b&postcode=%00&page=%00&sector=%00").status_code == 200
+
+
+# What the search understands ------------------------------------------------------------------------------
+
+
+def test_een_postcode_en_een_afstand_in_de_vraag_gelden_als_plek(als, vacature, ver_weg):
+    verder = SchoolFactory(gebied=ver_weg, postcode="1361AA")
+    VacatureFactory(school=verder, titel="Leerkracht verderop")
+    antwoord = als(None).get(LIJST, {"q": "leerkracht binnen 5 km 1361"})
+    assert titels(antwoord) == ["Leerkracht verderop"]
+    assert "binnen 5 km van 1361" in antwoord.text
+
+
+def test_een_plaats_mag_ook_een_naam_zijn(als, vacature, school):
+    gebied = school.gebied
+    antwoord = als(None).get(LIJST, {"postcode": gebied.plaats.upper(), "km": 5})
+    assert titels(antwoord) == ["Leerkracht groep 5"]
+
+
+def test_een_tikfout_wordt_verbeterd_en_dat_staat_er(als, vacature):
+    antwoord = als(None).get(LIJST, {"q": "leerkrahct"})
+    assert titels(antwoord) == ["Leerkracht groep 5"]
+    assert "Wij zochten op" in antwoord.text
+
+
+def test_facetten_tellen_wat_een_andere_keuze_zou_geven(als, vacature, bestuur):
+    vo = SchoolFactory(bestuur=bestuur, sector=Sector.VO)
+    VacatureFactory(school=vo, titel="Docent wiskunde", functie="vakdocent")
+    antwoord = als(None).get(LIJST, {"sector": "po"})
+    facetten = {facet.veld: facet for facet in antwoord.context["facetten"]}
+    assert {k.waarde: (k.aantal, k.gekozen) for k in facetten["sector"].keuzes} == {
+        "po": (1, True),
+        "vo": (1, False),
+    }
+    assert {k.waarde: k.aantal for k in facetten["functie"].keuzes} == {"leerkracht": 1}
+
+
+def test_twee_keuzes_van_een_soort_zijn_of_en_van_twee_soorten_en(als, vacature, bestuur):
+    vo = SchoolFactory(bestuur=bestuur, sector=Sector.VO)
+    VacatureFactory(school=vo, titel="Docent wiskunde", functie="vakdocent")
+    browser = als(None)
+    assert len(titels(browser.get(LIJST + "?sector=po&sector=vo"))) == 2
+    assert titels(browser.get(LIJST + "?sector=po&functie=vakdocent")) == []
+
+
+def test_een_keuze_die_niet_bestaat_wordt_overgeslagen(als, vacature):
+    assert titels(als(None).get(LIJST + "?sector=walvis&dag=zo")) == ["Leerkracht groep 5"]
+
+
+def test_wie_niets_vindt_ziet_wat_wel_iets_geeft_met_aantallen(als, vacature, ver_weg):
+    antwoord = als(None).get(LIJST, {"q": "leerkracht", "postcode": "1361", "km": 5})
+    (eerste, *_) = antwoord.context["suggesties"]
+    assert (eerste.tekst, eerste.aantal) == ("binnen 10 km", 1)
+    assert titels(als(None).get(eerste.adres)) == ["Leerkracht groep 5"]
+
+
+def test_een_ander_bestuur_of_een_gewijzigde_tekst_is_meteen_te_vinden(als, vacature):
+    browser = als(None)
+    assert titels(browser.get(LIJST, {"q": "moestuin"})) == []
+    Vacature.objects.update(omschrijving="Met een moestuin.")
+    assert titels(browser.get(LIJST, {"q": "moestuin"})) == ["Leerkracht groep 5"]
+
+
+def test_op_de_kaart_leidt_een_stip_naar_wat_daar_in_de_buurt_is(als, vacature, school):
+    antwoord = als(None).get(LIJST, {"kaart": "ja", "q": "leerkracht"})
+    (stip,) = antwoord.context["kaart"].stippen
+    assert (stip.aantal, titels(als(None).get(stip.adres))) == (1, ["Leerkracht groep 5"])
+    assert school.gebied_id in stip.adres
+
+
+@pytest.mark.parametrize("volgorde,eerste", [("nieuw", "Nieuw"), ("sluit", "Sluit gauw")])
+def test_de_bezoeker_kiest_wat_bovenaan_staat(als, school, volgorde, eerste):
+    nu = timezone.now()
+    VacatureFactory(
+        school=school, titel="Sluit gauw", gepubliceerd_op=nu - timedelta(days=9), sluit_op=nu.date()
+    )
+    VacatureFactory(school=school, titel="Nieuw", gepubliceerd_op=nu)
+    assert titels(als(None).get(LIJST, {"volgorde": volgorde}))[0] == eerste

@@ -3,5 +3,6 @@
 from .sollicitatie import Sollicitatie
 from .stageplaats import Stageplaats
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .zoekwoord import Zoekwoord
 
-__all__ = ["BINNEN_HET_BESTUUR", "UREN_PER_FTE", "Sollicitatie", "Stageplaats", "Vacature"]
+__all__ = ["BINNEN_HET_BESTUUR", "UREN_PER_FTE", "Sollicitatie", "Stageplaats", "Vacature", "Zoekwoord"]

@@ -4,14 +4,13 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from loket.keuzes import Bevoegdheid, Vak
-from onderwijsregio.kern.afstand import afstand_km
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Rol, Sector
 
 from ..keuzes import (
@@ -41,23 +40,6 @@ class VacatureQuerySet(models.QuerySet):
     def open(self):
         """Published and not past their closing date: what a visitor finds."""
         return self.filter(status=Vacaturestatus.GEPUBLICEERD, sluit_op__gte=timezone.localdate())
-
-    def zoek(self, tekst: str):
-        """Vacancies that match all words of `tekst` in Dutch, the best first."""
-        vraag = SearchQuery(tekst, config="dutch", search_type="websearch")
-        return (
-            self.filter(zoekvector=vraag)
-            .annotate(rang=SearchRank(F("zoekvector"), vraag))
-            .order_by("-rang", "pk")
-        )
-
-    def binnen(self, *, lat: float, lon: float, km: int):
-        """Vacancies at most `km` kilometres from a point, annotated with `afstand` in km, nearest first."""
-        return (
-            self.annotate(afstand=afstand_km(lat=lat, lon=lon, veld="school__gebied"))
-            .filter(afstand__lte=km)
-            .order_by("afstand", "pk")
-        )
 
     def als_kaart(self):
         """Only what a card shows: the texts and the search index of each vacancy stay where they are."""
@@ -116,7 +98,7 @@ class VacatureQuerySet(models.QuerySet):
         return self.none()
 
 
-@pghistory.track(exclude=["zoekvector"])
+@pghistory.track(exclude=["zoekvector", "geschreven_in"])
 class Vacature(models.Model):
     """Vacancy (*vacature*): a job that a board offers at one or more of its schools; closed with its outcome.
 
@@ -176,6 +158,7 @@ class Vacature(models.Model):
     vernieuwen_gevraagd_op = models.DateField(null=True, blank=True, editable=False)
     gesloten_op = models.DateTimeField(null=True, blank=True)
     verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
+    geschreven_in = models.BigIntegerField(default=0, editable=False, db_index=True)
     zoekvector = models.GeneratedField(
         expression=SearchVector("titel", weight="A", config="dutch")
         + SearchVector("omschrijving", weight="B", config="dutch"),
@@ -253,7 +236,14 @@ class Vacature(models.Model):
                 name="vacature_status",
                 field="status",
                 transitions=VACATURE_OVERGANGEN,
-            )
+            ),
+            # In which transaction the row was written last: so the search index knows what it has not read yet.
+            pgtrigger.Trigger(
+                name="vacature_geschreven_in",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="NEW.geschreven_in = pg_current_xact_id()::text::bigint; RETURN NEW;",
+            ),
         ]
 
     def __str__(self):

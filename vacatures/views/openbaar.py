@@ -1,4 +1,4 @@
-"""What everybody sees: find a job, read about it, see where there are internship places."""
+"""What everybody sees: read about a job, see where there are internship places."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -13,43 +13,11 @@ from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag
 
 from .. import rechten
-from ..forms import Zoekformulier
 from ..keuzes import Opleidingssoort
 from ..models import BINNEN_HET_BESTUUR, Sollicitatie, Stageplaats, Vacature
 from ..schrijfhulp import tips
 
 PER_BLADZIJDE = 20
-
-
-@login_not_required
-@require_safe
-@onthoud_openbaar
-def vacatures(request: HttpRequest) -> HttpResponse:
-    """Open vacancies: by words, near a postcode, by kind of education."""
-    form = Zoekformulier(request.GET or None)
-    gevraagd = form.cleaned_data if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
-    gevonden = _gezocht(Vacature.objects.open(), gevraagd)
-    gebied = gevraagd.get("postcode")
-    zonder_plek = gevonden.filter(school__gebied=None).count() if gebied else 0
-    if gebied:
-        gevonden = gevonden.binnen(lat=gebied.lat, lon=gebied.lon, km=gevraagd.get("km") or 15)
-    context = {
-        "form": form,
-        "pagina": Paginator(gevonden.als_kaart(), PER_BLADZIJDE).get_page(request.GET.get("page")),
-        "gebied": gebied,
-        "km": gevraagd.get("km") or 15,
-        "zonder_plek": zonder_plek,
-        "zoekt": any(gevraagd.get(veld) for veld in ("q", "postcode", "sector", "zij")),
-    }
-    return render(request, "vacatures/vacatures.html", context)
-
-
-def _gezocht(vacatures, gevraagd: dict):
-    if gevraagd.get("sector"):
-        vacatures = vacatures.filter(sector=gevraagd["sector"])
-    if gevraagd.get("zij"):
-        vacatures = vacatures.filter(open_voor_zij_instroom=True)
-    return vacatures.zoek(gevraagd["q"]) if gevraagd.get("q") else vacatures
 
 
 @login_not_required

@@ -1,0 +1,302 @@
+"""All open vacancies in memory: which words stand where, and the facts that visitors choose by.
+
+A row number is given once: a vacancy that changes gets a new row and its old one dies, so that a list of rows
+only ever grows at its end. When more than half of the rows are dead the index is made anew.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from loket.keuzes import Vak
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
+
+from ..keuzes import Contractvorm
+from .taal.vorm import stam, woorden
+from .taal.vraag import Woordgroep
+from .taal.woordenboek import Woordenboek, Zin
+
+#: What a word is worth by the place where it stands, of at most 100.
+TITEL, FEIT, SCHOOL, TEKST = 100, 60, 40, 20
+#: A part of a compound counts a little less than the word by itself.
+DEEL = 0.9
+#: Somebody's own words, words that mean the same, words that somebody may mean as well.
+ZELF, ZELFDE, OOK = 1.0, 0.9, 0.45
+#: What it adds that somebody's own word stands there, wherever: between two that mean the same, that one comes first.
+LETTERLIJK = 8
+#: Hours a week: from, up to (not included), and how people say it.
+UREN = {
+    "tot16": (0, 16, "minder dan 16 uur"),
+    "16tot24": (16, 24, "16 tot 24 uur"),
+    "24tot32": (24, 32, "24 tot 32 uur"),
+    "32plus": (32, 99, "32 uur of meer"),
+}
+VOOR = {
+    "zij": ("open_voor_zij_instroom", "zij-instromers"),
+    "herintreders": ("open_voor_herintreders", "herintreders"),
+    "starters": ("open_voor_starters", "startende leraren"),
+    "studenten": ("open_voor_studenten", "studenten"),
+}
+#: Facts of which a vacancy has one; the others can be several at once.
+ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
+MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR)}
+FACETTEN = (*ENKEL, *MEER)
+AARDSTRAAL_KM = 6371.0088
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """What the index needs of one vacancy."""
+
+    pk: int
+    titel: str
+    feiten: str
+    tekst: str
+    school: int
+    enkel: dict[str, str]
+    meer: dict[str, list[str]]
+    nieuw: int
+    sluit: date
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """What the index needs of one school: the words it is found by, and where it stands."""
+
+    pk: int
+    woorden: str
+    lat: float | None
+    lon: float | None
+
+
+class Plaatsen:
+    """Per term the rows where it stands and what it is worth there."""
+
+    __slots__ = ("rijen", "waarden")
+
+    def __init__(self):
+        self.rijen, self.waarden = array("i"), array("B")
+
+    def voeg_toe(self, rij: int, waarde: int) -> None:
+        self.rijen.append(rij)
+        self.waarden.append(waarde)
+
+    def als_arrays(self) -> tuple[np.ndarray, np.ndarray]:
+        return np.array(self.rijen, dtype=np.int32), np.array(self.waarden, dtype=np.uint8)
+
+
+class Kolom:
+    """A growing array of numbers, seen as NumPy: a view on the part that is filled."""
+
+    def __init__(self, soort):
+        self._ruimte, self.lengte = np.zeros(64, dtype=soort), 0
+
+    def voeg_toe(self, waarde) -> None:
+        if self.lengte == len(self._ruimte):
+            self._ruimte = np.concatenate([self._ruimte, np.zeros_like(self._ruimte)])
+        self._ruimte[self.lengte] = waarde
+        self.lengte += 1
+
+    @property
+    def alle(self) -> np.ndarray:
+        return self._ruimte[: self.lengte]
+
+
+@dataclass
+class Index:
+    """The index itself; `boek` tells which phrases and compounds are worth remembering."""
+
+    boek: Woordenboek
+    termen: dict[Zin, Plaatsen] = field(default_factory=dict)
+    vormen: dict[str, str] = field(default_factory=dict)
+    rij_van: dict[int, int] = field(default_factory=dict)
+    codes: dict[str, list[str]] = field(default_factory=lambda: {naam: [] for naam in ENKEL})
+    versie: int = 0
+
+    def __post_init__(self):
+        self.pk, self.nieuw, self.sluit = Kolom(np.int64), Kolom(np.int64), Kolom(np.int32)
+        self.school, self.leeft = Kolom(np.int32), Kolom(np.bool_)
+        self.feiten = {naam: Kolom(np.uint8) for naam in FACETTEN}
+        self.schoolrij: dict[int, int] = {}
+        self.schoolpk: list[int] = []
+        self.schooltermen: dict[Zin, set[int]] = {}
+        self.lat: np.ndarray = np.zeros(0)
+        self.lon: np.ndarray = np.zeros(0)
+        self._scores: dict[tuple, np.ndarray] = {}
+
+    def __len__(self) -> int:
+        return len(self.rij_van)
+
+    @property
+    def is_versleten(self) -> bool:
+        return self.pk.lengte > 1_000 and self.pk.lengte > 2 * len(self)
+
+    # Filling --------------------------------------------------------------------------------------
+
+    def zet_scholen(self, plekken: Iterable[Plek]) -> None:
+        """The schools, anew; a school keeps its row."""
+        self.schooltermen = {}
+        plekken = list(plekken)
+        for plek in plekken:
+            rij = self._rij_van_school(plek.pk)
+            for term in self._termen(plek.woorden):
+                self.schooltermen.setdefault(term, set()).add(rij)
+        self.lat, self.lon = (np.full(len(self.schoolpk), math.nan) for _ in range(2))
+        for plek in plekken:
+            if plek.lat is not None:
+                rij = self.schoolrij[plek.pk]
+                self.lat[rij], self.lon[rij] = plek.lat, plek.lon
+        self._veranderd()
+
+    def _rij_van_school(self, pk: int) -> int:
+        rij = self.schoolrij.setdefault(pk, len(self.schoolpk))
+        if rij == len(self.schoolpk):
+            self.schoolpk.append(pk)
+        return rij
+
+    def neem_op(self, regel: Regel) -> None:
+        """Add a vacancy, or put it in the place of what it was."""
+        self.laat_los(regel.pk)
+        rij = self.pk.lengte
+        self.rij_van[regel.pk] = rij
+        self.pk.voeg_toe(regel.pk)
+        self.nieuw.voeg_toe(regel.nieuw)
+        self.sluit.voeg_toe(regel.sluit.toordinal())
+        self.school.voeg_toe(self._rij_van_school(regel.school))
+        self.leeft.voeg_toe(True)
+        for naam in ENKEL:
+            self.feiten[naam].voeg_toe(self._code(naam, regel.enkel[naam]))
+        for naam, mogelijk in MEER.items():
+            self.feiten[naam].voeg_toe(sum(1 << mogelijk.index(waarde) for waarde in regel.meer[naam]))
+        waarden: dict[Zin, float] = {}
+        for tekst, waarde in ((regel.titel, TITEL), (regel.feiten, FEIT), (regel.tekst, TEKST)):
+            for term, deel in self._termen(tekst).items():
+                waarden[term] = max(waarden.get(term, 0), waarde * deel)
+        for term, waarde in waarden.items():
+            self.termen.setdefault(term, Plaatsen()).voeg_toe(rij, int(waarde))
+
+    def laat_los(self, pk: int) -> None:
+        """Forget a vacancy; nothing happens when it is not there."""
+        rij = self.rij_van.pop(pk, None)
+        if rij is not None:
+            self.leeft.alle[rij] = False
+        self._veranderd()
+
+    def _veranderd(self) -> None:
+        self.versie += 1
+        self._scores.clear()
+
+    def _code(self, naam: str, waarde: str) -> int:
+        codes = self.codes[naam]
+        if waarde not in codes:
+            if len(codes) == 255:
+                raise OverflowError(f"Meer dan 255 verschillende waarden van {naam}.")
+            codes.append(waarde)
+        return codes.index(waarde)
+
+    def _termen(self, tekst: str) -> dict[Zin, float]:
+        """The words of a text as stems, its known phrases, and the parts of its compounds with what they are worth."""
+        getypt = woorden(tekst)
+        stammen = [stam(woord) for woord in getypt]
+        uit: dict[Zin, float] = {}
+        for woord, zelf in zip(getypt, stammen, strict=True):
+            uit[(zelf,)] = 1
+            self.vormen.setdefault(zelf, woord)
+            if "-" in woord:
+                for deel in woord.split("-"):
+                    uit.setdefault((stam(deel),), DEEL)
+            for deel in self.boek.delen_van(woord):
+                uit.setdefault((deel,), DEEL)
+        for lengte in range(2, self.boek.langste + 1):
+            for begin in range(len(stammen) - lengte + 1):
+                zin = tuple(stammen[begin : begin + lengte])
+                if zin in self.boek.bij_zin:
+                    uit[zin] = 1
+        return uit
+
+    # Asking ---------------------------------------------------------------------------------------
+
+    def komt_voor(self, stam_: str) -> bool:
+        return (stam_,) in self.termen or (stam_,) in self.schooltermen
+
+    def score(self, groep: Woordgroep) -> np.ndarray:
+        """What every row is worth for one thing that is looked for: 0 (not found) up to 108."""
+        sleutel = (groep.zelf, groep.zelfde, groep.ook, groep.feit)
+        bekend = self._scores.get(sleutel)
+        if bekend is None:
+            if len(self._scores) > 200:
+                self._scores.clear()
+            bekend = self._scores[sleutel] = self._reken(groep)
+        return bekend
+
+    def _reken(self, groep: Woordgroep) -> np.ndarray:
+        score = np.zeros(self.pk.lengte, dtype=np.uint8)
+        for zinnen, deel in ((groep.zelf, ZELF), (groep.zelfde, ZELFDE), (groep.ook, OOK)):
+            for zin in zinnen:
+                if zin in self.termen:
+                    rijen, waarden = self.termen[zin].als_arrays()
+                    if groep.feit:  # "you help the teacher" is no job as a teacher
+                        rijen, waarden = rijen[waarden > SCHOOL], waarden[waarden > SCHOOL]
+                    score[rijen] = np.maximum(score[rijen], (waarden * deel).astype(np.uint8))
+                if zin in self.schooltermen and not groep.feit:
+                    per_school = np.zeros(len(self.schoolpk), dtype=np.uint8)
+                    per_school[list(self.schooltermen[zin])] = int(SCHOOL * deel)
+                    np.maximum(score, per_school[self.school.alle], out=score)
+        for zin in groep.zelf:
+            if zin in self.termen:
+                rijen, _ = self.termen[zin].als_arrays()
+                score[rijen] += np.where(score[rijen] > 0, LETTERLIJK, 0).astype(np.uint8)
+        return score
+
+    def afstanden(self, lat: float, lon: float) -> np.ndarray:
+        """Kilometres as the crow flies from a point to the school of every row; nan where it is unknown."""
+        f1, f2 = math.radians(lat), np.radians(self.lat)
+        halve = np.sin((f2 - f1) / 2) ** 2
+        halve += math.cos(f1) * np.cos(f2) * np.sin(np.radians(self.lon - lon) / 2) ** 2
+        return (2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve)))[self.school.alle]
+
+    def op_scholen(self, pks: Iterable[int]) -> np.ndarray:
+        """Whether every row is at one of these schools."""
+        erbij = np.zeros(len(self.schoolpk), dtype=np.bool_)
+        erbij[[self.schoolrij[pk] for pk in pks if pk in self.schoolrij]] = True
+        return erbij[self.school.alle]
+
+    def gekozen(self, naam: str, waarden: Iterable[str]) -> np.ndarray:
+        """Whether every row has one of these values of a fact."""
+        kolom = self.feiten[naam].alle
+        if naam in MEER:
+            masker = sum(1 << MEER[naam].index(w) for w in set(waarden) if w in MEER[naam])
+            return (kolom & np.uint8(masker)) != 0
+        codes = [self.codes[naam].index(w) for w in set(waarden) if w in self.codes[naam]]
+        return np.isin(kolom, np.array(codes, dtype=np.uint8))
+
+    def tel(self, naam: str, rijen: np.ndarray) -> dict[str, int]:
+        """How many of `rijen` have which value of a fact."""
+        geteld = np.bincount(self.feiten[naam].alle[rijen], minlength=256)
+        if naam in MEER:
+            bits = np.arange(256)
+            aantallen = [int(geteld[(bits >> nr) & 1 == 1].sum()) for nr in range(len(MEER[naam]))]
+            return dict(zip(MEER[naam], aantallen, strict=True))
+        return {waarde: int(geteld[code]) for code, waarde in enumerate(self.codes[naam]) if geteld[code]}
+
+
+def feiten_in_woorden(vacature: dict) -> str:
+    """The facts of a vacancy as words to be found by, each as people read them on the page."""
+    delen = [
+        Functie(vacature["functie"]).label if vacature["functie"] != Functie.VAKDOCENT else "docent",
+        Sector(vacature["sector"]).label,
+        vacature["sector"],
+        Vak(vacature["vak"]).label if vacature["vak"] else "",
+        *(f"groep {groep}" for groep in vacature["groepen"]),
+        *vacature["niveaus"],
+        Contractvorm(vacature["contract"]).label,
+        vacature["bevoegdheid"],
+        vacature["aanleiding"],
+        *(woord for veld, woord in VOOR.values() if vacature[veld]),
+        vacature["kenmerk"],
+    ]
+    return " . ".join(delen)

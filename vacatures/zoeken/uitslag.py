@@ -1,0 +1,218 @@
+"""One question, answered: which vacancies, in which order, how many of what, and what else could be asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from django.utils import timezone
+
+from .index import FACETTEN, Index
+from .kennis import STAND
+from .taal.vorm import plat
+from .taal.vraag import Zoekvraag
+
+AFSTANDEN = (5, 10, 15, 30, 50)
+VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
+#: "binnen 10 km", "10 kilometer", "max. 5km"
+KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
+POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    """What somebody asks: words, a point with a distance in km, chosen facts, the order."""
+
+    tekst: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    km: int | None = None
+    keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    volgorde: str = ""
+
+    @property
+    def heeft_plek(self) -> bool:
+        return self.lat is not None
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """Another question that does give something, and how many."""
+
+    soort: str
+    waarde: str
+    aantal: int
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """`pks` of the page that was asked for, in order; `afstanden` in km by pk when there was a point.
+
+    `deels`: nothing has all the words, these have most of them. `facetten`: per fact how many of each value,
+    as if nothing of that fact was chosen.
+    """
+
+    aantal: int
+    pks: list[int]
+    afstanden: dict[int, float]
+    facetten: dict[str, dict[str, int]]
+    vraag: Zoekvraag
+    deels: bool = False
+    zonder_plek: int = 0
+    per_school: dict[int, int] = field(default_factory=dict)
+    voorstellen: list[Voorstel] = field(default_factory=list)
+
+
+def plek_in(tekst: str) -> tuple[str, str, int | None]:
+    """What is left of a question without the postcode and the distance in it, and those two ("" and None: none)."""
+    effen = plat(tekst)
+    km = KM.search(effen)
+    rest = KM.sub(" ", effen) if km else effen
+    postcode = POSTCODE.search(rest)
+    if postcode:
+        rest = rest[: postcode.start()] + " " + rest[postcode.end() :]
+    if not km and not postcode:
+        return tekst, "", None
+    return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
+
+
+def zoek(gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False) -> Uitslag:
+    """Answer a question: rows `van` up to `tot` of what was found. Looks at vacancies that are open today."""
+    index = STAND.bij()
+    vraag = STAND.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
+    stap = _Zoektocht(index, gevraagd, vraag)
+    rijen = np.flatnonzero(stap.alles)
+    volgorde = stap.volgorde(rijen, van, tot)
+    pks = [int(pk) for pk in index.pk.alle[volgorde]]
+    afstanden = {}
+    if gevraagd.heeft_plek:
+        km = stap.afstanden[volgorde]
+        afstanden = {pk: float(d) for pk, d in zip(pks, km, strict=True) if d == d}
+    return Uitslag(
+        aantal=len(rijen),
+        pks=pks,
+        afstanden=afstanden,
+        facetten=stap.facetten(rijen),
+        vraag=vraag,
+        deels=stap.deels,
+        zonder_plek=stap.zonder_plek,
+        per_school=stap.per_school(rijen) if met_scholen else {},
+        voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
+    )
+
+
+class _Zoektocht:
+    """The masks of one question over all rows."""
+
+    def __init__(self, index: Index, gevraagd: Gevraagd, vraag: Zoekvraag):
+        self.index, self.gevraagd, self.vraag = index, gevraagd, vraag
+        open_ = index.leeft.alle & (index.sluit.alle >= timezone.localdate().toordinal())
+        self.afstanden = index.afstanden(gevraagd.lat, gevraagd.lon) if gevraagd.heeft_plek else None
+        self.per_feit = {
+            naam: index.gekozen(naam, waarden) for naam, waarden in gevraagd.keuzes.items() if waarden
+        }
+        basis = open_
+        if vraag.scholen is not None and not gevraagd.heeft_plek:
+            basis = basis & index.op_scholen(vraag.scholen)
+        self.zonder_plek = 0
+        basis = self._met_woorden(basis)
+        if gevraagd.heeft_plek and gevraagd.km:
+            self.zonder_plek = int(np.count_nonzero(self._en_feiten(basis) & np.isnan(self.afstanden)))
+            basis = basis & (self.afstanden <= gevraagd.km)
+        self.basis = basis
+        self.alles = self._en_feiten(basis)
+
+    def _en_feiten(self, masker: np.ndarray, behalve: str = "") -> np.ndarray:
+        for naam, past in self.per_feit.items():
+            if naam != behalve:
+                masker = masker & past
+        return masker
+
+    def _met_woorden(self, basis: np.ndarray) -> np.ndarray:
+        """Rows with all words; when there are none, those with most of them."""
+        self.deels, self.score = False, None
+        if not self.vraag.groepen:
+            return basis
+        scores = [self.index.score(groep) for groep in self.vraag.groepen]
+        gevonden = sum((score > 0).astype(np.uint8) for score in scores)
+        self.score = sum(score.astype(np.uint16) for score in scores)
+        met = basis & (gevonden == len(scores))
+        kring = self.afstanden <= self.gevraagd.km if self.gevraagd.heeft_plek and self.gevraagd.km else True
+        if len(scores) == 1 or np.any(self._en_feiten(met) & kring):
+            return met
+        beste = int(np.max(gevonden, where=self._en_feiten(basis) & kring, initial=0))
+        if beste * 2 < len(scores):
+            return met
+        self.deels = True
+        return basis & (gevonden >= max(beste, 1))
+
+    def facetten(self, rijen: np.ndarray) -> dict[str, dict[str, int]]:
+        """Counts per fact; of a fact with a choice as if that choice was not made."""
+        return {
+            naam: self.index.tel(
+                naam, np.flatnonzero(self._en_feiten(self.basis, naam)) if naam in self.per_feit else rijen
+            )
+            for naam in FACETTEN
+        }
+
+    def per_school(self, rijen: np.ndarray) -> dict[int, int]:
+        geteld = np.bincount(self.index.school.alle[rijen], minlength=len(self.index.schoolpk))
+        return {self.index.schoolpk[rij]: int(geteld[rij]) for rij in np.flatnonzero(geteld)}
+
+    def volgorde(self, rijen: np.ndarray, van: int, tot: int) -> np.ndarray:
+        """The rows of one page. Equal ones stand with the newest first, then by number: always the same."""
+        if not len(rijen):
+            return rijen
+        index, hoe = self.index, self._hoe()
+        nieuw = -index.nieuw.alle[rijen]
+        if hoe == "afstand":
+            eerst = np.nan_to_num(self.afstanden[rijen], nan=1e6)
+        elif hoe == "sluit":
+            eerst = index.sluit.alle[rijen]
+        elif hoe == "relevantie":
+            eerst = -self.score[rijen].astype(np.int32)
+        else:
+            eerst = nieuw
+        if len(rijen) > 4 * tot:  # only those that can come on this page are put in order
+            grens = np.partition(eerst, tot - 1)[tot - 1]
+            mee = eerst <= grens
+            rijen, eerst, nieuw = rijen[mee], eerst[mee], nieuw[mee]
+        return rijen[np.lexsort((-index.pk.alle[rijen], nieuw, eerst))][van:tot]
+
+    def _hoe(self) -> str:
+        hoe = self.gevraagd.volgorde
+        if (hoe == "afstand" and self.gevraagd.heeft_plek) or hoe in ("nieuw", "sluit"):
+            return hoe
+        if self.score is not None:
+            return "relevantie"
+        return "afstand" if self.gevraagd.heeft_plek else "nieuw"
+
+
+def _voorstellen(index: Index, gevraagd: Gevraagd, vraag: Zoekvraag) -> Iterator[Voorstel]:
+    """What gives something when nothing was found: a wider circle, without a word, without a choice."""
+    for soort, waarde, ander, met in _in_wijdere_kring(gevraagd, vraag):
+        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
+            yield Voorstel(soort, waarde, aantal)
+            break  # the nearest one is enough
+    for soort, waarde, ander, met in _met_minder(gevraagd, vraag):
+        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
+            yield Voorstel(soort, waarde, aantal)
+
+
+def _in_wijdere_kring(gevraagd: Gevraagd, vraag: Zoekvraag):
+    """The same within wider and wider circles, at last without one."""
+    if gevraagd.heeft_plek and gevraagd.km:
+        for km in (*(km for km in AFSTANDEN if km > gevraagd.km), 0):
+            yield "km", str(km), replace(gevraagd, km=km or None), vraag
+
+
+def _met_minder(gevraagd: Gevraagd, vraag: Zoekvraag):
+    """The same without one of the words, one of the facts, or the place that the words name."""
+    for nummer, groep in enumerate(vraag.groepen):
+        if len(vraag.groepen) > 1 or gevraagd.keuzes or gevraagd.heeft_plek:
+            yield "woord", groep.getypt, gevraagd, vraag.zonder(nummer)
+    for naam in gevraagd.keuzes:
+        keuzes = {ander: waarden for ander, waarden in gevraagd.keuzes.items() if ander != naam}
+        yield "keuze", naam, replace(gevraagd, keuzes=keuzes), vraag
+    if vraag.scholen is not None:
+        yield "plaats", " en ".join(vraag.plaatsen), gevraagd, replace(vraag, scholen=None)
