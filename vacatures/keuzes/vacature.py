@@ -1,4 +1,4 @@
-"""Fixed lists of vacancies, internship places and applications."""
+"""Fixed lists of a vacancy."""
 
 from django.db.models import TextChoices
 
@@ -30,14 +30,6 @@ VACATURE_OVERGANGEN = [
     ("verborgen", "concept"),
     ("verborgen", "gesloten"),
 ]
-
-
-class Zoekwoordsoort(TextChoices):
-    """What a word that people type has to do with a word that is known."""
-
-    ZELFDE = "zelfde", "betekent hetzelfde als"
-    OOK = "ook", "vindt ook, maar lager,"
-    NIET = "niet", "betekent niet hetzelfde als"
 
 
 class Noodoplossing(TextChoices):
@@ -108,21 +100,3 @@ class Uitkomst(TextChoices):
     VERVULD_ELDERS = "vervuld_elders", "elders vervuld"
     NIET_VERVULD = "niet_vervuld", "niet vervuld"
     INGETROKKEN = "ingetrokken", "ingetrokken"
-
-
-class Sollicitatiestatus(TextChoices):
-    VERZONDEN = "verzonden", "verzonden"
-    UITGENODIGD = "uitgenodigd", "uitgenodigd voor een gesprek"
-    AANGENOMEN = "aangenomen", "aangenomen"
-    AFGEWEZEN = "afgewezen", "afgewezen"
-    INGETROKKEN = "ingetrokken", "ingetrokken"
-
-
-class Opleidingssoort(TextChoices):
-    PABO_1 = "pabo_1", "pabo, jaar 1"
-    PABO_2 = "pabo_2", "pabo, jaar 2"
-    PABO_3 = "pabo_3", "pabo, jaar 3"
-    LIO = "lio", "leraar in opleiding (LIO)"
-    AD_PEP = "ad_pep", "Ad PEP"
-    MBO_OA = "mbo_oa", "mbo onderwijsassistent"
-    LERAAR_VO = "leraar_vo", "lerarenopleiding vo/mbo"

@@ -1,105 +1,21 @@
-"""Forms of vacancies and applications."""
-
-import re
-from dataclasses import dataclass
+"""What HR writes about a job."""
 
 from django import forms
 from django.utils import timezone
 
-from loket.models import Document, Kandidaat
 from onderwijsregio.organisaties.keuzes import Dag
-from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, School
+from onderwijsregio.organisaties.models import Organisatie, School
 
-from .keuzes import Contractvorm, Niveau, Noodoplossing, Sollicitatiestatus, Uitkomst
-from .models import Vacature
-from .zoeken import AFSTANDEN, gebied_van
-
-#: How far to look, in km, when somebody gives a place without a distance.
-AFSTAND_ZONDER_KEUZE = 15
-
-
-@dataclass(frozen=True)
-class Plek:
-    """A point to look around, with how it is called."""
-
-    naam: str
-    lat: float
-    lon: float
-
-
-def plek_van(postcode: str) -> Plek | None:
-    """The point of a postcode of four digits; None when we do not know it."""
-    gebied = Postcodegebied.objects.filter(pk=postcode).first()
-    return Plek(f"{gebied.pc4} {gebied.plaats}", float(gebied.lat), float(gebied.lon)) if gebied else None
-
-
-class Zoekformulier(forms.Form):
-    """What a visitor looks for; everything is optional and lives in the address of the page."""
-
-    q = forms.CharField(
-        label="Waar zoekt u naar?",
-        required=False,
-        max_length=100,
-        help_text="Bijvoorbeeld: groep 5, gym of wiskunde",
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    postcode = forms.CharField(
-        label="Postcode of plaats",
-        required=False,
-        max_length=80,
-        help_text="Vier cijfers is genoeg, zoals 1315",
-    )
-    km = forms.TypedChoiceField(
-        label="Hoe ver daarvandaan?",
-        choices=[(km, f"{km} km") for km in AFSTANDEN],
-        coerce=int,
-        required=False,
-        empty_value=AFSTAND_ZONDER_KEUZE,
-        initial=AFSTAND_ZONDER_KEUZE,
-    )
-    volgorde = forms.ChoiceField(
-        label="Wat staat bovenaan?",
-        required=False,
-        choices=[
-            ("", "wat het best past"),
-            ("afstand", "dichtbij"),
-            ("nieuw", "nieuw"),
-            ("sluit", "sluit het eerst"),
-        ],
-    )
-
-    def clean_postcode(self) -> Plek | None:
-        """The point of the postcode or place that was typed; None when nothing was typed."""
-        getypt = re.sub(r"\s", "", self.cleaned_data["postcode"]).upper()
-        if not getypt:
-            return None
-        if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt):
-            return self._plaats(self.cleaned_data["postcode"])
-        plek = plek_van(getypt[:4])
-        if plek is None:
-            raise forms.ValidationError(
-                f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
-            )
-        return plek
-
-    def _plaats(self, getypt: str) -> Plek:
-        """The middle of a place; whoever writes something else reads how to write it."""
-        gebieden = gebied_van(getypt)
-        if not gebieden:
-            raise forms.ValidationError(
-                "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
-            )
-        return Plek(
-            getypt.strip(),
-            float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
-            float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
-        )
-
+from ..keuzes import Contractvorm, Niveau, Noodoplossing
+from ..models import Vacature
 
 #: Short answers beside each other.
 OP_EEN_RIJ = forms.CheckboxSelectMultiple(attrs={"class": "op-een-rij"})
+
+
 #: What a choice says when nothing is chosen.
 NIETS_GEKOZEN = {"vak": "Geen bepaald vak", "schaal": "Nog niet bekend", "aanleiding": "Zeg ik niet"}
+
 
 #: The parts of the form, each with its fields, in the order in which a reader asks.
 DELEN = [
@@ -268,94 +184,3 @@ class Vacatureformulier(forms.ModelForm):
 
     def _post_clean(self):
         """Leave the row as it is in the database: the actie fills and checks it under a lock."""
-
-
-class Planformulier(forms.Form):
-    """The day on which a draft appears by itself."""
-
-    op = forms.DateField(
-        label="Op welke dag komt de vacature op de website?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-class Vernieuwformulier(forms.Form):
-    """Until when people can still apply."""
-
-    sluit_op = forms.DateField(
-        label="Tot en met welke dag kan iemand nog reageren?",
-        help_text="Hoogstens 90 dagen vooruit.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-class Terugformulier(forms.Form):
-    """What a colleague wants to see changed; who asked for the check may leave it empty."""
-
-    opmerking = forms.CharField(
-        label="Wat moet er nog anders?",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-class Sluitformulier(forms.Form):
-    uitkomst = forms.ChoiceField(
-        label="Hoe is het afgelopen?",
-        choices=Uitkomst,
-        widget=forms.RadioSelect,
-        help_text="Zo weet de regio hoeveel banen vervuld zijn, en langs welke weg.",
-        error_messages={"required": "Kies hoe het met deze vacature is afgelopen."},
-    )
-
-
-class Sollicitatieformulier(forms.Form):
-    motivatie = forms.CharField(
-        label="Waarom past deze baan bij u?",
-        help_text="Een paar zinnen is genoeg. Wat u in uw profiel schreef staat er alvast.",
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": "Vertel kort waarom deze baan bij u past."},
-    )
-    documenten = forms.ModelMultipleChoiceField(
-        label="Welke documenten stuurt u mee?",
-        queryset=Document.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Alleen dit schoolbestuur en het loket kunnen ze lezen.",
-    )
-
-    def __init__(self, *args, kandidaat: Kandidaat, **kwargs):
-        super().__init__(*args, **kwargs)
-        documenten = kandidaat.documenten.all()
-        self.fields["documenten"].queryset = documenten
-        self.fields["documenten"].label_from_instance = lambda d: f"{d.get_soort_display()}: {d.bestandsnaam}"
-        self.fields["motivatie"].initial = kandidaat.motivatie
-        if not documenten:
-            del self.fields["documenten"]
-
-
-class Antwoordformulier(forms.Form):
-    status = forms.ChoiceField(
-        label="Wat is uw antwoord?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat u de kandidaat antwoordt."},
-    )
-    antwoord = forms.CharField(
-        label="Uw bericht aan de kandidaat",
-        help_text="De kandidaat leest precies deze tekst. Nodigt u uit? Noem dan dag, tijd en plaats.",
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Schrijf een paar zinnen aan de kandidaat."},
-    )
-
-    TEKSTEN = {
-        Sollicitatiestatus.UITGENODIGD: "Ik nodig uit voor een gesprek",
-        Sollicitatiestatus.AANGENOMEN: "Ik neem deze kandidaat aan (de vacature is dan vervuld)",
-        Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
-    }
-
-    def __init__(self, *args, huidig: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [keuze for keuze in self.TEKSTEN.items() if keuze[0] != huidig]

@@ -1,17 +1,13 @@
-"""What happened to a vacancy, and how large the hidden shortage is."""
+"""What happened to a vacancy: who changed what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import pairwise
-
-from django.db.models import Count, Sum
 
 from onderwijsregio.organisaties.models import Gebruiker, School
 
-from .keuzes import Noodoplossing
-from .models import Vacature
+from ..models import Vacature
 
 #: Fields that follow from others, or of which a reader has no use.
 STIL = {"id", "gewijzigd_op", "gemaakt_op", "gemaakt_door", "organisatie", "verlopen_gemeld_op", "zoekvector"}
@@ -87,24 +83,3 @@ def _in_woorden(veld, waarde) -> str:
     if isinstance(waarde, list):
         return ", ".join(map(str, waarde))
     return str(dict(veld.choices or ()).get(waarde, waarde))
-
-
-@dataclass(frozen=True)
-class Tekort:
-    """Hidden vacancies of one board, solved in one way: how many, and how much work in fte."""
-
-    bestuur: str
-    oplossing: str
-    aantal: int
-    fte: Decimal
-
-
-def verborgen_tekort() -> list[Tekort]:
-    """The hidden shortage of today, by board and by makeshift; what was closed since does not count."""
-    open_ = Vacature.objects.verborgen().filter(gesloten_op__isnull=True)
-    geteld = open_.values("organisatie__naam", "noodoplossing").annotate(n=Count("pk"), fte=Sum("fte_max"))
-    labels = dict(Noodoplossing.choices)
-    return [
-        Tekort(rij["organisatie__naam"], labels[rij["noodoplossing"]], rij["n"], rij["fte"])
-        for rij in geteld.order_by("organisatie__naam", "noodoplossing")
-    ]

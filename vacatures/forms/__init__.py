@@ -1,0 +1,23 @@
+"""Forms of vacancies, applications and what else is found here."""
+
+from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
+from .sollicitatie import Antwoordformulier, Sollicitatieformulier
+from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
+from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+
+__all__ = [
+    "AFSTAND_ZONDER_KEUZE",
+    "DELEN",
+    "NIETS_GEKOZEN",
+    "OP_EEN_RIJ",
+    "Antwoordformulier",
+    "Planformulier",
+    "Plek",
+    "Sluitformulier",
+    "Sollicitatieformulier",
+    "Terugformulier",
+    "Vacatureformulier",
+    "Vernieuwformulier",
+    "Zoekformulier",
+    "plek_van",
+]

@@ -1,0 +1,32 @@
+"""How a mail of this app is sent, and to whom of a board."""
+
+from collections.abc import Iterable
+
+from onderwijsregio.kern.mail import zet_klaar
+from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Regio
+
+from ..models import Vacature
+
+
+def hr_van(organisatie: Organisatie | int) -> list[Gebruiker]:
+    """The HR staff of this organisation today."""
+    leden = Lidmaatschap.objects.nu().filter(organisatie=organisatie, rol=Rol.HR, gebruiker__is_active=True)
+    return [lid.gebruiker for lid in leden.select_related("gebruiker").order_by("gebruiker")]
+
+
+def mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> None:
+    regio = Regio.objects.first()
+    loketnaam = regio.loketnaam if regio else ""
+    zet_klaar(
+        aan=aan,
+        sjabloon=f"vacatures_{sjabloon}",
+        onderwerp=onderwerp,
+        context={**context, "regio_naam": regio.naam if regio else "", "loketnaam": loketnaam},
+        afzendernaam=loketnaam,
+    )
+
+
+def aan_hr(vacature: Vacature, sjabloon: str, onderwerp: str, **context) -> None:
+    adressen = [gebruiker.email for gebruiker in hr_van(vacature.organisatie_id)]
+    mail(adressen, sjabloon, onderwerp, vacature=vacature, **context)
