@@ -1,7 +1,15 @@
 """Fixed lists of vacancies, internship places and applications."""
 
 from .sollicitatie import Sollicitatiestatus
-from .stage import Opleidingssoort
+from .stage import (
+    AANBOD_OVERGANGEN,
+    MET_VAK,
+    SOORTEN_VAN_SECTOR,
+    Aanbodstatus,
+    Begeleidersrol,
+    Opleidingssoort,
+    sector_van,
+)
 from .vacature import (
     VACATURE_OVERGANGEN,
     Aanleiding,
@@ -15,8 +23,13 @@ from .vacature import (
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
+    "AANBOD_OVERGANGEN",
+    "MET_VAK",
+    "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
+    "Aanbodstatus",
     "Aanleiding",
+    "Begeleidersrol",
     "Contractvorm",
     "Niveau",
     "Noodoplossing",
@@ -26,4 +39,5 @@ __all__ = [
     "Uitkomst",
     "Vacaturestatus",
     "Zoekwoordsoort",
+    "sector_van",
 ]

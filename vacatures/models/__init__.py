@@ -1,8 +1,36 @@
 """Vacancies of the region's boards, internship places, and who applied."""
 
 from .sollicitatie import Sollicitatie
-from .stageplaats import Stageplaats
+from .stageplaats import (
+    Stageaanbod,
+    Stagebegeleider,
+    Stageherinnering,
+    Stagejaar,
+    Stageperiode,
+    Stageplaats,
+    eigen_stagescholen,
+    gevolgde_stagescholen,
+)
+from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
 from .zoekwoord import Zoekwoord
 
-__all__ = ["BINNEN_HET_BESTUUR", "UREN_PER_FTE", "Sollicitatie", "Stageplaats", "Vacature", "Zoekwoord"]
+__all__ = [
+    "BINNEN_HET_BESTUUR",
+    "UREN_PER_FTE",
+    "Sollicitatie",
+    "Stageaanbod",
+    "Stagebegeleider",
+    "Stageherinnering",
+    "Stagejaar",
+    "Stageperiode",
+    "Stageplaats",
+    "Stagestudent",
+    "Stagevraag",
+    "Studentenimport",
+    "Vacature",
+    "Zoekwoord",
+    "eigen_instituut",
+    "eigen_stagescholen",
+    "gevolgde_stagescholen",
+]
