@@ -135,7 +135,11 @@ class Rooster(forms.Form):
 
     def was(self) -> dict[Cel, int | None]:
         """What the screen showed when it was opened."""
-        return {_cel_van(naam): n for naam, n in self.cleaned_data["gezien"].items() if naam in self.fields}
+        return {
+            _cel_van(naam): n
+            for naam, n in self.cleaned_data["gezien"].items()
+            if naam in self.fields and naam != "gezien"
+        }
 
     def zet_fouten(self, per_cel: Mapping[Cel, str]) -> None:
         """Put each sentence at its cell; one about a whole school at its first cell."""
