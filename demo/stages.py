@@ -40,7 +40,7 @@ GROEPEN = {
     S.PABO_2: "groep 3 tot en met 6",
     S.PABO_3: "groep 5 tot en met 8",
 }
-STUDENTEN = 64
+STUDENTEN = 200
 
 
 def maak_stages(scholen: list[School], aantal: int, mensen: Mensen, toeval: Toeval) -> None:
@@ -152,24 +152,39 @@ def _maak_account(instituut: Organisatie, mensen: Mensen, toeval: Toeval) -> Non
 def _maak_studenten(
     nu: Stagejaar, straks: Stagejaar, scholen: list[School], instituten: list[Organisatie], toeval: Toeval
 ) -> None:
+    """Most of them look for a place this year; each third was at a school before."""
     leidt_op = [school for school in scholen if school.opleidingsstatus != Opleidingsstatus.GEEN]
+    perioden = {jaar: {periode.code: periode for periode in jaar.perioden.all()} for jaar in (nu, straks)}
+    vragen, wensen, eerder = [], [], []
     for nummer in range(STUDENTEN):
         instituut = instituten[-1] if nummer % 8 == 0 else toeval.keuze.choice(instituten[:2])
         soort = (
             S.MBO_OA if instituut.soort == Organisatiesoort.MBO else toeval.keuze.choice(_soorten(scholen))
         )
-        wie, woont_bij = toeval.persoon(), toeval.keuze.choice(scholen)
-        student = Stagestudent.objects.create(
-            instituut=instituut,
-            studentnummer=f"{410000 + nummer}",
-            voornaam=wie["voornaam"],
-            achternaam=wie["achternaam"],
-            pc4=woont_bij.postcode[:4],
-        )
-        passend = [school for school in leidt_op if (school.sector == sector_van(soort))] or leidt_op
-        if nummer % 3 == 0:
-            student.eerder_op.add(toeval.keuze.choice(passend))
-        _maak_vraag(student, straks if nummer % 2 else nu, soort, passend, toeval)
+        passend = [school for school in leidt_op if school.sector == sector_van(soort)] or leidt_op
+        student = _student(nummer, instituut, scholen, toeval)
+        wens, periode = toeval.keuze.choice(passend), PERIODE_VAN.get(soort, "jaar")
+        vragen.append(_vraag(student, perioden[nu if nummer % 4 else straks][periode], soort, wens, toeval))
+        wensen.append(wens if toeval.keuze.random() < 0.35 else None)
+        eerder.append(toeval.keuze.choice(passend) if nummer % 3 == 0 else None)
+    Stagestudent.objects.bulk_create(vraag.student for vraag in vragen)
+    Stagevraag.objects.bulk_create(vragen)
+    for vraag, wens, was in zip(vragen, wensen, eerder, strict=True):
+        if wens:
+            vraag.scholen.add(wens)
+        if was:
+            vraag.student.eerder_op.add(was)
+
+
+def _student(nummer: int, instituut: Organisatie, scholen: list[School], toeval: Toeval) -> Stagestudent:
+    wie = toeval.persoon()
+    return Stagestudent(
+        instituut=instituut,
+        studentnummer=f"{410000 + nummer}",
+        voornaam=wie["voornaam"],
+        achternaam=wie["achternaam"],
+        pc4=toeval.keuze.choice(scholen).postcode[:4],
+    )
 
 
 def _soorten(scholen: list[School]) -> list[str]:
@@ -186,18 +201,15 @@ def _soorten(scholen: list[School]) -> list[str]:
     ]
 
 
-def _maak_vraag(
-    student: Stagestudent, jaar: Stagejaar, soort: str, scholen: list[School], toeval: Toeval
-) -> None:
-    wens = toeval.keuze.choice(scholen)
-    vraag = Stagevraag.objects.create(
+def _vraag(
+    student: Stagestudent, periode: Stageperiode, soort: str, wens: School, toeval: Toeval
+) -> Stagevraag:
+    return Stagevraag(
         student=student,
-        periode=jaar.perioden.get(code=PERIODE_VAN.get(soort, "jaar")),
+        periode=periode,
         soort=soort,
         sector=sector_van(soort),
         wijk=wens.wijk if toeval.keuze.random() < 0.6 else "",
         dagen=sorted(toeval.keuze.sample(Dag.values, 2), key=Dag.values.index),
         max_km=toeval.keuze.choice([5, 10, 15, None]),
     )
-    if toeval.keuze.random() < 0.35:
-        vraag.scholen.add(wens)

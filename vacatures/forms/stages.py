@@ -11,7 +11,7 @@ from onderwijsregio.kern.tabellen import MAX_BYTES
 from onderwijsregio.organisaties.keuzes import Dag, Opleidingsstatus, Sector
 from onderwijsregio.organisaties.models import School
 
-from ..keuzes import MET_VAK, SOORTEN_VAN_SECTOR, Opleidingssoort
+from ..keuzes import KORT, MET_VAK, SOORTEN_VAN_SECTOR, Opleidingssoort
 from ..models import Stageaanbod, Stagebegeleider, Stagejaar, Stageperiode, Stageplaats
 from ..models.stageplaats import HOOGSTENS
 from .zoeken import Zoekformulier
@@ -99,7 +99,9 @@ class Rooster(forms.Form):
             for rij in aanbod
         }
         passend = {soort for school in scholen for soort in SOORTEN_VAN_SECTOR[school.sector]}
-        self.soorten = [(code, naam) for code, naam in Opleidingssoort.choices if code in passend]
+        self.soorten = [
+            (code, KORT.get(code, naam)) for code, naam in Opleidingssoort.choices if code in passend
+        ]
         for school in scholen:
             for soort in SOORTEN_VAN_SECTOR[school.sector]:
                 self.fields[_naam(school.pk, soort)] = _cel(school, soort, nu.get((school.pk, soort)))

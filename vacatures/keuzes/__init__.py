@@ -3,6 +3,7 @@
 from .sollicitatie import Sollicitatiestatus
 from .stage import (
     AANBOD_OVERGANGEN,
+    KORT,
     MET_VAK,
     SOORTEN_VAN_SECTOR,
     Aanbodstatus,
@@ -24,6 +25,7 @@ from .zoeken import Zoekwoordsoort
 
 __all__ = [
     "AANBOD_OVERGANGEN",
+    "KORT",
     "MET_VAK",
     "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",

@@ -58,6 +58,14 @@ SOORTEN_VAN_SECTOR: dict[str, tuple[str, ...]] = {
     Sector.VSO: VOORTGEZET,
     Sector.MBO: VOORTGEZET,
 }
+#: How a kind is called where there is little room.
+KORT: dict[str, str] = {
+    Opleidingssoort.LIO: "LIO",
+    Opleidingssoort.MBO_OA: "mbo OA",
+    Opleidingssoort.ALO: "alo",
+    Opleidingssoort.LERAAR_VO: "leraar vo/mbo",
+    Opleidingssoort.MASTER: "master",
+}
 #: Only these are about one subject.
 MET_VAK = (Opleidingssoort.LERAAR_VO, Opleidingssoort.MASTER, Opleidingssoort.LIO)
 

@@ -251,7 +251,7 @@ def voortgang(jaar: Stagejaar, scholen: QuerySet[School]) -> list[Voortgang]:
 
 # The chart -----------------------------------------------------------------------------------------------
 
-BREEDTE = 300
+BREEDTE = 372
 
 
 def beschrijf_grafiek(cijfers: VraagEnAanbod, huisstijl: str) -> dict:
@@ -272,7 +272,7 @@ def beschrijf_grafiek(cijfers: VraagEnAanbod, huisstijl: str) -> dict:
     )
     woorden = basis.mark_text(align="left", dx=5, fontSize=15, color=kleur["inkt"]).encode(text="tekst:N")
     lagen = altair.layer(staven, woorden).properties(width=BREEDTE, height=44)
-    kop = altair.Header(labelAngle=0, labelAlign="left", labelFontSize=15, labelLimit=220, title=None)
+    kop = altair.Header(labelOrient="top", labelAnchor="start", labelFontSize=16, labelPadding=2, title=None)
     per_rij = lagen.facet(row=altair.Row("naam:N", sort=[rij.naam for rij in cijfers.rijen], header=kop))
     return (
         per_rij.properties(spacing=10)

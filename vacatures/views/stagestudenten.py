@@ -17,7 +17,7 @@ from ..acties import stagestudent as acties
 from ..forms.stages import Studentenbestand
 from ..importeren.studenten import KOLOMMEN
 from ..models import Stagejaar, Stagestudent, Stagevraag, Studentenimport
-from .stagewerk import jaar_van, kop_van, met_jaar
+from .stagewerk import gegevens_van, jaar_van, kop_van, met_jaar
 
 PER_BLADZIJDE = 25
 MEESTE_FOUTEN = 50
@@ -146,7 +146,7 @@ def wis(request: HttpRequest, pk: int) -> HttpResponse:
 def importeer(request: HttpRequest) -> HttpResponse:
     """Choose a file; nothing is taken over before it was looked at."""
     jaar = jaar_van(request)
-    form = Studentenbestand(request.POST or None, request.FILES or None, jaar=jaar)
+    form = Studentenbestand(gegevens_van(request), request.FILES or None, jaar=jaar)
     if request.method == "POST" and form.is_valid():
         bestand = form.cleaned_data["bestand"]
         try:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import School
@@ -35,6 +35,11 @@ def jaar_van(request: HttpRequest) -> Stagejaar:
     return jaar
 
 
+def gegevens_van(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None when the form was only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def met_jaar(naam: str, jaar: Stagejaar, *args, **extra: str) -> str:
     """The address of a page about this school year."""
     rest = "".join(f"&{sleutel}={waarde}" for sleutel, waarde in extra.items())
@@ -58,6 +63,7 @@ def kop_van(request: HttpRequest, jaar: Stagejaar, plek: str) -> dict:
     return {"jaar": jaar, "jaren": Stagejaar.objects.all(), "plek": plek, "delen": delen}
 
 
+@require_safe
 @alleen_voor(rechten.ziet_stagecijfers)
 def stagewerk(request: HttpRequest) -> HttpResponse:
     """To where this visitor's work is: telling, bringing students, or looking at the figures."""
@@ -115,7 +121,7 @@ def _roosterformulier(request: HttpRequest, periode: Stageperiode) -> Rooster:
     scholen = sorted(eigen_stagescholen(request.user), key=lambda s: (s.opleidingsstatus == "geen", s.naam))
     aanbod = Stageaanbod.objects.filter(jaar=periode.jaar_id, school__in=[school.pk for school in scholen])
     return Rooster(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         periode=periode,
         scholen=scholen,
         aanbod=list(aanbod.select_related("jaar").prefetch_related("plaatsen", "begeleiders")),
@@ -170,7 +176,7 @@ def aanbod(request: HttpRequest, pk: int) -> HttpResponse:
     """What one school offers in a school year, who guides, and whom to ask."""
     school, jaar = _school(request, pk), jaar_van(request)
     gevonden = _aanbod(school, jaar)
-    form = Aanbodformulier(request.POST or None, instance=gevonden)
+    form = Aanbodformulier(gegevens_van(request), instance=gevonden)
     if request.method == "POST" and form.is_valid():
         acties.wijzig_aanbod(school=school, jaar=jaar, door=request.user, **form.cleaned_data)
         messages.success(request, "De contactgegevens zijn bewaard.")
@@ -205,7 +211,7 @@ def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: 
 @alleen_wie_vertelt
 def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
     school, jaar = _school(request, pk), jaar_van(request)
-    form = Plaatsformulier(request.POST or None, aanbod=_aanbod(school, jaar))
+    form = Plaatsformulier(gegevens_van(request), aanbod=_aanbod(school, jaar))
     tekst = {"titel": "Stageplaatsen toevoegen", "knop": "Voeg toe", "gelukt": "De plaatsen zijn toegevoegd."}
     return _bewerk(request, school, jaar, form, acties.bewaar_plaats, tekst)
 
@@ -214,7 +220,7 @@ def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @alleen_wie_vertelt
 def plaats(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _rij(request, Stageplaats, pk)
-    form = Plaatsformulier(request.POST or None, aanbod=rij.aanbod, instance=rij)
+    form = Plaatsformulier(gegevens_van(request), aanbod=rij.aanbod, instance=rij)
     tekst = {
         "titel": "Stageplaatsen wijzigen",
         "knop": "Bewaar",
@@ -228,7 +234,7 @@ def plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @alleen_wie_vertelt
 def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
     school, jaar = _school(request, pk), jaar_van(request)
-    form = Begeleiderformulier(request.POST or None)
+    form = Begeleiderformulier(gegevens_van(request))
     tekst = {"titel": "Begeleider toevoegen", "knop": "Voeg toe", "gelukt": "De begeleider is toegevoegd."}
     return _bewerk(request, school, jaar, form, acties.bewaar_begeleider, tekst)
 
@@ -237,7 +243,7 @@ def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
 @alleen_wie_vertelt
 def begeleider(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _rij(request, Stagebegeleider, pk)
-    form = Begeleiderformulier(request.POST or None, instance=rij)
+    form = Begeleiderformulier(gegevens_van(request), instance=rij)
     tekst = {
         "titel": "Begeleider wijzigen",
         "knop": "Bewaar",
