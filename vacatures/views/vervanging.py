@@ -86,7 +86,9 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "contactnaam": request.user.naam,
         "contacttelefoon": request.user.telefoon,
     }
-    form = Vervangingsformulier(request.POST or None, bestuur=bestuur, initial=begin)
+    form = Vervangingsformulier(
+        request.POST if request.method == "POST" else None, bestuur=bestuur, initial=begin
+    )
     if request.method == "POST" and form.is_valid():
         try:
             verzoek = acties.vraag_vervanging(bestuur=bestuur, door=request.user, **form.cleaned_data)
@@ -200,6 +202,7 @@ def pool(request: HttpRequest) -> HttpResponse:
     )
     oud = "oud" in request.GET
     rijen = rijen.filter(tot__lt=nu) if oud else rijen.exclude(tot__lt=nu)
+    rijen = rijen.order_by("kandidaat__voornaam", "kandidaat__achternaam", "pk")
     context = {"pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page")), "oud": oud}
     return render(request, "vacatures/vervanging/pool.html", context)
 
@@ -215,7 +218,7 @@ def in_de_pool(request: HttpRequest, kandidaat: int) -> HttpResponse:
         "dagen": gevonden.dagen,
         "van": timezone.localdate(),
     }
-    form = Poollidformulier(request.POST or None, initial=begin)
+    form = Poollidformulier(request.POST if request.method == "POST" else None, initial=begin)
     opgenomen = request.method == "POST" and voer_uit(
         form, acties.neem_op_in_pool, kandidaat=gevonden, door=request.user
     )
@@ -232,7 +235,7 @@ def poollid(request: HttpRequest, pk: int) -> HttpResponse:
     """One member: what they do, and on which days they were or will be at a school."""
     alle = Poollid.objects.zichtbaar_voor(request.user).select_related("kandidaat")
     lid = get_object_or_404(alle, pk=pk)
-    form = Poollidformulier(request.POST or None, instance=lid)
+    form = Poollidformulier(request.POST if request.method == "POST" else None, instance=lid)
     if request.method == "POST" and voer_uit(form, acties.wijzig_poollid, lid=lid, door=request.user):
         messages.success(request, "Bewaard.")
         return redirect(lid)
