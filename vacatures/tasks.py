@@ -30,3 +30,8 @@ def bewaak_stages():
 @shared_task
 def ruim_stages_op():
     stagestudent.ruim_op()
+
+
+@shared_task
+def bewaak_vervanging():
+    acties.bewaak_vervanging()

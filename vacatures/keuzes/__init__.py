@@ -21,18 +21,22 @@ from .vacature import (
     Uitkomst,
     Vacaturestatus,
 )
+from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
     "AANBOD_OVERGANGEN",
+    "BEZET",
     "KORT",
     "MET_VAK",
     "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
+    "VERVANGING_OVERGANGEN",
     "Aanbodstatus",
     "Aanleiding",
     "Begeleidersrol",
     "Contractvorm",
+    "Dagdeel",
     "Niveau",
     "Noodoplossing",
     "Opleidingssoort",
@@ -40,6 +44,8 @@ __all__ = [
     "Sollicitatiestatus",
     "Uitkomst",
     "Vacaturestatus",
+    "Vervangreden",
+    "Vervangstatus",
     "Zoekwoordsoort",
     "sector_van",
 ]

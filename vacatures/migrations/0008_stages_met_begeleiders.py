@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         ('loket', '0013_schoolpagina'),
         ('organisaties', '0004_buurregio'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('vacatures', '0003_woorden_om_te_zoeken'),
+        ('vacatures', '0004_vervanging'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

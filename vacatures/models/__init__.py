@@ -13,11 +13,14 @@ from .stageplaats import (
 )
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
 
 __all__ = [
     "BINNEN_HET_BESTUUR",
     "UREN_PER_FTE",
+    "Beschikbaarheid",
+    "Poollid",
     "Sollicitatie",
     "Stageaanbod",
     "Stagebegeleider",
@@ -29,6 +32,8 @@ __all__ = [
     "Stagevraag",
     "Studentenimport",
     "Vacature",
+    "Vervangingsdag",
+    "Vervangingsverzoek",
     "Zoekwoord",
     "eigen_instituut",
     "eigen_stagescholen",
