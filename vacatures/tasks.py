@@ -30,6 +30,7 @@ def bewaak_stages():
 @shared_task
 def ruim_stages_op():
     stagestudent.ruim_op()
+    stagejaar.vergeet_begeleiders()
 
 
 @shared_task

@@ -321,3 +321,13 @@ def test_het_jaar_om_op_te_geven_is_het_eerste_dat_nog_kan(db):
     assert Stagejaar.objects.om_op_te_geven().begin == 2031
     Stagejaar.objects.filter(begin__gt=2030).delete()
     assert Stagejaar.objects.om_op_te_geven().begin == 2030
+
+
+@pytest.mark.parametrize(("geleden", "blijft"), [(1, True), (2, False)])
+def test_na_twee_schooljaren_is_een_begeleider_naamloos_en_telt_nog_mee(jaar, geleden, blijft):
+    oud = StagejaarFactory(begin=jaar.begin - geleden)
+    wie = StageaanbodFactory(jaar=oud, bevestigd=True).begeleiders.get()
+    tasks.ruim_stages_op()
+    naam, wie.naam = wie.naam, ""
+    wie.refresh_from_db()
+    assert (wie.naam == naam, wie.studenten) == (blijft, 20)

@@ -10,10 +10,12 @@ from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..meldingen import stage as meldingen
-from ..models import Stageherinnering, Stagejaar, Stageperiode
+from ..models import Stagebegeleider, Stageherinnering, Stagejaar, Stageperiode
 
 #: Days before (-) and after the last day to tell on which a board that did not is reminded.
 MOMENTEN = (-14, -3, 1)
+#: How somebody is called whose name is no longer needed.
+ZONDER_NAAM = "Begeleider"
 #: An automatic reminder that could not go out on its day still goes within this many days.
 UITERLIJK_NA = 7
 
@@ -82,3 +84,11 @@ def _herinner_een(jaar: Stagejaar, bestuur: Organisatie, door: Gebruiker | None,
     except IntegrityError:  # this board was reminded today
         return False
     return True
+
+
+@transaction.atomic
+def vergeet_begeleiders(*, vandaag: date | None = None) -> int:
+    """Take away the names of who guided two school years ago or longer; how many. The numbers stay."""
+    grens = Schooljaar.van(vandaag or timezone.localdate()).begin - 1
+    oud = Stagebegeleider.objects.filter(aanbod__jaar__begin__lt=grens).exclude(naam=ZONDER_NAAM)
+    return oud.update(naam=ZONDER_NAAM)
