@@ -215,7 +215,7 @@ def test_meer_scholen_kosten_niet_meer_vragen(als, hr, bestuur, periode, django_
     for aantal in (1, 20):
         for school in SchoolFactory.create_batch(aantal, bestuur=bestuur):
             StageplaatsFactory(aanbod=StageaanbodFactory(school=school, jaar=periode.jaar, bevestigd=True))
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             browser.get(ROOSTER)
 
 
