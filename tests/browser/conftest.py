@@ -1,16 +1,16 @@
 """A real Chromium against a live server, with a real worker beside it, and axe on every page."""
 
-import io
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 from celery.contrib.testing.worker import start_worker
-from django.core.management import call_command
 from playwright.sync_api import Locator, expect, sync_playwright
 
 from onderwijsregio.celery import app
 from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD as WACHTWOORD
+from tests.momentopname import zet_regio
 
 WORTEL = Path(__file__).resolve().parents[2]
 WACHT = 15_000  # milliseconds for a page or a button
@@ -51,11 +51,7 @@ def werker(transactional_db):
 @pytest.fixture
 def demoregio(transactional_db):
     """Load a demo region by its name, as the first `make start` fills it."""
-
-    def laad(naam: str) -> None:
-        call_command("laad_regio", naam, demo=True, verbosity=0, stdout=io.StringIO())
-
-    return laad
+    return partial(zet_regio, demo=True)
 
 
 class Bezoeker:
