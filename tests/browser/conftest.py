@@ -13,7 +13,7 @@ from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD as WACHTWOORD
 from tests.momentopname import zet_regio
 
 WORTEL = Path(__file__).resolve().parents[2]
-WACHT = 15_000  # milliseconds for a page or a button
+WACHT = 60_000  # milliseconds for a page or a button; only ends a test that hangs
 AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
 HEEFT_FOCUS = """() => {
     const doel = document.activeElement;
@@ -146,7 +146,7 @@ class Bezoeker:
             self.pagina.keyboard.press("Enter")
         self.keur()
 
-    def leest(self, tekst: str, seconden: float = 8) -> None:
+    def leest(self, tekst: str, seconden: float = 60) -> None:
         """The page says this, or will soon, somewhere in its main part."""
         expect(self.inhoud).to_contain_text(tekst, ignore_case=True, timeout=seconden * 1000)
 
