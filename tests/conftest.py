@@ -4,6 +4,12 @@ from unittest.mock import patch
 
 import pytest
 from django.test import TransactionTestCase
+from xdist.scheduler import WorkStealingScheduling
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Each process has a half of its own, so that what a module builds is built once; who is ready, helps."""
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
