@@ -25,7 +25,9 @@ BEELD = """() => {
     const kopie = document.documentElement.cloneNode(true);
     kopie.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(veld => veld.remove());
     const plek = [...document.querySelectorAll("*")].indexOf(document.activeElement);
-    return [location.href, innerWidth, innerHeight, scrollX, scrollY, plek, kopie.outerHTML].join("\\n");
+    const velden = [...document.querySelectorAll("input:not([type=hidden]), select, textarea")];
+    const ingevuld = velden.map(veld => `${veld.checked} ${veld.value}`);
+    return [...ingevuld, location.href, innerWidth, innerHeight, scrollX, scrollY, plek, kopie.outerHTML].join("\\n");
 }"""
 #: Pages on which axe found nothing: each test logs in, and that is the same page each time.
 GOEDGEKEURD = set()
