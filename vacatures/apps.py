@@ -19,6 +19,7 @@ class VacaturesConfig(AppConfig):
         from . import acties, regiodata
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
         from .models import (
+            Beschikbaarheid,
             Poollid,
             Sollicitatie,
             Stageaanbod,
@@ -27,6 +28,7 @@ class VacaturesConfig(AppConfig):
             Stagestudent,
             Stagevraag,
             Vacature,
+            Vervangingsdag,
         )
         from .views import blokken, mijn_vervanging, vervanging
 
@@ -35,7 +37,14 @@ class VacaturesConfig(AppConfig):
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
+        persoonsgegevens.append(
+            Gegevens(Vervangingsdag.nee_van.through, "Wanneer u nee zei", "poollid__kandidaat", weg=True)
+        )
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
+        persoonsgegevens.append(
+            Gegevens(Beschikbaarheid, "Wanneer u kunt invallen", "lid__kandidaat", weg=True)
+        )
+        persoonsgegevens.append(Gegevens(Vervangingsdag, "Dagen dat u invalt", "lid__kandidaat"))
         persoonsgegevens.extend(
             [
                 Gegevens(
