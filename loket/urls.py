@@ -158,6 +158,7 @@ urlpatterns = [
     path("werk/samenvoegingen/<int:pk>/", dubbelen.samenvoeging, name="samenvoeging"),
     path("werk/kandidaten/volgende-stap/", groepsstap.groepsstap, name="groepsstap"),
     path("werk/kandidaten/volgende-stap/klaar/", groepsstap.klaar, name="groepsstap_klaar"),
+    path("werk/kandidaten/volgende-stap/terug/", groepsstap.terug, name="groepsstap_terug"),
     path("werk/kandidaten/filters/", filters.lijst, name="filters"),
     path("werk/kandidaten/filters/nieuw/", filters.nieuw, name="filter_nieuw"),
     path("werk/kandidaten/filters/<int:pk>/", filters.wijzig, name="filter"),
