@@ -106,7 +106,11 @@ urlpatterns = [
     path("werk/subsidies/", subsidies.lijst, name="subsidies"),
     path("werk/subsidies/nieuw/", subsidies.nieuw, name="subsidie_nieuw"),
     path("werk/subsidies/export/<slug:soort>/", subsidies.export, name="subsidies_export"),
-    path("werk/subsidies/per-<slug:groep>/<slug:soort>/", subsidies.export_totalen, name="subsidietotalen_export"),
+    path(
+        "werk/subsidies/per-<slug:groep>/<slug:soort>/",
+        subsidies.export_totalen,
+        name="subsidietotalen_export",
+    ),
     path("werk/subsidies/<int:pk>/", subsidies.subsidie, name="subsidie"),
     path("keuzehulp/", keuzehulp.begin, name="keuzehulp"),
     path("keuzehulp/<int:versie>/", keuzehulp.stap, name="keuzehulp_start"),

@@ -60,7 +60,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "blad": Paginator(_gefilterd(request), PER_BLAD).get_page(request.GET.get("page")),
         "totalen": [
-            (naam, [kop, *TOTAALKOPPEN], totalen(alle), groep) for groep, (naam, kop, totalen) in GROEPEN.items()
+            (naam, [kop, *TOTAALKOPPEN], totalen(alle), groep)
+            for groep, (naam, kop, totalen) in GROEPEN.items()
         ],
         "statussen": Subsidiestatus.choices,
         "status": request.GET.get("status", ""),
