@@ -18,3 +18,8 @@ def bewaak_versheid():
 @shared_task
 def sluit_verlopen():
     acties.sluit_verlopen()
+
+
+@shared_task
+def bewaak_vervanging():
+    acties.bewaak_vervanging()

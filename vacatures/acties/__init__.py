@@ -1,6 +1,7 @@
 """Every write of vacancies and applications that is more than one form field."""
 
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
+from .pool import neem_op_in_pool, wijzig_poollid, zet_beschikbaarheid
 from .publiceren import (
     haal_van_planning,
     maak_weer_concept,
@@ -21,18 +22,33 @@ from .solliciteren import (
 )
 from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
+from .vervangen import (
+    antwoord_op_vraag,
+    bewaak_vervanging,
+    heeft_pool,
+    meld_af,
+    trek_dagen_in,
+    vraag_vervanging,
+    wijs_toe,
+    zeg_hoe_het_ging,
+)
 
 __all__ = [
+    "antwoord_op_vraag",
     "beantwoord_sollicitatie",
     "bewaak_versheid",
+    "bewaak_vervanging",
     "bij_afgesloten_kandidaat",
     "bij_document_nodig",
     "collegas_van",
     "geef_antwoord",
     "haal_van_planning",
+    "heeft_pool",
     "keur_goed",
     "maak_vacature",
     "maak_weer_concept",
+    "meld_af",
+    "neem_op_in_pool",
     "plan",
     "publiceer",
     "publiceer_geplande",
@@ -41,9 +57,15 @@ __all__ = [
     "sluit_verlopen",
     "solliciteer",
     "stuur_terug",
+    "trek_dagen_in",
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
     "vraag_controle",
+    "vraag_vervanging",
+    "wijs_toe",
+    "wijzig_poollid",
     "wijzig_vacature",
+    "zeg_hoe_het_ging",
+    "zet_beschikbaarheid",
 ]

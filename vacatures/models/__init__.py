@@ -3,6 +3,18 @@
 from .sollicitatie import Sollicitatie
 from .stageplaats import Stageplaats
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
 
-__all__ = ["BINNEN_HET_BESTUUR", "UREN_PER_FTE", "Sollicitatie", "Stageplaats", "Vacature", "Zoekwoord"]
+__all__ = [
+    "BINNEN_HET_BESTUUR",
+    "UREN_PER_FTE",
+    "Beschikbaarheid",
+    "Poollid",
+    "Sollicitatie",
+    "Stageplaats",
+    "Vacature",
+    "Vervangingsdag",
+    "Vervangingsverzoek",
+    "Zoekwoord",
+]

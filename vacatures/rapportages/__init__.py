@@ -2,5 +2,21 @@
 
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .tekort import Tekort, verborgen_tekort
+from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
+from .vervanging import cijfers as vervangingscijfers
 
-__all__ = ["STIL", "Gebeurtenis", "Tekort", "Verandering", "geschiedenis", "verborgen_tekort", "verschillen"]
+__all__ = [
+    "STIL",
+    "Gebeurtenis",
+    "Kalenderdag",
+    "Mogelijk",
+    "Tekort",
+    "Verandering",
+    "Vervangingscijfer",
+    "geschiedenis",
+    "kalender",
+    "verborgen_tekort",
+    "verschillen",
+    "vervangingscijfers",
+    "wie_kan",
+]
