@@ -1,6 +1,7 @@
 """Figures of vacancies, and what happened to them."""
 
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
@@ -15,6 +16,7 @@ __all__ = [
     "Vervangingscijfer",
     "geschiedenis",
     "kalender",
+    "stagegrafiek",
     "verborgen_tekort",
     "verschillen",
     "vervangingscijfers",
