@@ -64,6 +64,20 @@ def maak_vragen(kandidaten: list[Kandidaat], mensen: Mensen, toeval: Toeval) -> 
     )
 
 
+def maak_eigen_gesprek(persoon: Kandidaat, mensen: Mensen) -> None:
+    """The question of kandidaat@ that the timeline tells of, with its answer: something under 'Uw berichten'."""
+    gesteld, beantwoord = (persoon.stappen.get(soort=f"vraag_{wat}").op for wat in ("gesteld", "beantwoord"))
+    vraag = Vraag.objects.create(
+        kandidaat=persoon,
+        tekst=VRAGEN[0],
+        eigenaar=mensen["makelaar"],
+        gesteld_op=gesteld,
+        beantwoord_op=beantwoord,
+        status=Vraagstatus.BEANTWOORD,
+    )
+    Bericht.objects.create(vraag=vraag, tekst=ANTWOORD, door=mensen["makelaar"], op=beantwoord)
+
+
 def _vraag(persoon: Kandidaat, eigenaar, op, toeval: Toeval) -> Vraag:
     """A question that waits since `op`, not saved yet."""
     return Vraag(

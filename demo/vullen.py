@@ -19,6 +19,7 @@ from .trajecten import maak_trajecten
 from .vacatures import maak_vacatures
 from .vervanging import maak_vervanging
 from .visitekaartjes import maak_visitekaartjes
+from .vragen import maak_eigen_gesprek
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     scholen = maak_scholen(bestand["school"])
     mensen = maak_accounts(scholen, toeval)
     starts = aantallen["zij_instromers_gestart"]
-    maak_kandidaat(mensen, scholen[0].postcode, toeval)
+    kandidaat = maak_kandidaat(mensen, scholen[0].postcode, toeval)
     maak_trajecten(starts, scholen, mensen, toeval)
     geef_traject(mensen, toeval)
     maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
@@ -45,3 +46,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_balie(mensen, toeval)
     maak_vervanging(scholen, mensen)
     maak_visitekaartjes(mensen)
+    maak_eigen_gesprek(kandidaat, mensen)

@@ -1,10 +1,14 @@
 """Factories of the makelaar's desk: imports, merges, saved filters; and a spreadsheet to import."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from loket.models import BewaardFilter, GeenDubbel, Importopdracht, Samenvoeging
 
@@ -23,6 +27,20 @@ def csv_van(*rijen: list[str], koppen: list[str] | None = None) -> bytes:
     """A CSV as a Dutch spreadsheet writes it."""
     regels = [koppen or KOPPEN, *(rijen or RIJEN)]
     return "\r\n".join(";".join(regel) for regel in regels).encode("cp1252")
+
+
+def xlsx_van(*rijen: list[str]) -> bytes:
+    """The same as Excel, with a colour written as `#000000`: some exports do, and strict readers choke on it."""
+    boek = Workbook()
+    for rij in (KOPPEN, *(rijen or RIJEN)):
+        boek.active.append(rij)
+    boek.active["A1"].font = Font(bold=True, color="FF000001")
+    netjes, gekleurd = io.BytesIO(), io.BytesIO()
+    boek.save(netjes)
+    with zipfile.ZipFile(netjes) as van, zipfile.ZipFile(gekleurd, "w", zipfile.ZIP_DEFLATED) as naar:
+        for deel in van.namelist():
+            naar.writestr(deel, van.read(deel).replace(b"FF000001", b"#000000"))
+    return gekleurd.getvalue()
 
 
 class ImportopdrachtFactory(DjangoModelFactory):

@@ -17,6 +17,7 @@ from .gegevens import alle_gegevens, registreer_gegevens
 from .gesprekken import (
     afspraakstap,
     bied_momenten_aan,
+    geef_moment_terug,
     huidige_afspraak,
     kies_moment,
     trek_moment_in,
@@ -126,6 +127,7 @@ __all__ = [
     "doe_bewaarronde",
     "draag_over",
     "ga_naar_fase",
+    "geef_moment_terug",
     "geef_terug",
     "geef_toestemming",
     "geplande_dag",

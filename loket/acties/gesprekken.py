@@ -195,6 +195,28 @@ def zeg_af(*, aanmelding: Routeaanmelding, door: Gebruiker) -> None:
     )
 
 
+@transaction.atomic
+def geef_moment_terug(*, aanmelding: Routeaanmelding, door: Gebruiker) -> None:
+    """The loket cancels for somebody who calls: the moment is free again, and they choose another.
+
+    Raises ValidationError when there is no talk to come.
+    """
+    vergrendel_kandidaten([aanmelding.kandidaat_id])
+    aanmelding = Routeaanmelding.objects.select_related("kandidaat__gebruiker", "makelaar").get(
+        pk=aanmelding.pk
+    )
+    if not laat_afspraak_vervallen(aanmelding):
+        raise ValidationError("Er staat geen gesprek meer gepland.")
+    zet_stap(
+        kandidaat=aanmelding.kandidaat,
+        soort=Stapsoort.AFSPRAAK,
+        tekst="Uw gesprek gaat niet door. U kunt een ander moment kiezen.",
+        door=door,
+        over=aanmelding,
+    )
+    _kies_opnieuw(aanmelding, door)
+
+
 def _neem(rij: Routestap, moment: Gespreksmoment, door: Gebruiker, *, verzet: bool) -> Afspraak:
     """The row that PostgreSQL lets exist once for each moment."""
     try:

@@ -6,33 +6,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from onderwijsregio.kern.bestanden import controleer_document
 from onderwijsregio.organisaties.keuzes import Organisatiesoort
 from onderwijsregio.organisaties.models import Organisatie, School
 
 from ..keuzes import Advies, Score, Terugkomen, Uitstapreden, Veldsoort
 from ..models import Gespreksmoment, Route, Routestap
-from .velden import Datumkiezer
+from .velden import Datumkiezer, Documentveld
 
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
-
-
-class Documentveld(forms.FileField):
-    """A PDF or Word file, told from its content."""
-
-    def __init__(self, *, help_text="", **kwargs):
-        super().__init__(
-            max_length=255,
-            widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
-            help_text=help_text or "Een pdf of Word-bestand (docx) van hoogstens 5 MB.",
-            **kwargs,
-        )
-
-    def clean(self, data, initial=None):
-        bestand = super().clean(data, initial)
-        if bestand:
-            controleer_document(bestand)
-        return bestand
 
 
 def _keuzes(keuzes, **opties) -> forms.ChoiceField:

@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 from django import forms
 
-from onderwijsregio.kern.bestanden import controleer_document
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie, Regio
 
 from ..keuzes import Documentsoort, Taal, Toestemmingsdoel, Vak, Vervoer
 from ..models import Kandidaat
-from .velden import TELEFOON, Postcodeveld
+from .velden import TELEFOON, Documentveld, Postcodeveld
 
 #: What candidates bring themselves; a result of an assessment comes from the loket.
 EIGEN_DOCUMENTEN = [keuze for keuze in Documentsoort.choices if keuze[0] != Documentsoort.UITSLAG]
@@ -131,17 +130,7 @@ class Documentformulier(forms.Form):
     """A file of the candidate."""
 
     soort = forms.ChoiceField(label="Wat is het?", choices=EIGEN_DOCUMENTEN, widget=forms.RadioSelect)
-    bestand = forms.FileField(
-        label="Kies een bestand",
-        help_text="Een pdf of Word-bestand (docx) van hoogstens 5 MB.",
-        max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
-    )
-
-    def clean_bestand(self):
-        bestand = self.cleaned_data["bestand"]
-        controleer_document(bestand)
-        return bestand
+    bestand = Documentveld(label="Kies een bestand")
 
 
 class Aanmeldformulier(forms.Form):

@@ -6,7 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from onderwijsregio.kern.bestanden import controleer_document, foto_als_pdf, veilige_naam
+
 from ..acties import controleer_bijlagen
+from ..acties.bijlagen import MAX_BIJLAGEN
 from ..models import Kandidaat
 
 TELEFOON = RegexValidator(r"^\+?[\d\s()/-]{8,20}$", "Schrijf een telefoonnummer als 06 12345678.")
@@ -39,13 +42,37 @@ class EenKeer(forms.Form):
     formulier = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
 
+#: What a browser offers to choose from; what is in the file decides.
+DOCUMENTSOORTEN = ".pdf,.docx,.jpg,.jpeg,.png"
+
+
+class Documentveld(forms.FileField):
+    """A PDF or Word file, told from its content. A photo becomes a PDF."""
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(
+            max_length=255,
+            widget=forms.FileInput(attrs={"accept": DOCUMENTSOORTEN}),
+            help_text=help_text
+            or "Een pdf of Word-bestand (docx) van hoogstens 5 MB, of een duidelijke foto (jpg of png).",
+            **kwargs,
+        )
+
+    def clean(self, data, initial=None):
+        bestand = super().clean(data, initial)
+        if bestand:
+            bestand = foto_als_pdf(bestand)
+            controleer_document(bestand)
+        return bestand
+
+
 class Bijlagenkiezer(forms.FileInput):
     """Choose more than one file at once."""
 
     allow_multiple_selected = True
 
     def __init__(self):
-        super().__init__(attrs={"accept": ".pdf,.docx", "multiple": True})
+        super().__init__(attrs={"accept": DOCUMENTSOORTEN, "multiple": True})
 
     def value_from_datadict(self, data, files, name) -> list:
         return files.getlist(name) if hasattr(files, "getlist") else []
@@ -55,21 +82,29 @@ class Bijlagenkiezer(forms.FileInput):
 
 
 class Bijlagenveld(forms.FileField):
-    """Up to three PDF or Word files, each checked by its content."""
+    """Up to three PDF or Word files, each checked by its content. A photo becomes a PDF."""
 
     widget = Bijlagenkiezer
 
     def __init__(self, **kwargs):
-        uitleg = "Pdf of Word, hoogstens 5 MB per bestand, hoogstens drie bestanden."
+        uitleg = "Pdf, Word of een foto, hoogstens 5 MB per bestand, hoogstens drie bestanden."
         super().__init__(**{"label": "Bestanden meesturen", "required": False, "help_text": uitleg} | kwargs)
 
     def clean(self, data, initial=None) -> list:
         bestanden = [super(Bijlagenveld, self).clean(bestand) for bestand in self._niet_leeg(data)]
         try:
+            if len(bestanden) <= MAX_BIJLAGEN:
+                bestanden = [self._foto_als_pdf(bestand) for bestand in bestanden]
             controleer_bijlagen(bestanden)
         except ValidationError as fout:
             raise ValidationError(fout.messages) from fout
         return bestanden
+
+    def _foto_als_pdf(self, bestand):
+        try:
+            return foto_als_pdf(bestand)
+        except ValidationError as fout:
+            raise ValidationError(f"{veilige_naam(bestand.name)}: {fout.messages[0]}") from fout
 
     def _niet_leeg(self, data) -> list:
         """The files that were chosen; an empty one is told by its name."""

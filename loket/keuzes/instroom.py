@@ -51,7 +51,7 @@ class Veldsoort(TextChoices):
     ADVIES = "advies", "positief, onder voorwaarde of negatief"
     SCHOOL = "school", "een school uit de regio"
     INSTITUUT = "instituut", "een opleiding uit de regio"
-    DOCUMENT = "document", "een pdf of Word-bestand"
+    DOCUMENT = "document", "een pdf, Word-bestand of foto"
 
 
 class Routestapstatus(TextChoices):

@@ -1,7 +1,6 @@
 """What the pages of editors need in a template."""
 
 import json
-from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -24,22 +23,6 @@ def als_data(gegevens: dict) -> SafeString:
         GEVAARLIJK
     )
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(tekst))  # noqa: S308
-
-
-@register.simple_tag
-def kruimels_als_data(voorouders: list[tuple[str, str]], titel: str) -> SafeString:
-    """The path to this page: the pages above it as (title, address), and its own title."""
-    stappen = [("Home", "/"), *voorouders, (titel, "")]
-    return als_data(
-        {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": nummer, "name": naam}
-                | ({"item": settings.ADRES + quote(adres)} if adres else {})
-                for nummer, (naam, adres) in enumerate(stappen, start=1)
-            ],
-        }
-    )
 
 
 @register.simple_tag

@@ -1,15 +1,15 @@
-"""One next step for many: chosen in the list, confirmed on one page, told what happened on the next."""
+"""One next step for many: chosen in the list, confirmed on one page, told what happened on the next, and back."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
-from ..acties.groepsstap import HOOGSTENS, merk, spreek_volgende_stappen_af
+from ..acties.groepsstap import HOOGSTENS, draai_groepsstap_terug, merk, spreek_volgende_stappen_af
 from ..forms.kandidaten import Groepsstap
 from ..models import Kandidaat
 from .kandidaten import gefilterd
@@ -66,6 +66,7 @@ def _doe(request: HttpRequest) -> HttpResponse:
         request.session[SESSIE] = {
             "gedaan": uitkomst.gedaan,
             "overgeslagen": uitkomst.overgeslagen,
+            "vorige": uitkomst.vorige,
             "wat": form.cleaned_data["volgende_stap"],
         }
         return redirect("loket:groepsstap_klaar")
@@ -93,3 +94,20 @@ def klaar(request: HttpRequest) -> HttpResponse:
     if not uitkomst:
         return redirect("loket:kandidaten")
     return render(request, "loket/werk/groepsstap_klaar.html", uitkomst)
+
+
+@require_POST
+@met_recht("loket.groepsstap")
+def terug(request: HttpRequest) -> HttpResponse:
+    """What was agreed last for many is undone. Pressing twice does it once."""
+    laatste = request.session.get(SESSIE, {})
+    if vorige := laatste.get("vorige"):
+        mijn = Kandidaat.objects.te_begeleiden_door(request.user)
+        uitkomst = draai_groepsstap_terug(kandidaten=mijn, vorige=vorige, door=request.user)
+        request.session[SESSIE] = {
+            "gedaan": uitkomst.gedaan,
+            "overgeslagen": uitkomst.overgeslagen,
+            "wat": laatste["wat"],
+            "teruggedraaid": True,
+        }
+    return redirect("loket:groepsstap_klaar")

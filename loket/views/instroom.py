@@ -1,6 +1,7 @@
 """The loket's view of the routes: who waits where, what was filled in, moments to offer, who left."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -154,10 +155,12 @@ def al_gedaan(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @met_recht("loket.instroom_werken")
 def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose or move a moment for somebody who calls."""
+    """Choose, move or cancel a moment for somebody who calls."""
     aanmelding = te_behandelen(request, pk)
     if acties.afspraakstap(aanmelding) is None:
         return redirect(aanmelding)
+    if request.POST.get("besluit") == "afzeggen":
+        return _zeg_af(request, aanmelding)
     form = Momentkeuze(request.POST or None, momenten=acties.vrije_momenten(aanmelding))
     vast = {"aanmelding": aanmelding, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.kies_moment, **vast):
@@ -170,6 +173,15 @@ def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
         "momenten": form.fields["moment"].queryset.exists(),
     }
     return toon_formulier(request, "loket/werk/gesprek.html", context, form)
+
+
+def _zeg_af(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
+    try:
+        acties.geef_moment_terug(aanmelding=aanmelding, door=request.user)
+        messages.success(request, f"Het gesprek is afgezegd. {aanmelding.kandidaat} krijgt een mail.")
+    except ValidationError as fout:
+        messages.error(request, fout.messages[0])
+    return redirect(aanmelding)
 
 
 @FORMULIER

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
-from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
@@ -30,6 +29,7 @@ from ..models import (
 from ..rechten import volgt_iedereen
 from .instroom import te_behandelen
 from .poort import eis, mag_nu, met_recht, voer_uit
+from .profiel import in_woorden
 from .stappen import (
     actie_voor,
     afspraak_van,
@@ -141,8 +141,7 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         "mag_beoordelen": mag_nu(request, "loket.aanmelding_beoordelen"),
         "ziet_profiel": volgt_iedereen(gebruiker) or Toestemmingsdoel.BESTUREN in geldig,
         "mag_bellen": Toestemmingsdoel.CONTACT in geldig or not kandidaat.gebruiker_id,
-        "sectoren": ", ".join(Sector(sector).label for sector in kandidaat.sectoren),
-        "dagen": ", ".join(Dag(dag).label for dag in kandidaat.dagen),
+        "profiel": in_woorden(kandidaat),
         "toestemmingen": [(tekst, geldig.get(doel)) for doel, tekst in Toestemmingsdoel.choices],
         "stappen": Stap.objects.zichtbaar_voor(gebruiker)
         .filter(**van_kandidaat)

@@ -21,6 +21,11 @@ PER_BLAD = 50
 TOTAALKOPPEN = [
     "Aantal", "Aangevraagd", "Toegekend", "Verantwoord", "Teruggevorderd", "Nog te verantwoorden",
 ]  # fmt: skip
+#: The totals on the screen and in a file: the word in the address, the title, the first column, what counts them.
+GROEPEN = {
+    "schooljaar": ("Per schooljaar", "Schooljaar", rapportages.per_schooljaar),
+    "bestuur": ("Per bestuur", "Bestuur", rapportages.per_bestuur),
+}
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 #: The forms that a subsidy in this state still has: name of the form, its title, class and actie.
@@ -55,8 +60,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "blad": Paginator(_gefilterd(request), PER_BLAD).get_page(request.GET.get("page")),
         "totalen": [
-            ("Per schooljaar", ["Schooljaar", *TOTAALKOPPEN], rapportages.per_schooljaar(alle)),
-            ("Per bestuur", ["Bestuur", *TOTAALKOPPEN], rapportages.per_bestuur(alle)),
+            (naam, [kop, *TOTAALKOPPEN], totalen(alle), groep)
+            for groep, (naam, kop, totalen) in GROEPEN.items()
         ],
         "statussen": Subsidiestatus.choices,
         "status": request.GET.get("status", ""),
@@ -93,6 +98,29 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
         for rij in _gefilterd(request)
     ]
     return als_bestand(naam=f"subsidies-{timezone.localdate()}", soort=soort, koppen=koppen, rijen=rijen)
+
+
+@require_safe
+@met_recht("loket.subsidies")
+def export_totalen(request: HttpRequest, groep: str, soort: str) -> HttpResponse:
+    """The totals as they are on the screen, as CSV or XLSX."""
+    if groep not in GROEPEN or soort not in SOORTEN:
+        raise Http404
+    _, kop, totalen = GROEPEN[groep]
+    rijen = [
+        [
+            str(totaal.van),
+            totaal.aantal,
+            totaal.aangevraagd,
+            totaal.toegekend,
+            totaal.verantwoord,
+            totaal.teruggevorderd,
+            totaal.te_verantwoorden,
+        ]
+        for totaal in totalen(_zichtbaar(request))
+    ]
+    naam = f"subsidies-per-{groep}-{timezone.localdate()}"
+    return als_bestand(naam=naam, soort=soort, koppen=[kop, *TOTAALKOPPEN], rijen=rijen)
 
 
 @FORMULIER

@@ -5,13 +5,14 @@ import zipfile
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UITGEPAKT = 50 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+GEEN_DOCUMENT = "Dit is geen pdf- of Word-bestand (.docx) en geen foto. Kies een pdf, docx, jpg of png."
 
 
 def controleer_document(bestand: UploadedFile) -> str:
@@ -33,7 +34,7 @@ def controleer_document(bestand: UploadedFile) -> str:
         return _controleer_pdf(inhoud)
     if inhoud.startswith(b"PK\x03\x04"):
         return _controleer_docx(inhoud)
-    raise ValidationError("Dit is geen pdf- of Word-bestand (.docx). Kies een pdf of docx.", code="soort")
+    raise ValidationError(GEEN_DOCUMENT, code="soort")
 
 
 def _controleer_pdf(inhoud: bytes) -> str:
@@ -69,7 +70,7 @@ def _controleer_docx(inhoud: bytes) -> str:
             "Dit Word-bestand is te groot als het is uitgepakt. Sla het op als pdf.", code="te_groot"
         )
     if not {"[Content_Types].xml", "word/document.xml"} <= namen:
-        raise ValidationError("Dit is geen pdf- of Word-bestand (.docx). Kies een pdf of docx.", code="soort")
+        raise ValidationError(GEEN_DOCUMENT, code="soort")
     if "word/vbaProject.bin" in namen:
         raise ValidationError(
             "Dit Word-bestand bevat macro's. Sla het op als gewone docx of als pdf.", code="macro"
@@ -85,6 +86,30 @@ def veilige_naam(naam: str) -> str:
 
 PORTRET = 480
 EINDE_JPEG = b"\xff\xd9"
+BEGIN_FOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+MAX_FOTO = 10 * 1024 * 1024
+A4_DUIM = (8.27, 11.69)
+LEESBAAR = 2400  # pixels on the longest side: small print of a diploma can still be read
+
+
+def foto_als_pdf(bestand: UploadedFile) -> UploadedFile:
+    """A photo (JPEG or PNG) of at most 10 MB as a PDF of one page; any other file as it is.
+
+    Where and when the photo was taken is left out. Raises ValidationError with a Dutch sentence.
+    """
+    bestand.seek(0)
+    inhoud = bestand.read(16)
+    if not inhoud.startswith(BEGIN_FOTO):
+        bestand.seek(0)
+        return bestand
+    if bestand.size > MAX_FOTO:
+        raise ValidationError("Deze foto is groter dan 10 MB. Maak hem kleiner.", code="te_groot")
+    foto = _lees_foto(inhoud + bestand.read())
+    foto.thumbnail((LEESBAAR, LEESBAAR))
+    uit = io.BytesIO()
+    foto.save(uit, "PDF", quality=85, resolution=max(foto.width / A4_DUIM[0], foto.height / A4_DUIM[1]))
+    naam = f"{PurePath(veilige_naam(bestand.name)).stem}.pdf"
+    return SimpleUploadedFile(naam, uit.getvalue(), PDF)
 
 
 def maak_portret(bestand: UploadedFile) -> bytes:
@@ -92,28 +117,37 @@ def maak_portret(bestand: UploadedFile) -> bytes:
 
     Where and when the photo was taken is left out. Raises ValidationError with a Dutch sentence.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # heavy, and few requests need it
+    from PIL import ImageOps  # heavy, and few requests need it
 
     if not bestand.size:
         raise ValidationError("Dit bestand is leeg. Kies de foto opnieuw.", code="leeg")
     if bestand.size > MAX_BYTES:
         raise ValidationError("Deze foto is groter dan 5 MB. Maak hem kleiner.", code="te_groot")
     bestand.seek(0)
-    inhoud = bestand.read()
+    foto = _lees_foto(bestand.read())
+    if min(foto.size) < PORTRET // 2:
+        raise ValidationError("Deze foto is te klein: minstens 240 bij 240 pixels.", code="te_klein")
+    vierkant = ImageOps.fit(foto, (PORTRET, PORTRET), centering=(0.5, 0.4))
+    uit = io.BytesIO()
+    vierkant.save(uit, "JPEG", quality=82, optimize=True)
+    return uit.getvalue()
+
+
+def _lees_foto(inhoud: bytes):
+    """The picture upright, in colour, on white where it was transparent. Raises ValidationError."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # heavy, and few requests need it
+
     try:
         with Image.open(io.BytesIO(inhoud), formats=("JPEG", "PNG", "WEBP")) as foto:
             if foto.width * foto.height > MAX_PIXELS:
                 raise ValidationError("Deze foto heeft te veel pixels. Maak hem kleiner.", code="te_groot")
             if foto.format == "JPEG" and inhoud.rfind(EINDE_JPEG) < len(inhoud) // 2:
                 raise OSError("stops halfway; whether Pillow minds depends on what else has been imported")
-            if min(foto.size) < PORTRET // 2:
-                raise ValidationError("Deze foto is te klein: minstens 240 bij 240 pixels.", code="te_klein")
-            recht = ImageOps.exif_transpose(foto).convert("RGB")
-            vierkant = ImageOps.fit(recht, (PORTRET, PORTRET), centering=(0.5, 0.4))
+            recht = ImageOps.exif_transpose(foto).convert("RGBA")
     except UnidentifiedImageError as fout:
         raise ValidationError("Dit is geen foto. Kies een jpg, png of webp.", code="soort") from fout
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fout:
         raise ValidationError("Deze foto is beschadigd. Sla hem opnieuw op.", code="stuk") from fout
-    uit = io.BytesIO()
-    vierkant.save(uit, "JPEG", quality=82, optimize=True)
-    return uit.getvalue()
+    op_wit = Image.new("RGB", recht.size, "white")
+    op_wit.paste(recht, mask=recht.getchannel("A"))
+    return op_wit

@@ -8,13 +8,15 @@ class OrganisatiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from onderwijsregio.kern import geheugen, menu, regiogegevens
+        from onderwijsregio.kern import geheugen, menu, regiogegevens, sitemaps
 
         from . import models, rechten, regiodata
+        from .views.scholen import Scholen
 
         regiogegevens.registreer_lader(regiodata.laad)
         geheugen.vergeet_bij(models.Regio, models.Organisatie, models.School, models.Lidmaatschap)
         geheugen.vergeet_bij(models.Buurregio, models.Postcodegebied)
+        sitemaps.registreer("scholen", Scholen)
         menu.registreer(
             menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
             menu.Menupunt("Beheer", "organisaties:beheer", 90, rechten.beheert_nu),

@@ -20,6 +20,10 @@ HEEFT_FOCUS = """() => {
     const labels = [...(doel.labels ?? [])].map(label => label.innerText);
     return [doel.ariaLabel, ...labels, doel.tagName === "BODY" ? "" : doel.innerText].filter(Boolean).join(" ");
 }"""
+#: Addresses with a number as people read it: `?jaar=2.026` finds nothing, and nobody is told.
+LEESGETALLEN = """() => [...document.querySelectorAll("a[href], form[action]")]
+    .map(element => element.getAttribute("href") ?? element.getAttribute("action"))
+    .filter(adres => /[=/]\\d{1,3}(\\.\\d{3})+([/&#?]|$)/.test(adres))"""
 #: All that axe looks at: the page with its state, how wide it is, and where the focus is; not the token of a form.
 BEELD = """() => {
     const kopie = document.documentElement.cloneNode(true);
@@ -165,12 +169,14 @@ class Bezoeker:
         expect(self.inhoud).not_to_contain_text(tekst, ignore_case=True)
 
     def keur(self) -> None:
-        """No axe violation and no script or policy error on the page as it is now."""
+        """No axe violation, no script or policy error and no odd address on the page as it is now."""
         if (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
             self.pagina.evaluate(AXE.read_text())
             uitslag = self.pagina.evaluate("axe.run({resultTypes: ['violations']})")
             gebreken = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag["violations"]]
             assert not gebreken, f"axe op {self.pagina.url}: {gebreken}"
+            leesgetallen = self.pagina.evaluate(LEESGETALLEN)
+            assert not leesgetallen, f"getallen in adressen op {self.pagina.url}: {leesgetallen}"
             GOEDGEKEURD.add(beeld)
         assert not self.fouten, f"fouten op {self.pagina.url}: {self.fouten}"
 

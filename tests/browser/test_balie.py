@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from demo.fabrieken.balie import FOUTE_RIJ, RIJEN, csv_van
+from demo.fabrieken.balie import FOUTE_RIJ, RIJEN, csv_van, xlsx_van
 from demo.fabrieken.loket import KandidaatFactory, VraagFactory
 from demo.fabrieken.organisaties import LidmaatschapFactory
 from loket.models import Kandidaat
@@ -100,15 +100,16 @@ def een_stap_voor_meer_mensen(venster) -> None:
 
 
 def een_spreadsheet(venster, tmp_path) -> None:
-    bestand = tmp_path / "kandidaten.csv"
+    bestand = tmp_path / "kandidaten.xlsx"
     bestand.write_bytes(b"%PDF-1.7")
     venster.ga("/werk/kandidaten/import/")
     kies_bestand(venster, bestand)
     venster.leest("geen Excel- of csv-bestand")
-    bestand.write_bytes(csv_van(*RIJEN, FOUTE_RIJ))
+    bestand.write_bytes(xlsx_van(*RIJEN, FOUTE_RIJ))
     kies_bestand(venster, bestand)
     venster.leest("Bijvoorbeeld: Sanne")
     venster.druk("Bekijk het voorbeeld")
+    venster.leest("Regel 4")
     venster.leest("fien-zonder-adres")
     venster.vul(foute_rijen="overslaan")
     venster.druk("Importeer")

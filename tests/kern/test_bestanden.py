@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfWriter
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
 
 from onderwijsregio.kern import bestanden
 
@@ -96,6 +97,68 @@ def test_vijf_megabyte_mag_en_een_byte_meer_niet():
 def test_willekeurige_bytes_geven_nooit_iets_anders_dan_een_nette_weigering(begin, rest):
     with pytest.raises(ValidationError):
         bestanden.controleer_document(als_upload(begin + rest))
+
+
+# A photo of a diploma -----------------------------------------------------------------------------------
+
+
+def foto(soort="JPEG", maat=(600, 400), kleur="navy", **opties):
+    uit = io.BytesIO()
+    Image.new("RGBA" if soort == "PNG" else "RGB", maat, kleur).save(uit, soort, **opties)
+    return uit.getvalue()
+
+
+def met_plaats():
+    """A photo that says which camera took it, and lies on its side."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "Geheim merk", 6
+    return foto(exif=exif)
+
+
+@pytest.mark.parametrize("soort", ["JPEG", "PNG"])
+def test_een_foto_wordt_een_pdf_van_een_bladzijde_op_hoogstens_a4(soort):
+    gemaakt = bestanden.foto_als_pdf(als_upload(foto(soort, (3000, 4000)), "../mijn diploma.jpg"))
+    assert gemaakt.name == "mijn diploma.pdf"
+    assert bestanden.controleer_document(gemaakt) == bestanden.PDF
+    (bladzijde,) = PdfReader(io.BytesIO(gemaakt.read())).pages
+    assert max(bladzijde.mediabox.width - 596, bladzijde.mediabox.height - 842) <= 0
+
+
+def test_waar_en_waarmee_de_foto_is_gemaakt_gaat_niet_mee_en_hij_staat_rechtop():
+    gegeven = met_plaats()
+    assert b"Geheim merk" in gegeven
+    inhoud = bestanden.foto_als_pdf(als_upload(gegeven)).read()
+    assert b"Geheim merk" not in inhoud
+    (bladzijde,) = PdfReader(io.BytesIO(inhoud)).pages
+    assert bladzijde.mediabox.height > bladzijde.mediabox.width
+
+
+def test_wat_doorzichtig_was_wordt_wit_en_niet_zwart():
+    inhoud = bestanden.foto_als_pdf(als_upload(foto("PNG", kleur=(0, 0, 0, 0)))).read()
+    (plaatje,) = PdfReader(io.BytesIO(inhoud)).pages[0].images
+    assert plaatje.image.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "code"),
+    [
+        (foto()[:300], "stuk"),
+        (b"\x89PNG\r\n\x1a\n en verder niets", "stuk"),
+        (foto() + b"\0" * bestanden.MAX_FOTO, "te_groot"),
+        (foto("PNG", (8000, 5001), kleur="white"), "te_groot"),
+    ],
+    ids=["half", "alleen een begin", "meer dan 10 MB", "te veel pixels"],
+)
+def test_een_foto_die_niet_kan_wordt_met_uitleg_geweigerd(inhoud, code):
+    with pytest.raises(ValidationError) as fout:
+        bestanden.foto_als_pdf(als_upload(inhoud, "foto.jpg"))
+    assert fout.value.code == code
+
+
+def test_wat_geen_foto_is_blijft_zoals_het_is():
+    gegeven = als_upload(pdf(), "foto.jpg")
+    assert bestanden.foto_als_pdf(gegeven) is gegeven
+    assert gegeven.read() == pdf()
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,35 @@ def test_twee_keer_versturen_is_een_keer(als, makelaar, stap):
     assert Stap.objects.filter(soort="volgende_stap").count() == 2
 
 
+def test_terugdraaien_geeft_ieder_de_eigen_stap_terug_en_een_keer(als, makelaar, mentor, stap):
+    eigen = KandidaatFactory(volgende_stap="Bellen", volgende_stap_van=mentor, volgende_stap_op=dag(-3))
+    veranderd = KandidaatFactory()
+    browser = als(makelaar)
+    assert "Draai dit terug" in spreek_af(browser, [eigen, veranderd], **stap).content.decode()
+    Kandidaat.objects.filter(pk=veranderd.pk).update(volgende_stap="Van een collega")
+    for _ in range(2):
+        antwoord = browser.post(reverse("loket:groepsstap_terug"), follow=True)
+    tekst = antwoord.content.decode()
+    assert "Teruggedraaid voor 1 kandidaat" in tekst
+    assert "Intussen veranderd" in tekst
+    assert "Draai dit terug" not in tekst
+    eigen.refresh_from_db()
+    veranderd.refresh_from_db()
+    was = (eigen.volgende_stap, eigen.volgende_stap_van, eigen.volgende_stap_op)
+    assert was == ("Bellen", mentor, dag(-3))
+    assert veranderd.volgende_stap == "Van een collega"
+    assert Stap.objects.filter(kandidaat=eigen, soort="volgende_stap").count() == 2
+
+
+def test_een_ander_draait_niets_terug(als, makelaar, hr, stap):
+    kandidaat = KandidaatFactory()
+    spreek_af(als(makelaar), [kandidaat], **stap)
+    assert als(hr).post(reverse("loket:groepsstap_terug")).status_code == 404
+    als(makelaar).post(reverse("loket:groepsstap_terug"))  # another session: nothing to go back to
+    kandidaat.refresh_from_db()
+    assert kandidaat.volgende_stap == "Uitnodigen"
+
+
 @pytest.mark.parametrize(
     "fout", [{"volgende_stap": ""}, {"op": "2020-01-01"}, {"eigenaar": "0"}, {"gekozen": "x"}]
 )

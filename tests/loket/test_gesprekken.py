@@ -322,6 +322,30 @@ def test_afzeggen_kan_tot_en_met_de_dag_ervoor(aanmelding, kandidaat, makelaar, 
     assert afspraak.afgezegd == mag == bool(afspraak.vervallen_op)
 
 
+def test_het_loket_zegt_af_voor_wie_belt_en_de_kandidaat_kiest_zelf_opnieuw(
+    als, aanmelding, kandidaat, makelaar, moment, later, post
+):
+    acties.kies_moment(aanmelding=aanmelding, moment=moment, door=makelaar)
+    adres = f"/werk/aanmeldingen/{aanmelding.pk}/gesprek/"
+    assert "Zeg het gesprek af" in als(makelaar).get(adres).text
+    for _ in range(2):  # the second is of a page that is out of date
+        assert als(makelaar).post(adres, {"besluit": "afzeggen"}).status_code == 302
+    assert moment in Gespreksmoment.objects.vrij()
+    assert not Afspraak.objects.geldig().exists()
+    kandidaat.refresh_from_db()
+    assert kandidaat.volgende_stap_van == kandidaat.gebruiker
+    assert kandidaat.stappen.filter(tekst__contains="gaat niet door", intern=False).count() == 1
+    acties.kies_moment(aanmelding=aanmelding, moment=later, door=kandidaat.gebruiker)
+    assert Afspraak.objects.geldig().get().moment == later
+
+
+def test_hr_zegt_geen_gesprek_van_het_loket_af(als, aanmelding, makelaar, moment, hr):
+    acties.kies_moment(aanmelding=aanmelding, moment=moment, door=makelaar)
+    adres = f"/werk/aanmeldingen/{aanmelding.pk}/gesprek/"
+    assert als(hr).post(adres, {"besluit": "afzeggen"}).status_code == 404
+    assert Afspraak.objects.geldig().exists()
+
+
 def test_een_ander_zegt_mijn_gesprek_niet_af(als, aanmelding, andere_kandidaat, moment):
     kies(aanmelding, moment)
     adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/afzeggen/"

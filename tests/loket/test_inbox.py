@@ -446,6 +446,7 @@ def test_een_vraag_met_bestanden_komt_heel_aan(als, makelaar):
         (lambda: pdf("groot.pdf", b"%PDF-" + b"0" * 20_000_000), "groot.pdf: Dit bestand is groter dan 5 MB"),
         (lambda: pdf("virus.pdf", b"MZ geen pdf"), "virus.pdf: Dit is geen pdf"),
         (lambda: pdf("stuk.pdf", b"%PDF-1.4 stuk"), "stuk.pdf: Deze pdf is beschadigd"),
+        (lambda: pdf("half.jpg", b"\xff\xd8\xff\xe0 half"), "half.jpg: Deze foto is beschadigd"),
     ],
 )
 def test_een_verkeerd_bestand_geeft_een_melding_en_laat_niets_half_achter(

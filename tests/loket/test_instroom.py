@@ -420,6 +420,16 @@ def test_alleen_de_kandidaat_en_het_loket_zien_de_stappen(
     assert standen(begonnen) == "nu straks straks straks"
 
 
+def test_een_stap_die_nog_komt_heeft_geen_dag_en_noemt_wie_aan_zet_is(als, begonnen, kandidaat, makelaar):
+    for wie, adres in (
+        (kandidaat.gebruiker, f"/mijn/aanmeldingen/{begonnen.pk}/"),
+        (makelaar, begonnen.get_absolute_url()),
+    ):
+        tekst = " ".join(als(wie).get(adres).text.split())
+        assert "Nog te doen, " in tekst
+        assert "None" not in tekst
+
+
 def test_de_kandidaat_vult_het_verslag_van_het_loket_niet_in(als, verstuurd, kandidaat):
     als(kandidaat.gebruiker).post(
         f"/mijn/aanmeldingen/{verstuurd.pk}/", {"advies": "positief", "dag": "2026-11-02"}

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 from pypdf import PdfWriter
 
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory, RouteaanmeldingFactory, StapFactory
@@ -197,6 +198,17 @@ def test_een_pdf_of_docx_wordt_bewaard_en_komt_zo_terug(als, kandidaat, inhoud, 
     assert antwoord["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in antwoord["Cache-Control"]
     assert naam not in document.bestand.name
+
+
+def test_een_foto_van_een_diploma_wordt_als_pdf_bewaard(als, kandidaat):
+    foto = io.BytesIO()
+    Image.new("RGB", (800, 600), "white").save(foto, "JPEG")
+    gestuurd = {"soort": "diploma", "bestand": bestand(foto.getvalue(), "IMG_1234.jpg")}
+    als(kandidaat.gebruiker).post("/mijn/documenten/", gestuurd)
+    document = Document.objects.get()
+    assert (document.bestandsnaam, document.mediatype) == ("IMG_1234.pdf", PDF)
+    with document.bestand.open() as bewaard:
+        assert bewaard.read(5) == b"%PDF-"
 
 
 @pytest.mark.parametrize(

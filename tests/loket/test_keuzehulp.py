@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
@@ -92,7 +93,8 @@ def test_de_uitkomst_zegt_waarom_wat_er_nog_nodig_is_en_wat_de_eerste_stap_is(cl
     ):
         assert zin in bladzijde
     assert f"/vragen/?route={route.code}&amp;keuzehulp=1/ja.nee" in bladzijde
-    assert '<link rel="canonical" href="/keuzehulp/1/ja.nee/">' in bladzijde
+    assert bladzijde.count('rel="canonical"') == 1
+    assert f'<link rel="canonical" href="{settings.ADRES}/keuzehulp/1/ja.nee/">' in bladzijde
     assert "Maak eerst tijd vrij." not in client.get("/keuzehulp/1/ja.ja/").content.decode()
 
 

@@ -199,6 +199,30 @@ def test_totalen_per_bestuur_staan_op_naam_en_tellen_op_tot_hetzelfde(bestuur, h
     assert sum(t.aangevraagd for t in per_bestuur) == sum(t.aangevraagd for t in per_jaar) == 3 * VOL
 
 
+@pytest.mark.parametrize(("groep", "eerste"), [("bestuur", "Bestuur"), ("schooljaar", "Schooljaar")])
+def test_de_totalen_gaan_mee_als_bestand_en_alleen_die_van_het_eigen_bestuur(
+    als, hr, hr_ander, bestuur, groep, eerste
+):
+    SubsidieFactory.create_batch(2, bestuur=bestuur)
+    SubsidieFactory(bestuur=hr_ander.lidmaatschap.organisatie)
+    kop, *regels = als(hr).get(f"/werk/subsidies/per-{groep}/csv/").content.decode("utf-8-sig").splitlines()
+    assert kop.startswith(f"{eerste};Aantal;Aangevraagd")
+    assert [regel.split(";")[1:3] for regel in regels] == [["2", "50000.00"]]
+    assert als(hr).get(f"/werk/subsidies/per-{groep}/xlsx/").status_code == 200
+
+
+def test_andere_totalen_zijn_er_niet(als, hr):
+    assert als(hr).get("/werk/subsidies/per-maand/csv/").status_code == 404
+    assert als(hr).get("/werk/subsidies/per-bestuur/pdf/").status_code == 404
+
+
+def test_het_gekozen_tabblad_is_te_zien(als, programmaleider):
+    """Cotton leaves an expression in an attribute away without a word."""
+    huidig = '<a href="?status=toegekend" aria-current="page">'
+    assert huidig in als(programmaleider).get("/werk/subsidies/?status=toegekend").text
+    assert huidig not in als(programmaleider).get("/werk/subsidies/").text
+
+
 def test_hr_ziet_het_eigen_bestuur_en_de_programmaleider_alles(
     als, subsidie, hr, hr_ander, makelaar, programmaleider, mentor
 ):

@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ NAMEN = ["almere", "hak"]
 LINK = re.compile(r'<a\b[^>]*\shref="(/[^"]*)"')
 HOOFDDEEL = re.compile(r"<main\b.*?</main>", re.DOTALL)
 CODE = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+KOP = re.compile(r"<h([1-6])\b")
 OPMAAK = re.compile(r"\*\*|\[\[|\]\]|\]\(|^\s*#{2,}\s", re.MULTILINE)
 TUTOYEREN = re.compile(r"\b(je|jij|jou|jouw|jouwe)\b", re.IGNORECASE)
 
@@ -104,6 +106,16 @@ def test_er_blijft_geen_opmaak_staan(website):
         inhoud = HOOFDDEEL.search(website.antwoorden[adres(bestand)].content.decode())
         leesbaar = html.unescape(CODE.sub(" ", inhoud.group()))
         assert not OPMAAK.search(leesbaar), f"{bestand.naam}: {OPMAAK.search(leesbaar)}"
+
+
+def test_koppen_slaan_geen_niveau_over(website):
+    """Also where a part of the portal stands in a text: whoever listens jumps from heading to heading."""
+    for pad, antwoord in website.antwoorden.items():
+        if antwoord.status_code != 200 or not antwoord.get("Content-Type", "").startswith("text/html"):
+            continue
+        niveaus = [int(niveau) for niveau in KOP.findall(HOOFDDEEL.search(antwoord.content.decode()).group())]
+        assert niveaus[0] == 1, pad
+        assert all(dieper - vorige <= 1 for vorige, dieper in pairwise(niveaus)), f"{pad}: {niveaus}"
 
 
 @pytest.mark.parametrize("naam", NAMEN)

@@ -278,6 +278,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:doorverwijzen": {"pk": wereld.vraag.pk},
         "loket:doorverwijzing": {"pk": wereld.doorverwijzing.pk},
         "loket:kandidaten_export": {"soort": "csv"},
+        "loket:subsidietotalen_export": {"groep": "bestuur", "soort": "csv"},
         "loket:kandidaat": {"pk": wereld.kandidaat.pk},
         "loket:stap": {"pk": wereld.kandidaat.pk},
         "loket:einde": {"pk": wereld.kandidaat.pk},

@@ -1,6 +1,7 @@
 """The public list of schools and the profile of one."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -64,3 +65,14 @@ def profiel(request: HttpRequest, pk: int) -> HttpResponse:
     school = get_object_or_404(scholen.prefetch_related("partnerschappen"), pk=pk)
     context = {"school": school, "blokken": menu.blokken(request, "school")}
     return render(request, "organisaties/school.html", context)
+
+
+class Scholen(Sitemap):
+    """The list of schools, and each open school."""
+
+    def items(self) -> list[str]:
+        scholen = School.objects.open().order_by("pk")
+        return [reverse("organisaties:scholen"), *(school.get_absolute_url() for school in scholen)]
+
+    def location(self, item: str) -> str:
+        return item
