@@ -10,31 +10,71 @@ class VacaturesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from loket import signalen
-        from loket.acties import verwijzingen
-        from loket.models import Gegevens, persoonsgegevens
-        from loket.models.kandidaat import documenttoegang
+        sluit_gegevens_aan()
+        sluit_menu_aan()
 
-        from . import acties
-        from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Sollicitatie, Stageplaats, Vacature
-        from .views import blokken
 
-        verwijzingen.registreer(**BIJ_SAMENVOEGEN)
-        signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
-        signalen.document_nodig.connect(acties.bij_document_nodig)
-        documenttoegang.append(Sollicitatie.objects.documenten_voor)
-        persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
-        vergeet_bij(Vacature, Stageplaats)
-        registreer(
-            Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
-            Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
-            Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
-            Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
-            Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
-            Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
-            Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
-        )
+def sluit_gegevens_aan() -> None:
+    """What vacancies hear of the loket, keep of a person, and read from a region's files."""
+    from loket import signalen
+    from loket.acties import verwijzingen
+    from loket.models import Gegevens, persoonsgegevens
+    from loket.models.kandidaat import documenttoegang
+    from onderwijsregio.kern import regiogegevens
+
+    from . import acties, regiodata
+    from .acties.samenvoegen import BIJ_SAMENVOEGEN
+    from .models import (
+        Sollicitatie,
+        Sollicitatiebericht,
+        Sollicitatiegesprek,
+        Sollicitatienotitie,
+        Stageplaats,
+        Vacature,
+    )
+
+    regiogegevens.registreer_lader(regiodata.laad)
+    verwijzingen.registreer(**BIJ_SAMENVOEGEN)
+    signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
+    signalen.document_nodig.connect(acties.bij_document_nodig)
+    documenttoegang.append(Sollicitatie.objects.documenten_voor)
+    via, stil = "sollicitatie__kandidaat", ("herinnerd_op", "te_laat_gemeld_op", "loket_vanaf")
+    persoonsgegevens.extend(
+        [
+            Gegevens(
+                Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord", "profiel"), verberg=stil
+            ),
+            Gegevens(Sollicitatiebericht, "Berichten over uw sollicitaties", via, wis=("tekst",)),
+            Gegevens(Sollicitatiegesprek, "Uw sollicitatiegesprekken", via),
+            # What colleagues noted is the board's own to give; see docs/beheer/vacatures.md.
+            Gegevens(
+                Sollicitatienotitie,
+                "Notities van een bestuur",
+                via,
+                wis=("tekst",),
+                verberg=("tekst",),
+            ),
+        ]
+    )
+    vergeet_bij(Vacature, Stageplaats)
+
+
+def sluit_menu_aan() -> None:
+    """The way to every part of vacancies, and the blocks and lists that they show on pages of others."""
+    from loket.views import bureau
+
+    from .views import blokken
+
+    bureau.VOORRANG.append(blokken.zonder_antwoord)
+    registreer(
+        Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
+        Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
+        Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
+        Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
+        Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
+        Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+        Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+    )
 
 
 def _werkt_hier(request) -> bool:

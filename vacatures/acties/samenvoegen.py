@@ -2,13 +2,13 @@
 
 from loket.acties.verwijzingen import laat_lopende
 
-from ..keuzes import Sollicitatiestatus
+from ..keuzes import OPEN, Sollicitatiestatus
 
 BIJ_SAMENVOEGEN = {
     "vacatures__sollicitatie__kandidaat": laat_lopende(
         "vacatures.sollicitatie.kandidaat",
         samen="vacature",
-        lopend=[Sollicitatiestatus.VERZONDEN, Sollicitatiestatus.UITGENODIGD, Sollicitatiestatus.AANGENOMEN],
+        lopend=[*OPEN, Sollicitatiestatus.AANGENOMEN],
         zin="Beide dossiers hebben een sollicitatie op dezelfde vacature. Laat er eerst één intrekken.",
     ),
 }

@@ -1,18 +1,37 @@
 """Forms of vacancies, applications and what else is found here."""
 
+from .gesprek import Momentaanbod, Momentformulier, Momentkeuze, van_moment
 from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
-from .sollicitatie import Antwoordformulier, Sollicitatieformulier
+from .sollicitatie import (
+    BERICHT,
+    Antwoordformulier,
+    Berichtformulier,
+    Notitieformulier,
+    Pijplijnfilter,
+    Schrijfformulier,
+    Sjabloonformulier,
+    Sollicitatieformulier,
+)
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
 
 __all__ = [
     "AFSTAND_ZONDER_KEUZE",
+    "BERICHT",
     "DELEN",
     "NIETS_GEKOZEN",
     "OP_EEN_RIJ",
     "Antwoordformulier",
+    "Berichtformulier",
+    "Momentaanbod",
+    "Momentformulier",
+    "Momentkeuze",
+    "Notitieformulier",
+    "Pijplijnfilter",
     "Planformulier",
     "Plek",
+    "Schrijfformulier",
+    "Sjabloonformulier",
     "Sluitformulier",
     "Sollicitatieformulier",
     "Terugformulier",
@@ -20,4 +39,5 @@ __all__ = [
     "Vernieuwformulier",
     "Zoekformulier",
     "plek_van",
+    "van_moment",
 ]
