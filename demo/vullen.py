@@ -13,6 +13,7 @@ from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
+from .sollicitaties import maak_sollicitaties
 from .toeval import Toeval
 from .trajecten import maak_trajecten
 from .vacatures import maak_vacatures
@@ -42,3 +43,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_keuzehulp(mensen, toeval)
     maak_balie(mensen, toeval)
     maak_visitekaartjes(mensen)
+    maak_sollicitaties(mensen)

@@ -156,6 +156,8 @@ class Wereld:
             vacature=self.vacature, kandidaat=self.kandidaat
         )
         self.sollicitatie.documenten.add(self.document)
+        self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
+        self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
         self.ronde = matchingfabriek.MatchrondeFactory()
         self.voorstel = matchingfabriek.VoorstelFactory(
             ronde=self.ronde,
@@ -208,6 +210,20 @@ VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
+#: What candidate and board do with one application.
+SOLLICITATIE = [
+    "sollicitatie",
+    "sollicitatie_bericht",
+    "sollicitatie_notitie",
+    "sollicitatie_doorgeven",
+    "nog_een_gesprek",
+    "wijzig_sollicitatie",
+    "zeg_ja",
+    "sta_hulp_toe",
+    "mijn_moment",
+    "mijn_gesprek_afzeggen",
+    "mijn_gesprek_agenda",
+]
 #: What can be done with a draft of an import.
 IMPORT = ["kolommen", "voorbeeld", "fouten", "stop", "weg", "terug"]
 
@@ -304,7 +320,12 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
         "vacatures:trek_sollicitatie_in": {"pk": wereld.sollicitatie.pk},
-        "vacatures:sollicitatie": {"pk": wereld.sollicitatie.pk},
+        **{f"vacatures:{plek}": {"pk": wereld.sollicitatie.pk} for plek in SOLLICITATIE},
+        "vacatures:pijplijn_export": {"pk": wereld.vacature.pk, "soort": "csv"},
+        "vacatures:moment": {"pk": wereld.sollicitatiemoment.pk},
+        "vacatures:moment_intrekken": {"pk": wereld.sollicitatiemoment.pk},
+        "vacatures:sjabloon": {"pk": wereld.sjabloon.pk},
+        "vacatures:sollicitatiecijfers_export": {"soort": "csv"},
         "vacatures:sollicitatiedocument": {"pk": wereld.sollicitatie.pk, "document_pk": wereld.document.pk},
         "matching:ronde": {"pk": wereld.ronde.pk},
         "begeleiding:trajecten_export": {"soort": "csv"},

@@ -222,5 +222,6 @@ class Pijplijnfilter(forms.Form):
         if schoon.get("bevoegdheid"):
             sollicitaties = sollicitaties.filter(profiel__bevoegdheid=schoon["bevoegdheid"])
         if schoon.get("km"):
-            sollicitaties = sollicitaties.filter(profiel__afstand_km__lte=schoon["km"])
+            bekend = sollicitaties.exclude(profiel__afstand_km=None)  # in JSON nothing is less than a number
+            sollicitaties = bekend.filter(profiel__afstand_km__lte=schoon["km"])
         return sollicitaties
