@@ -8,6 +8,7 @@ from django.utils import timezone
 from loket.keuzes import Fase, Stapsoort
 from loket.models import Kandidaat, Stap
 from onderwijsregio.kern.tijd import plus_werkdagen
+from onderwijsregio.organisaties.keuzes import Functie
 from onderwijsregio.organisaties.models import Gebruiker
 from vacatures.keuzes import Afwijsreden, Sollicitatiestatus, Vacaturestatus
 from vacatures.models import (
@@ -105,9 +106,8 @@ def _basis(vacature: Vacature, persoon: Kandidaat, verzonden_op: datetime, toeva
 
 def _maak_pijplijn(mensen: Mensen, zoekend: QuerySet[Kandidaat], toeval: Toeval) -> None:
     hr, makelaar = mensen["hr"], mensen["makelaar"]
-    open_ = (
-        Vacature.objects.open().filter(organisatie=hr.lidmaatschap.organisatie_id).select_related("school")
-    )
+    van_het_bestuur = Vacature.objects.open().filter(organisatie=hr.lidmaatschap.organisatie_id)
+    open_ = van_het_bestuur.filter(functie=Functie.LEERKRACHT).select_related("school")
     vacature = open_.filter(sollicitaties__isnull=True).order_by("pk").first() or open_.order_by("pk").first()
     if vacature is None:
         return

@@ -71,6 +71,7 @@ def sluit_menu_aan() -> None:
         Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
         Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
         Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
+        Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 27, _ziet_tekort),
         Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
         Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
         Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),

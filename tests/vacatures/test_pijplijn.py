@@ -107,6 +107,7 @@ def test_eerst_ziet_u_wat_ieder_leest_en_dan_pas_gaat_het_weg(als, hr, lijst, dr
     voorbeeld = schrijf(als(hr), lijst, drie[:2], stap="bekijk")
     tekst = voorbeeld.content.decode()
     assert "Dag Anna, bedankt" in tekst and "Dag Bram, bedankt" in tekst and "Dag Chris" not in tekst
+    assert 'value="verstuur"' not in schrijf(als(hr), lijst, drie[:2], stap="verander").content.decode()
     assert not Email.objects.exists()
     schrijf(als(hr), lijst, drie[:2])
     brieven = {rij.to[0]: rij.message for rij in Email.objects.all()}

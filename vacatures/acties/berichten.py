@@ -11,6 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen
 from ..models import Sollicitatie, Sollicitatiebericht, Sollicitatienotitie, Vacature
 from .sjablonen import controleer_sjabloon, vul_sjabloon_in
+from .vergrendelen import vergrendel
 
 
 def _sleutel(formulier: uuid.UUID | None, sollicitatie: Sollicitatie, tekst: str) -> uuid.UUID | None:
@@ -65,6 +66,7 @@ def schrijf_samen(
 ) -> list[Sollicitatiebericht]:
     """One message to several applicants of a vacancy, each in a mail of their own with placeholders filled in."""
     controleer_sjabloon(tekst)
+    vacature = vergrendel(vacature=vacature.pk)
     rijen = vacature.sollicitaties.filter(pk__in=[rij.pk for rij in sollicitaties]).order_by("pk")
     return [
         schrijf_bericht(

@@ -74,6 +74,6 @@ def _rij(sollicitatie: Sollicitatie, doe: str) -> Rij:
         wat=f"Solliciteerde: {sollicitatie.vacature}, {sollicitatie.vacature.school}",
         op=sollicitatie.antwoord_uiterlijk,
         actie=doe,
-        actie_adres=adres,
+        actie_adres=f"{adres}#antwoord",
         let_op="te laat" if sollicitatie.is_te_laat else "vandaag",
     )

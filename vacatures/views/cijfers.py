@@ -33,7 +33,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
         ]
     else:
         context["besturen"] = rapportages.antwoordtijden()
-    context["regio"] = rapportages.antwoordtijd(dagen=rapportages.LANG)
+    context["hele_regio"] = rapportages.antwoordtijd(dagen=rapportages.LANG)
     return render(request, "vacatures/cijfers.html", context)
 
 

@@ -119,9 +119,10 @@ def schrijf(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=_van_sjabloon(request)
     )
     if request.method == "POST" and form.is_valid():
-        if gegevens.get("stap") != "verstuur":
+        stap = gegevens.get("stap")
+        if stap == "bekijk":
             return _toon_voorbeeld(request, vacature, gekozen, form)
-        if _verstuur(request, vacature, gekozen, form):
+        if stap == "verstuur" and _verstuur(request, vacature, gekozen, form):
             return redirect("vacatures:pijplijn", pk)
     context = {
         "vacature": vacature,
