@@ -25,6 +25,7 @@ def sluit_gegevens_aan() -> None:
     from . import acties, regiodata
     from .acties.samenvoegen import BIJ_SAMENVOEGEN
     from .models import (
+        Poollid,
         Sollicitatie,
         Sollicitatiebericht,
         Sollicitatiegesprek,
@@ -54,6 +55,7 @@ def sluit_gegevens_aan() -> None:
                 wis=("tekst",),
                 verberg=("tekst",),
             ),
+            Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)),
         ]
     )
     vergeet_bij(Vacature, Stageplaats)
@@ -63,7 +65,7 @@ def sluit_menu_aan() -> None:
     """The way to every part of vacancies, and the blocks and lists that they show on pages of others."""
     from loket.views import bureau
 
-    from .views import blokken
+    from .views import blokken, mijn_vervanging, vervanging
 
     bureau.VOORRANG.append(blokken.zonder_antwoord)
     registreer(
@@ -71,7 +73,11 @@ def sluit_menu_aan() -> None:
         Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
         Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
         Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
-        Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 27, _ziet_tekort),
+        Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 26, _ziet_tekort),
+        Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
+        Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
+        Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
+        Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
         Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
         Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
         Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
@@ -92,3 +98,10 @@ def _ziet_tekort(request) -> bool:
     from .rechten import ziet_tekort
 
     return ziet_tekort.test(request.user)
+
+
+def _ziet_vervanging(request) -> bool:
+    from .acties import heeft_pool
+    from .rechten import ziet_vervanging
+
+    return ziet_vervanging.test(request.user) and heeft_pool()

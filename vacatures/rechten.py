@@ -27,3 +27,14 @@ def ziet_tekort(gebruiker) -> bool:
 
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
+
+# The replacement pool, in a region that has one: HR asks, the loket finds somebody, the programme leader reads.
+
+
+@rules.predicate
+def mag_toewijzen(gebruiker) -> bool:
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR)
+
+
+ziet_pool = mag_toewijzen
+ziet_vervanging = is_hr | ziet_tekort

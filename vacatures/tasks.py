@@ -31,3 +31,8 @@ def bewaak_sollicitaties():
 def herinner_aan_gesprekken():
     """Each hour of the day: remind candidate and board of a talk tomorrow."""
     acties.herinner()
+
+
+@shared_task
+def bewaak_vervanging():
+    acties.bewaak_vervanging()

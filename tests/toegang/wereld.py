@@ -15,6 +15,7 @@ from demo.fabrieken import instroom as instroomfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
+from demo.fabrieken import vervanging as vervangingfabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
 from loket.acties import sleutel_voor
@@ -158,6 +159,10 @@ class Wereld:
         self.sollicitatie.documenten.add(self.document)
         self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
         self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
+        self.poollid = vervangingfabriek.PoollidFactory()
+        self.vervanging = vervangingfabriek.VervangingsdagFactory(
+            verzoek__school=self.school, lid=self.poollid
+        )
         self.ronde = matchingfabriek.MatchrondeFactory()
         self.voorstel = matchingfabriek.VoorstelFactory(
             ronde=self.ronde,
@@ -327,6 +332,16 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:sjabloon": {"pk": wereld.sjabloon.pk},
         "vacatures:sollicitatiecijfers_export": {"soort": "csv"},
         "vacatures:sollicitatiedocument": {"pk": wereld.sollicitatie.pk, "document_pk": wereld.document.pk},
+        "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:trek_vervanging_in": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:hoe_ging_vervanging": {"pk": wereld.vervanging.pk},
+        "vacatures:vervangingscijfers_export": {"soort": "csv"},
+        "vacatures:poollid": {"pk": wereld.poollid.pk},
+        "vacatures:in_de_pool": {"kandidaat": wereld.kandidaat.pk},
+        "vacatures:mijn_vervanging_met_sleutel": {
+            "sleutel": wereld.poollid.ONDERTEKENAAR.sign(str(wereld.poollid.pk))
+        },
         "matching:ronde": {"pk": wereld.ronde.pk},
         "begeleiding:trajecten_export": {"soort": "csv"},
         "begeleiding:mijlpaal": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.mijlpaal.pk},

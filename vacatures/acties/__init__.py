@@ -16,6 +16,7 @@ from .gesprekken import (
     waarom_niet_verzetten,
     zeg_gesprek_af,
 )
+from .pool import neem_op_in_pool, wijzig_poollid, zet_beschikbaarheid
 from .publiceren import (
     haal_van_planning,
     maak_weer_concept,
@@ -37,14 +38,26 @@ from .solliciteren import (
 )
 from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
+from .vervangen import (
+    antwoord_op_vraag,
+    bewaak_vervanging,
+    heeft_pool,
+    meld_af,
+    trek_dagen_in,
+    vraag_vervanging,
+    wijs_toe,
+    zeg_hoe_het_ging,
+)
 
 __all__ = [
     "PLAATSHOUDERS",
     "Verzonden",
+    "antwoord_op_vraag",
     "beantwoord_samen",
     "beantwoord_sollicitatie",
     "bewaak_sollicitaties",
     "bewaak_versheid",
+    "bewaak_vervanging",
     "bewaar_sjabloon",
     "bied_momenten_aan",
     "bij_afgesloten_kandidaat",
@@ -54,6 +67,7 @@ __all__ = [
     "geef_antwoord",
     "geef_door",
     "haal_van_planning",
+    "heeft_pool",
     "herinner",
     "huidig_gesprek",
     "keur_goed",
@@ -61,7 +75,9 @@ __all__ = [
     "lees",
     "maak_vacature",
     "maak_weer_concept",
+    "meld_af",
     "neem_aanbod_aan",
+    "neem_op_in_pool",
     "nog_een_gesprek",
     "noteer",
     "plan",
@@ -75,15 +91,21 @@ __all__ = [
     "solliciteer",
     "sta_hulp_toe",
     "stuur_terug",
+    "trek_dagen_in",
     "trek_moment_in",
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
     "verzet_moment",
     "vraag_controle",
+    "vraag_vervanging",
     "vul_sjabloon_in",
     "waarom_niet_verzetten",
+    "wijs_toe",
+    "wijzig_poollid",
     "wijzig_sollicitatie",
     "wijzig_vacature",
     "zeg_gesprek_af",
+    "zeg_hoe_het_ging",
+    "zet_beschikbaarheid",
 ]

@@ -13,6 +13,7 @@ from .sollicitatie import (
     Sollicitatieformulier,
 )
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
+from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "DELEN",
     "NIETS_GEKOZEN",
     "OP_EEN_RIJ",
+    "Afmeldformulier",
     "Antwoordformulier",
     "Berichtformulier",
     "Momentaanbod",
@@ -30,6 +32,7 @@ __all__ = [
     "Pijplijnfilter",
     "Planformulier",
     "Plek",
+    "Poollidformulier",
     "Schrijfformulier",
     "Sjabloonformulier",
     "Sluitformulier",
@@ -37,6 +40,7 @@ __all__ = [
     "Terugformulier",
     "Vacatureformulier",
     "Vernieuwformulier",
+    "Vervangingsformulier",
     "Zoekformulier",
     "plek_van",
     "van_moment",

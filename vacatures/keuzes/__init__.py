@@ -21,18 +21,22 @@ from .vacature import (
     Uitkomst,
     Vacaturestatus,
 )
+from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
     "ANTWOORDEN",
+    "BEZET",
     "FASEN",
     "NIET_GEVRAAGD",
     "OPEN",
     "SOLLICITATIE_OVERGANGEN",
     "VACATURE_OVERGANGEN",
+    "VERVANGING_OVERGANGEN",
     "Aanleiding",
     "Afwijsreden",
     "Contractvorm",
+    "Dagdeel",
     "Niveau",
     "Noodoplossing",
     "Opleidingssoort",
@@ -41,5 +45,7 @@ __all__ = [
     "Sollicitatiestatus",
     "Uitkomst",
     "Vacaturestatus",
+    "Vervangreden",
+    "Vervangstatus",
     "Zoekwoordsoort",
 ]

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('loket', '0013_schoolpagina'),
         ('organisaties', '0004_buurregio'),
-        ('vacatures', '0003_woorden_om_te_zoeken'),
+        ('vacatures', '0004_vervanging'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

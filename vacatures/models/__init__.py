@@ -6,6 +6,7 @@ from .profiel import neem_op as neem_profiel_op
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
 from .stageplaats import Stageplaats
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "LOKET_WERKDAGEN",
     "UREN_PER_FTE",
     "Antwoordsjabloon",
+    "Beschikbaarheid",
+    "Poollid",
     "Sollicitatie",
     "Sollicitatiebericht",
     "Sollicitatiegesprek",
@@ -21,6 +24,8 @@ __all__ = [
     "Sollicitatienotitie",
     "Stageplaats",
     "Vacature",
+    "Vervangingsdag",
+    "Vervangingsverzoek",
     "Zoekwoord",
     "neem_profiel_op",
 ]

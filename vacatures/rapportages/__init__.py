@@ -5,6 +5,8 @@ from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_o
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
 from .tekort import Tekort, verborgen_tekort
+from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
+from .vervanging import cijfers as vervangingscijfers
 
 __all__ = [
     "KORT",
@@ -15,17 +17,23 @@ __all__ = [
     "Antwoordtijd",
     "Fasecijfer",
     "Gebeurtenis",
+    "Kalenderdag",
+    "Mogelijk",
     "Pijplijn",
     "Redencijfer",
     "Tekort",
     "Verandering",
+    "Vervangingscijfer",
     "afwijsredenen",
     "antwoordtijd",
     "antwoordtijd_om_te_tonen",
     "antwoordtijden",
     "geschiedenis",
+    "kalender",
     "pijplijn",
     "pijplijnen",
     "verborgen_tekort",
     "verschillen",
+    "vervangingscijfers",
+    "wie_kan",
 ]
