@@ -30,10 +30,15 @@ def sluit_gegevens_aan() -> None:
         Sollicitatiebericht,
         Sollicitatiegesprek,
         Sollicitatienotitie,
+        Stageaanbod,
+        Stageperiode,
         Stageplaats,
+        Stagestudent,
+        Stagevraag,
         Vacature,
     )
 
+    regiogegevens.registreer_lader(regiodata.laad_antwoordsjablonen)
     regiogegevens.registreer_lader(regiodata.laad)
     verwijzingen.registreer(**BIJ_SAMENVOEGEN)
     signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
@@ -56,9 +61,31 @@ def sluit_gegevens_aan() -> None:
                 verberg=("tekst",),
             ),
             Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)),
+            Gegevens(
+                Stagevraag.scholen.through,
+                "Scholen waar u graag stage loopt",
+                pad="stagevraag__student__kandidaat",
+                weg=True,
+                verberg=("stagevraag",),
+            ),
+            Gegevens(
+                Stagestudent.eerder_op.through,
+                "Scholen waar u eerder stage liep",
+                pad="stagestudent__kandidaat",
+                weg=True,
+                verberg=("stagestudent",),
+            ),
+            Gegevens(
+                Stagevraag,
+                "De stage die u zoekt",
+                pad="student__kandidaat",
+                weg=True,
+                verberg=("student",),
+            ),
+            Gegevens(Stagestudent, "Uw opleiding bracht u als student", weg=True),
         ]
     )
-    vergeet_bij(Vacature, Stageplaats)
+    vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
 
 
 def sluit_menu_aan() -> None:
@@ -78,6 +105,9 @@ def sluit_menu_aan() -> None:
         Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
         Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
         Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
+        Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _ziet_stages),
+        Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
+        Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
         Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
         Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
         Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
@@ -98,6 +128,12 @@ def _ziet_tekort(request) -> bool:
     from .rechten import ziet_tekort
 
     return ziet_tekort.test(request.user)
+
+
+def _ziet_stages(request) -> bool:
+    from .rechten import ziet_stagecijfers
+
+    return ziet_stagecijfers.test(request.user)
 
 
 def _ziet_vervanging(request) -> bool:

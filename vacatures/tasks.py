@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import acties
+from .acties import stagejaar, stagestudent
 
 
 @shared_task
@@ -31,6 +32,18 @@ def bewaak_sollicitaties():
 def herinner_aan_gesprekken():
     """Each hour of the day: remind candidate and board of a talk tomorrow."""
     acties.herinner()
+
+
+@shared_task
+def bewaak_stages():
+    stagejaar.maak_volgend_jaar()
+    stagejaar.herinner_vanzelf()
+
+
+@shared_task
+def ruim_stages_op():
+    stagestudent.ruim_op()
+    stagejaar.vergeet_begeleiders()
 
 
 @shared_task

@@ -1,4 +1,4 @@
-"""Factories of vacancies, internship places and applications."""
+"""Factories of vacancies and applications."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -8,11 +8,9 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
-from onderwijsregio.kern.tijd import Schooljaar
 from vacatures.keuzes import (
     Afwijsreden,
     Noodoplossing,
-    Opleidingssoort,
     Sjabloonsoort,
     Sollicitatiestatus,
     Uitkomst,
@@ -25,7 +23,6 @@ from vacatures.models import (
     Sollicitatiegesprek,
     Sollicitatiemoment,
     Sollicitatienotitie,
-    Stageplaats,
     Vacature,
     neem_profiel_op,
 )
@@ -70,16 +67,6 @@ class VacatureFactory(DjangoModelFactory):
     gemaakt_door = factory.SubFactory("demo.fabrieken.organisaties.GebruikerFactory")
     status = Vacaturestatus.GEPUBLICEERD
     gepubliceerd_op = factory.LazyFunction(timezone.now)
-
-
-class StageplaatsFactory(DjangoModelFactory):
-    class Meta:
-        model = Stageplaats
-
-    school = factory.SubFactory("demo.fabrieken.organisaties.SchoolFactory")
-    schooljaar = factory.LazyFunction(lambda: Schooljaar.van(timezone.localdate()).begin)
-    soort = Opleidingssoort.PABO_2
-    plaatsen = 2
 
 
 class SollicitatieFactory(DjangoModelFactory):

@@ -37,6 +37,8 @@ BLADZIJDEN = {
         "/werk/sollicitaties/cijfers/",
         "/werk/trajecten/",
     ],
+    "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
+    "opleiding": ["/werk/stages/studenten/importeren/"],
     "makelaar": ["/werk/", "/werk/vragen/", "/werk/kandidaten/", "/werk/matching/", "/werk/trajecten/"],
     "mentor": ["/werk/", "/werk/trajecten/"],
     "programmaleider": [

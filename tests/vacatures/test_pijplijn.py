@@ -214,6 +214,6 @@ def test_een_onbekende_plaatshouder_komt_terug(als, hr):
 def test_elke_regio_begint_met_sjablonen_voor_elk_antwoord(db, regionaam):
     gegevens = Regiogegevens(regionaam)
     for _ in range(2):
-        regiodata.laad(gegevens)
+        regiodata.laad_antwoordsjablonen(gegevens)
     assert set(Antwoordsjabloon.objects.values_list("soort", flat=True)) == set(Sjabloonsoort.values)
     assert Antwoordsjabloon.objects.count() == len(gegevens.toml("antwoordsjablonen")["sjabloon"])

@@ -10,7 +10,16 @@ from .sollicitatie import (
     Sjabloonsoort,
     Sollicitatiestatus,
 )
-from .stage import Opleidingssoort
+from .stage import (
+    AANBOD_OVERGANGEN,
+    KORT,
+    MET_VAK,
+    SOORTEN_VAN_SECTOR,
+    Aanbodstatus,
+    Begeleidersrol,
+    Opleidingssoort,
+    sector_van,
+)
 from .vacature import (
     VACATURE_OVERGANGEN,
     Aanleiding,
@@ -25,16 +34,22 @@ from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Ver
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
+    "AANBOD_OVERGANGEN",
     "ANTWOORDEN",
     "BEZET",
     "FASEN",
+    "KORT",
+    "MET_VAK",
     "NIET_GEVRAAGD",
     "OPEN",
     "SOLLICITATIE_OVERGANGEN",
+    "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
     "VERVANGING_OVERGANGEN",
+    "Aanbodstatus",
     "Aanleiding",
     "Afwijsreden",
+    "Begeleidersrol",
     "Contractvorm",
     "Dagdeel",
     "Niveau",
@@ -48,4 +63,5 @@ __all__ = [
     "Vervangreden",
     "Vervangstatus",
     "Zoekwoordsoort",
+    "sector_van",
 ]

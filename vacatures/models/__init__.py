@@ -4,7 +4,17 @@ from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
 from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
 from .profiel import neem_op as neem_profiel_op
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
-from .stageplaats import Stageplaats
+from .stageplaats import (
+    Stageaanbod,
+    Stagebegeleider,
+    Stageherinnering,
+    Stagejaar,
+    Stageperiode,
+    Stageplaats,
+    eigen_stagescholen,
+    gevolgde_stagescholen,
+)
+from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
 from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
@@ -22,10 +32,21 @@ __all__ = [
     "Sollicitatiegesprek",
     "Sollicitatiemoment",
     "Sollicitatienotitie",
+    "Stageaanbod",
+    "Stagebegeleider",
+    "Stageherinnering",
+    "Stagejaar",
+    "Stageperiode",
     "Stageplaats",
+    "Stagestudent",
+    "Stagevraag",
+    "Studentenimport",
     "Vacature",
     "Vervangingsdag",
     "Vervangingsverzoek",
     "Zoekwoord",
+    "eigen_instituut",
+    "eigen_stagescholen",
+    "gevolgde_stagescholen",
     "neem_profiel_op",
 ]

@@ -4,6 +4,7 @@ from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
+from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
@@ -32,6 +33,7 @@ __all__ = [
     "kalender",
     "pijplijn",
     "pijplijnen",
+    "stagegrafiek",
     "verborgen_tekort",
     "verschillen",
     "vervangingscijfers",

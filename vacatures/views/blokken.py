@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.views.bureau import PER_LIJST, Lijst, Rij
+from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import rechten
 from ..forms import Zoekformulier
-from ..models import Sollicitatie, Vacature
+from ..models import Sollicitatie, Stageaanbod, Stagejaar, Vacature, eigen_stagescholen
 
 AANTAL = 3
 
@@ -77,3 +78,22 @@ def _rij(sollicitatie: Sollicitatie, doe: str) -> Rij:
         actie_adres=f"{adres}#antwoord",
         let_op="te laat" if sollicitatie.is_te_laat else "vandaag",
     )
+
+
+def stages_te_vertellen(request: HttpRequest) -> dict | None:
+    """The desk of HR and coordinators: how many own schools still have to tell, and until when."""
+    jaar = Stagejaar.objects.om_op_te_geven() if rechten.vertelt_stageaanbod.test(request.user) else None
+    if jaar is None:
+        return None
+    nog = jaar.nog_niet_verteld().filter(pk__in=eigen_stagescholen(request.user)).count()
+    return {"jaar": jaar, "nog": nog} if nog else None
+
+
+def stages_op_school(request: HttpRequest) -> dict | None:
+    """The page of a school: what it offers students, this year and the next."""
+    vanaf = Schooljaar.van(timezone.localdate()).begin
+    aanbod = Stageaanbod.objects.openbaar().filter(
+        school=request.resolver_match.kwargs["pk"], jaar__begin__gte=vanaf
+    )
+    rijen = list(aanbod.select_related("jaar").prefetch_related("plaatsen__periode"))
+    return {"aanbod": rijen} if rijen else None

@@ -3,8 +3,8 @@
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.organisaties.regiodata import bewaar, laad_elke
 
-from . import acties
-from .models import Antwoordsjabloon
+from .. import acties
+from ..models import Antwoordsjabloon
 
 VELDEN = {"naam", "soort", "tekst"}
 
