@@ -16,9 +16,10 @@ from vacatures.keuzes import (
     Uitkomst,
     Vacaturestatus,
 )
-from vacatures.models import Sollicitatie, Vacature
+from vacatures.models import Sollicitatie, Vacature, neem_profiel_op
 
 from .accounts import Mensen
+from .sollicitaties import termijnen
 from .toeval import Toeval
 
 PO = ["po", "sbo", "so"]
@@ -163,7 +164,9 @@ def _solliciteer(open_vacatures: list[Vacature], toeval: Toeval) -> None:
             vacature=vacature,
             kandidaat=persoon,
             motivatie="Uw school spreekt mij aan. Ik maak graag kennis.",
-            verzonden_op=toeval.moment(toeval.dagen_geleden(0, 14)),
+            profiel=neem_profiel_op(persoon, vacature.school),
+            verzonden_op=(op := toeval.moment(toeval.dagen_geleden(0, 14))),
+            **termijnen(op),
         )
         for vacature, persoon in koppels
     )

@@ -13,6 +13,7 @@ from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen
+from .sollicitaties import maak_sollicitaties
 from .stages import maak_stages
 from .toeval import Toeval
 from .trajecten import maak_trajecten
@@ -47,3 +48,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_vervanging(scholen, mensen)
     maak_visitekaartjes(mensen)
     maak_eigen_gesprek(kandidaat, mensen)
+    maak_sollicitaties(mensen)

@@ -211,6 +211,14 @@ CELERY_BEAT_SCHEDULE = {
     "vacatures_gepland": {"task": "vacatures.tasks.publiceer_geplande", "schedule": crontab(minute=5)},
     "vervanging": {"task": "vacatures.tasks.bewaak_vervanging", "schedule": crontab(minute="*/15")},
     "vacatures_vers": {"task": "vacatures.tasks.bewaak_versheid", "schedule": crontab(hour=6, minute=30)},
+    "sollicitaties": {
+        "task": "vacatures.tasks.bewaak_sollicitaties",
+        "schedule": crontab(hour=7, minute=5, day_of_week="mon-fri"),
+    },
+    "sollicitatiegesprekken": {
+        "task": "vacatures.tasks.herinner_aan_gesprekken",
+        "schedule": crontab(hour="9-19", minute=15),
+    },
     "stages": {
         "task": "vacatures.tasks.bewaak_stages",
         "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),

@@ -1,6 +1,7 @@
 """Jobs of vacancies. Each is safe to run twice."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from . import acties
 from .acties import stagejaar, stagestudent
@@ -19,6 +20,18 @@ def bewaak_versheid():
 @shared_task
 def sluit_verlopen():
     acties.sluit_verlopen()
+
+
+@shared_task
+def bewaak_sollicitaties():
+    """Each working morning: boards that should answer hear it, and the loket takes up what stays silent."""
+    acties.bewaak_sollicitaties(timezone.localdate())
+
+
+@shared_task
+def herinner_aan_gesprekken():
+    """Each hour of the day: remind candidate and board of a talk tomorrow."""
+    acties.herinner()
 
 
 @shared_task

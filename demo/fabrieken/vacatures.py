@@ -8,8 +8,24 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
-from vacatures.keuzes import Noodoplossing, Uitkomst, Vacaturestatus
-from vacatures.models import Sollicitatie, Vacature
+from vacatures.keuzes import (
+    Afwijsreden,
+    Noodoplossing,
+    Sjabloonsoort,
+    Sollicitatiestatus,
+    Uitkomst,
+    Vacaturestatus,
+)
+from vacatures.models import (
+    Antwoordsjabloon,
+    Sollicitatie,
+    Sollicitatiebericht,
+    Sollicitatiegesprek,
+    Sollicitatiemoment,
+    Sollicitatienotitie,
+    Vacature,
+    neem_profiel_op,
+)
 
 
 def over_dagen(aantal: int):
@@ -54,9 +70,88 @@ class VacatureFactory(DjangoModelFactory):
 
 
 class SollicitatieFactory(DjangoModelFactory):
+    """An application that waits; `uitgenodigd`, `aangeboden` or `afgewezen=True` is one that was answered just now."""
+
     class Meta:
         model = Sollicitatie
+
+    class Params:
+        beantwoord = factory.Trait(
+            antwoord="Dank voor uw brief.",
+            gelezen_op=factory.LazyFunction(timezone.now),
+            eerste_antwoord_op=factory.SelfAttribute("gelezen_op"),
+            beantwoord_op=factory.SelfAttribute("gelezen_op"),
+        )
+        uitgenodigd = factory.Trait(beantwoord=True, status=Sollicitatiestatus.UITGENODIGD)
+        aangeboden = factory.Trait(beantwoord=True, status=Sollicitatiestatus.AANGEBODEN)
+        afgewezen = factory.Trait(
+            beantwoord=True, status=Sollicitatiestatus.AFGEWEZEN, reden=Afwijsreden.ANDER
+        )
 
     vacature = factory.SubFactory(VacatureFactory)
     kandidaat = factory.SubFactory("demo.fabrieken.loket.KandidaatFactory")
     motivatie = "Deze school past bij mij."
+    profiel = factory.LazyAttribute(lambda o: neem_profiel_op(o.kandidaat, o.vacature.school))
+
+
+class SollicitatiemomentFactory(DjangoModelFactory):
+    """A free moment of three quarters of an hour, some days from now."""
+
+    class Meta:
+        model = Sollicitatiemoment
+
+    class Params:
+        over = timedelta(days=3)
+
+    vacature = factory.SubFactory(VacatureFactory)
+    begint_op = factory.LazyAttribute(lambda o: timezone.now() + o.over)
+    eindigt_op = factory.LazyAttribute(lambda o: o.begint_op + timedelta(minutes=45))
+    plaats = "De school, lokaal 3"
+    met = "de directeur"
+    gemaakt_door = factory.SelfAttribute("vacature.gemaakt_door")
+
+
+class SollicitatiegesprekFactory(DjangoModelFactory):
+    """Somebody who was invited picked a moment."""
+
+    class Meta:
+        model = Sollicitatiegesprek
+
+    sollicitatie = factory.SubFactory(SollicitatieFactory, uitgenodigd=True, kandidaat__met_account=True)
+    moment = factory.SubFactory(
+        SollicitatiemomentFactory, vacature=factory.SelfAttribute("..sollicitatie.vacature")
+    )
+    door = factory.SelfAttribute("sollicitatie.kandidaat.gebruiker")
+
+
+class SollicitatieberichtFactory(DjangoModelFactory):
+    """A message of the candidate."""
+
+    class Meta:
+        model = Sollicitatiebericht
+
+    sollicitatie = factory.SubFactory(SollicitatieFactory, kandidaat__met_account=True)
+    tekst = "Kan ik een keer meelopen?"
+    van_bestuur = False
+    door = factory.SelfAttribute("sollicitatie.kandidaat.gebruiker")
+
+
+class SollicitatienotitieFactory(DjangoModelFactory):
+    class Meta:
+        model = Sollicitatienotitie
+
+    sollicitatie = factory.SubFactory(SollicitatieFactory)
+    tekst = "Gebeld, klonk enthousiast."
+    door = factory.SelfAttribute("sollicitatie.vacature.gemaakt_door")
+
+
+class AntwoordsjabloonFactory(DjangoModelFactory):
+    """A template of a board; `organisatie=None` is one of the region."""
+
+    class Meta:
+        model = Antwoordsjabloon
+
+    organisatie = factory.SubFactory("demo.fabrieken.organisaties.OrganisatieFactory")
+    naam = factory.Sequence(lambda n: f"Uitnodiging {n}")
+    soort = Sjabloonsoort.UITNODIGING
+    tekst = "Dag {voornaam}, kom kennismaken op {school}."

@@ -1,16 +1,14 @@
 """Canned answers: texts with placeholders, kept up by the loket and put into an answer."""
 
-import re
 from collections.abc import Callable
+from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from onderwijsregio.kern import plaatshouders
 from onderwijsregio.organisaties.models import Gebruiker, Regio
 
 from ..models import Standaardantwoord, Vraag
-
-HAAKJES = re.compile(r"\{([^{}\n]*)\}")
 
 #: What may stand between braces, with what is filled in for this question and this colleague.
 PLAATSHOUDERS: dict[str, Callable[[Vraag, Gebruiker, Regio | None], str]] = {
@@ -28,28 +26,14 @@ PLAATSHOUDERS: dict[str, Callable[[Vraag, Gebruiker, Regio | None], str]] = {
 
 def controleer_plaatshouders(tekst: str) -> None:
     """Raise ValidationError when the text has a placeholder that nobody can fill in, or a loose brace."""
-    onbekend = sorted({f"{{{naam}}}" for naam in HAAKJES.findall(tekst) if naam.strip() not in PLAATSHOUDERS})
-    if onbekend:
-        bekend = ", ".join(f"{{{naam}}}" for naam in PLAATSHOUDERS)
-        raise ValidationError(
-            f"Onbekend: {', '.join(onbekend)}. U kunt kiezen uit {bekend}.", code="onbekende_plaatshouder"
-        )
-    if {"{", "}"} & set(HAAKJES.sub("", tekst)):
-        raise ValidationError("Er staat een losse accolade in de tekst. Haal die weg of maak een paar.")
+    plaatshouders.controleer(tekst, PLAATSHOUDERS)
 
 
 def vul_in(tekst: str, *, vraag: Vraag, door: Gebruiker) -> str:
-    """The text with every placeholder filled in for this question and the colleague who answers.
-
-    A name that is not a placeholder (any more) stays as it is, so that the reader of the form sees it.
-    """
+    """The text with every placeholder filled in for this question and the colleague who answers."""
     regio = Regio.objects.first()
-
-    def waarde(gevonden: re.Match) -> str:
-        maak = PLAATSHOUDERS.get(gevonden[1].strip())
-        return maak(vraag, door, regio) if maak else gevonden[0]
-
-    return HAAKJES.sub(waarde, tekst)
+    waarden = {naam: partial(maak, vraag, door, regio) for naam, maak in PLAATSHOUDERS.items()}
+    return plaatshouders.vul_in(tekst, waarden)
 
 
 @transaction.atomic

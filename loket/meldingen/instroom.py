@@ -1,16 +1,11 @@
 """Mails about the steps of a route: sent in, an interview planned, moved or dropped, a reminder."""
 
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress, vText
-
-from onderwijsregio.organisaties.models import Regio
 
 from ..models import Afspraak, Kandidaat, Routeaanmelding, Routestap
+from . import kalender
 from .post import stuur
 
 BESTAND = "gesprek.ics"
@@ -65,32 +60,24 @@ def herinnering(kandidaat: Kandidaat) -> None:
 
 def kalenderbestand(afspraak: Afspraak, methode: str = "PUBLISH") -> bytes:
     """The interview for somebody's own calendar; a later version replaces an earlier one."""
-    kalender, gesprek = Calendar(), Event()
-    kalender.add("prodid", "-//Onderwijsregio//Gesprek//NL")
-    kalender.add("version", "2.0")
-    kalender.add("method", methode)
-    gesprek.add("uid", f"gesprek-{afspraak.stap_id}@{urlsplit(settings.ADRES).hostname}")
-    gesprek.add("sequence", afspraak.stap.afspraken.count() - (methode != "CANCEL"))
-    gesprek.add("dtstamp", datetime.now(UTC))
-    gesprek.add("dtstart", afspraak.moment.begint_op.astimezone(UTC))
-    gesprek.add("dtend", afspraak.moment.eindigt_op.astimezone(UTC))
-    gesprek.add("summary", f"Gesprek over {afspraak.stap.aanmelding.route}")
-    gesprek.add("description", f"Met {afspraak.moment.makelaar}.\n\n{settings.ADRES}{reverse('loket:mijn')}")
-    gesprek.add("location", afspraak.moment.plaats)
-    gesprek.add("status", "CANCELLED" if methode == "CANCEL" else "CONFIRMED")
-    gesprek.add("organizer", _organisator(), encode=0)
-    if methode != "PUBLISH":
-        gesprek.add("attendee", _deelnemer(afspraak.stap.aanmelding.kandidaat), encode=0)
-    kalender.add_component(gesprek)
-    return kalender.to_ical()
+    aanmelding, moment = afspraak.stap.aanmelding, afspraak.moment
+    return kalender.gesprek(
+        uid=f"gesprek-{afspraak.stap_id}",
+        volgnummer=afspraak.stap.afspraken.count() - (methode != "CANCEL"),
+        begint_op=moment.begint_op,
+        eindigt_op=moment.eindigt_op,
+        titel=f"Gesprek over {aanmelding.route}",
+        omschrijving=f"Met {moment.makelaar}.\n\n{settings.ADRES}{reverse('loket:mijn')}",
+        plaats=moment.plaats,
+        deelnemer=(aanmelding.kandidaat.naam, aanmelding.kandidaat.email),
+        methode=methode,
+    )
 
 
 def _stuur_beiden(
     afspraak: Afspraak, sjabloon: str, aan_kandidaat: str, aan_makelaar: str, methode: str
 ) -> None:
-    bijlagen = {
-        BESTAND: (kalenderbestand(afspraak, methode), f"text/calendar; method={methode}; charset=utf-8")
-    }
+    bijlagen = kalender.als_bijlage(kalenderbestand(afspraak, methode), methode, BESTAND)
     kandidaat, makelaar = afspraak.stap.aanmelding.kandidaat, afspraak.moment.makelaar
     vast = {"afspraak": afspraak, "kandidaat": kandidaat, "makelaar": makelaar, "bijlagen": bijlagen}
     stuur(kandidaat.email, sjabloon, aan_kandidaat, lezer=kandidaat, **vast)
@@ -99,16 +86,3 @@ def _stuur_beiden(
 
 def _wanneer(afspraak: Afspraak) -> str:
     return f"{timezone.localtime(afspraak.moment.begint_op):%d-%m-%Y om %H.%M} uur"
-
-
-def _organisator() -> vCalAddress:
-    regio = Regio.objects.first()
-    adres = vCalAddress(f"mailto:{(regio and regio.email) or settings.DEFAULT_FROM_EMAIL}")
-    adres.params["CN"] = vText(regio.loketnaam if regio else "het loket")
-    return adres
-
-
-def _deelnemer(kandidaat: Kandidaat) -> vCalAddress:
-    adres = vCalAddress(f"mailto:{kandidaat.email}")
-    adres.params |= {"CN": vText(kandidaat.naam), "PARTSTAT": vText("ACCEPTED"), "RSVP": vText("FALSE")}
-    return adres

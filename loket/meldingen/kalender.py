@@ -42,15 +42,58 @@ def intrekking(aanmelding: Aanmelding) -> dict[str, tuple[bytes, str]]:
     return _bericht(aanmelding, "CANCEL")
 
 
+def gesprek(
+    *,
+    uid: str,
+    volgnummer: int,
+    begint_op: datetime,
+    eindigt_op: datetime,
+    titel: str,
+    omschrijving: str,
+    plaats: str,
+    deelnemer: tuple[str, str],
+    methode: str = "PUBLISH",
+) -> bytes:
+    """One interview for somebody's calendar; a higher `volgnummer` under the same `uid` replaces it.
+
+    `methode` is PUBLISH for a download, REQUEST in a mail that plans or moves it, CANCEL in one that drops
+    it. `deelnemer` is the name and address of who comes.
+    """
+    kalender, afspraak = _kalender(methode), Event()
+    afspraak.add("uid", f"{uid}@{urlsplit(settings.ADRES).hostname}")
+    afspraak.add("sequence", volgnummer)
+    afspraak.add("dtstamp", datetime.now(UTC))
+    afspraak.add("dtstart", begint_op.astimezone(UTC))
+    afspraak.add("dtend", eindigt_op.astimezone(UTC))
+    afspraak.add("summary", titel)
+    afspraak.add("description", omschrijving)
+    afspraak.add("location", plaats)
+    afspraak.add("status", "CANCELLED" if methode == "CANCEL" else "CONFIRMED")
+    afspraak.add("organizer", _organisator(), encode=0)
+    if methode != "PUBLISH":
+        afspraak.add("attendee", _deelnemer(*deelnemer), encode=0)
+    kalender.add_component(afspraak)
+    return kalender.to_ical()
+
+
+def als_bijlage(inhoud: bytes, methode: str, bestand: str = BESTAND) -> dict[str, tuple[bytes, str]]:
+    """A calendar file as the attachment of a mail."""
+    return {bestand: (inhoud, f"text/calendar; method={methode}; charset=utf-8")}
+
+
+def _deelnemer(naam: str, email: str) -> vCalAddress:
+    adres = vCalAddress(f"mailto:{email}")
+    adres.params |= {"CN": vText(naam), "PARTSTAT": vText("ACCEPTED"), "RSVP": vText("FALSE")}
+    return adres
+
+
 def _bericht(aanmelding: Aanmelding, methode: str) -> dict[str, tuple[bytes, str]]:
     kalender, afspraak = _kalender(methode), _eigen_afspraak(aanmelding)
     if methode == "CANCEL":
         afspraak["status"] = vText("CANCELLED")
-    deelnemer = vCalAddress(f"mailto:{aanmelding.email}")
-    deelnemer.params |= {"CN": vText(aanmelding.naam), "PARTSTAT": vText("ACCEPTED"), "RSVP": vText("FALSE")}
-    afspraak.add("attendee", deelnemer, encode=0)
+    afspraak.add("attendee", _deelnemer(aanmelding.naam, aanmelding.email), encode=0)
     kalender.add_component(afspraak)
-    return {BESTAND: (kalender.to_ical(), f"text/calendar; method={methode}; charset=utf-8")}
+    return als_bijlage(kalender.to_ical(), methode)
 
 
 def _kalender(methode: str) -> Calendar:

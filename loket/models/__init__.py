@@ -19,7 +19,7 @@ from .bladzijden import (
     Verhalen,
     Vragenpagina,
 )
-from .gesprek import Afspraak, Gespreksmoment
+from .gesprek import Afspraak, GekozenMoment, GekozenQuerySet, Gespreksmoment, Moment, MomentQuerySet
 from .importeren import Importopdracht, Importrij
 from .inbox import Bijlage, Standaardantwoord, Vraagnotitie
 from .inhoud import Inhoudsbestand
@@ -54,6 +54,8 @@ __all__ = [
     "Exitgesprek",
     "GeenDubbel",
     "Gegevens",
+    "GekozenMoment",
+    "GekozenQuerySet",
     "Gespreksmoment",
     "Importopdracht",
     "Importrij",
@@ -63,6 +65,8 @@ __all__ = [
     "Keuzeregels",
     "Keuzeuitkomst",
     "Meeloopverzoek",
+    "Moment",
+    "MomentQuerySet",
     "Ontvangst",
     "Organisatiepagina",
     "Organisaties",

@@ -1,5 +1,6 @@
 """The four lists of the desk: what is new, overdue, for today, and what waits for others."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,11 +42,16 @@ class Lijst:
         return self.aantal > len(self.rijen)
 
 
+#: Lists of later apps about people who waited too long, for this user: they come before everything else.
+VOORRANG: list[Callable[..., Lijst]] = []
+
+
 def lijsten_van(gebruiker) -> list[Lijst]:
-    """The lists with something in them: questions first, because somebody waits for an answer."""
+    """The lists with something in them: who waited too long first, then questions, because somebody waits."""
     eigen = Kandidaat.objects.te_begeleiden_door(gebruiker).van(gebruiker).order_by("volgende_stap_op", "pk")
     vandaag = timezone.localdate()
     alle = [
+        *(lijst(gebruiker) for lijst in VOORRANG),
         _nieuw(gebruiker),
         _aanmeldingen(gebruiker),
         _stappen("te-laat", "Te laat", "fout", eigen.filter(volgende_stap_op__lt=vandaag), "verlopen=on"),

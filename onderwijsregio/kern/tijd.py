@@ -47,6 +47,15 @@ def plus_werkdagen(dag: date, aantal: int) -> date:
     return dag
 
 
+def werkdagen_tussen(van: date, tot: date) -> int:
+    """How many working days lie after `van`, up to and with `tot`; 0 when `tot` does not come after it."""
+    weken, rest = divmod(max((tot - van).days, 0), 7)
+    begin = van + timedelta(days=7 * weken)
+    gewoon = 5 * weken + sum((begin + timedelta(days=n)).weekday() < 5 for n in range(1, rest + 1))
+    vrij = (dag for jaar in range(van.year, tot.year + 1) for dag in feestdagen(jaar))
+    return gewoon - sum(van < dag <= tot and dag.weekday() < 5 for dag in vrij)
+
+
 def werktijd(van: datetime, tot: datetime) -> timedelta:
     """How much of the time between these moments lies in working hours: working days, 8.30 to 17.00.
 

@@ -219,12 +219,13 @@ def stap_3_een_vacature_en_een_sollicitatie(noor: Bezoeker, hr: Bezoeker, passan
 
     hr.ga("/werk/vacatures/")
     hr.druk(BAAN)
+    hr.druk("Bekijk alle sollicitaties")
     hr.druk(NAAM)
     hr.leest("Een moestuin is ook een bouwwerk.")
     hr.vul(status="uitgenodigd", antwoord="Kom dinsdag om drie uur langs.")
     hr.druk("Verstuur antwoord")
     noor.ga("/mijn/")
-    noor.volg("/mijn/sollicitaties/")
+    noor.volg("/mijn/sollicitaties/", BAAN)
     noor.leest("Kom dinsdag om drie uur langs.")
 
 

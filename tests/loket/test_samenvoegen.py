@@ -260,9 +260,7 @@ def test_twee_lopende_aanmeldingen_voor_een_route_houden_het_tegen(twee, makelaa
 @pytest.mark.parametrize("kant", [0, 1])
 def test_van_twee_sollicitaties_op_een_vacature_blijft_de_lopende(twee, makelaar, kant):
     lopend = SollicitatieFactory(kandidaat=twee[kant])
-    oud = SollicitatieFactory(
-        kandidaat=twee[1 - kant], vacature=lopend.vacature, status="afgewezen", beantwoord_op=timezone.now()
-    )
+    oud = SollicitatieFactory(kandidaat=twee[1 - kant], vacature=lopend.vacature, afgewezen=True)
     samenvoeging = samen(twee, makelaar)
     assert list(twee[0].sollicitaties.all()) == [lopend]
     assert samenvoeging.geparkeerd[0]["rij"]["pk"] == oud.pk

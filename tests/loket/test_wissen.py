@@ -28,7 +28,11 @@ from demo.fabrieken.loket import (
     VraagFactory,
 )
 from demo.fabrieken.matching import VoorstelFactory
-from demo.fabrieken.vacatures import SollicitatieFactory
+from demo.fabrieken.vacatures import (
+    SollicitatieberichtFactory,
+    SollicitatieFactory,
+    SollicitatienotitieFactory,
+)
 from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
 from loket.acties.samenvoegen import voeg_samen
@@ -66,8 +70,10 @@ def persoon(makelaar, hr, tmp_path):
         beoordeeld_door=makelaar,
     )
     sollicitatie = SollicitatieFactory(
-        kandidaat=wie, motivatie=KANARIE, antwoord=KANARIE, status="afgewezen", beantwoord_op=timezone.now()
+        kandidaat=wie, motivatie=KANARIE, antwoord=KANARIE, profiel={"talen": [KANARIE]}, afgewezen=True
     )
+    SollicitatieberichtFactory(sollicitatie=sollicitatie, tekst=KANARIE)
+    SollicitatienotitieFactory(sollicitatie=sollicitatie, tekst=KANARIE)
     sollicitatie.documenten.add(document)
     VoorstelFactory(kandidaat=wie, status="afgewezen", reden_afwijzing=KANARIE)
     traject = TrajectFactory(

@@ -59,7 +59,7 @@ def kruislings(vacature, kandidaat, andere_kandidaat, school, hr):
     """Two candidates who both applied for the same two vacancies: one application of each for each."""
     tweede = VacatureFactory(school=school, gemaakt_door=hr)
     rijen = {
-        (wie, waar): SollicitatieFactory(kandidaat=wie, vacature=waar)
+        (wie, waar): SollicitatieFactory(kandidaat=wie, vacature=waar, aangeboden=True)
         for wie in (kandidaat, andere_kandidaat)
         for waar in (vacature, tweede)
     }
@@ -128,7 +128,7 @@ def test_een_matchronde_die_klaar_is_en_een_plaatsing_gaan_samen(
 ):
     """The round lets an older proposal lapse and proposes somebody else for the vacancy that is filled."""
     ouder = VoorstelFactory(kandidaat=kandidaat, vacature=vacature)
-    sollicitatie = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature)
+    sollicitatie = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature, aangeboden=True)
     ronde = MatchrondeFactory(status=Rondestatus.BEZIG, poging=1)
     paar = Paar(andere_kandidaat.pk, vacature.pk, Oordeel((Deel("Sector", 700, 1000, "Past."),)))
     bezet = threading.Event()

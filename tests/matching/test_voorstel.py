@@ -168,8 +168,10 @@ def test_na_een_plaatsing_laat_alles_los_wat_ermee_botst(
 def test_wie_via_een_sollicitatie_is_aangenomen_is_ook_geplaatst(kandidaat, vacature, hr):
     sollicitatie = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat)
     vacature_acties.beantwoord_sollicitatie(
-        sollicitatie=sollicitatie, status=Sollicitatiestatus.AANGENOMEN, antwoord="Welkom!", door=hr
+        sollicitatie=sollicitatie, status=Sollicitatiestatus.AANGEBODEN, antwoord="Welkom!", door=hr
     )
+    assert not Plaatsing.objects.exists()
+    vacature_acties.neem_aanbod_aan(sollicitatie=sollicitatie, door=kandidaat.gebruiker or hr)
     assert Plaatsing.objects.get().kandidaat == kandidaat
     assert ververs(vacature).uitkomst == Uitkomst.VERVULD_LOKET
     assert ververs(sollicitatie).antwoord == "Welkom!"

@@ -160,6 +160,8 @@ class Wereld:
             vacature=self.vacature, kandidaat=self.kandidaat
         )
         self.sollicitatie.documenten.add(self.document)
+        self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
+        self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
         self.poollid = vervangingfabriek.PoollidFactory()
         self.vervanging = vervangingfabriek.VervangingsdagFactory(
             verzoek__school=self.school, lid=self.poollid
@@ -232,6 +234,20 @@ VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
+#: What candidate and board do with one application.
+SOLLICITATIE = [
+    "sollicitatie",
+    "sollicitatie_bericht",
+    "sollicitatie_notitie",
+    "sollicitatie_doorgeven",
+    "nog_een_gesprek",
+    "wijzig_sollicitatie",
+    "zeg_ja",
+    "sta_hulp_toe",
+    "mijn_moment",
+    "mijn_gesprek_afzeggen",
+    "mijn_gesprek_agenda",
+]
 #: What a school tells about its internships, and what can be done with a student who looks for one.
 STAGESCHOOL = ["stageaanbod", "stageplaats_nieuw", "stagebegeleider_nieuw"]
 STUDENT = ["", "_gegevens", "_wissen"]
@@ -349,7 +365,12 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
         "vacatures:trek_sollicitatie_in": {"pk": wereld.sollicitatie.pk},
-        "vacatures:sollicitatie": {"pk": wereld.sollicitatie.pk},
+        **{f"vacatures:{plek}": {"pk": wereld.sollicitatie.pk} for plek in SOLLICITATIE},
+        "vacatures:pijplijn_export": {"pk": wereld.vacature.pk, "soort": "csv"},
+        "vacatures:moment": {"pk": wereld.sollicitatiemoment.pk},
+        "vacatures:moment_intrekken": {"pk": wereld.sollicitatiemoment.pk},
+        "vacatures:sjabloon": {"pk": wereld.sjabloon.pk},
+        "vacatures:sollicitatiecijfers_export": {"soort": "csv"},
         "vacatures:sollicitatiedocument": {"pk": wereld.sollicitatie.pk, "document_pk": wereld.document.pk},
         "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},

@@ -38,7 +38,9 @@ def trek_in(sollicitatie, hr):
 
 
 def wijs_af(sollicitatie, hr):
-    beantwoord_sollicitatie(sollicitatie=sollicitatie, status="afgewezen", antwoord="Helaas.", door=hr)
+    beantwoord_sollicitatie(
+        sollicitatie=sollicitatie, status="afgewezen", antwoord="Helaas.", reden="ander", door=hr
+    )
 
 
 @pytest.mark.parametrize("einde", [trek_in, wijs_af])

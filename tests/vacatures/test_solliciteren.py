@@ -146,7 +146,11 @@ def test_wie_in_rust_was_wacht_nu_op_het_bestuur(vacature, hr, makelaar):
     assert (rustend.status, rustend.volgende_stap_van) == ("actief", hr)
     sollicitatie = rustend.sollicitaties.get()
     acties.beantwoord_sollicitatie(
-        sollicitatie=sollicitatie, status=Sollicitatiestatus.AFGEWEZEN, antwoord="Helaas.", door=hr
+        sollicitatie=sollicitatie,
+        status=Sollicitatiestatus.AFGEWEZEN,
+        antwoord="Helaas.",
+        reden="ander",
+        door=hr,
     )
     rustend.refresh_from_db()
     assert rustend.volgende_stap_van == makelaar
@@ -167,9 +171,9 @@ def test_hr_nodigt_uit_en_de_kandidaat_leest_het(als, sollicitatie, hr, kandidaa
     assert (kandidaat.volgende_stap, kandidaat.volgende_stap_van) == ("Een gesprek voeren bij De Bever", hr)
 
 
-@pytest.mark.parametrize("fout", [{"antwoord": " "}, {"status": "verzonden"}, {"status": ""}])
+@pytest.mark.parametrize("fout", [{"antwoord": " "}, {"status": "verzonden"}, {"status": ""}, {"reden": ""}])
 def test_een_onvolledig_antwoord_komt_terug(als, sollicitatie, hr, fout):
-    gegevens = {"status": "afgewezen", "antwoord": "Mijn bericht"} | fout
+    gegevens = {"status": "afgewezen", "reden": "ander", "antwoord": "Mijn bericht"} | fout
     antwoord = als(hr).post(f"/werk/sollicitaties/{sollicitatie.pk}/", gegevens)
     sollicitatie.refresh_from_db()
     assert (antwoord.status_code, sollicitatie.status) == (422, "verzonden")
@@ -178,7 +182,11 @@ def test_een_onvolledig_antwoord_komt_terug(als, sollicitatie, hr, fout):
 def test_wat_al_beantwoord_is_kan_niet_nog_eens(sollicitatie, hr):
     def wijs_af():
         acties.beantwoord_sollicitatie(
-            sollicitatie=sollicitatie, status=Sollicitatiestatus.AFGEWEZEN, antwoord="Helaas.", door=hr
+            sollicitatie=sollicitatie,
+            status=Sollicitatiestatus.AFGEWEZEN,
+            antwoord="Helaas.",
+            reden="ander",
+            door=hr,
         )
 
     wijs_af()
@@ -195,7 +203,11 @@ def test_intrekken_en_hr_hoort_het(als, sollicitatie, kandidaat, hr, post):
 
 def test_de_database_laat_een_antwoord_niet_terugdraaien(sollicitatie, hr):
     acties.beantwoord_sollicitatie(
-        sollicitatie=sollicitatie, status=Sollicitatiestatus.AFGEWEZEN, antwoord="Helaas.", door=hr
+        sollicitatie=sollicitatie,
+        status=Sollicitatiestatus.AFGEWEZEN,
+        antwoord="Helaas.",
+        reden="ander",
+        door=hr,
     )
     with pytest.raises(DatabaseError, match="Invalid transition"), transaction.atomic():
         connection.cursor().execute(
@@ -228,7 +240,7 @@ def test_wie_een_sollicitatie_leest(als, sollicitatie, request, wie, werk, mijn)
 @pytest.mark.parametrize("wie", ["hr_ander", "makelaar", "andere_kandidaat", "kandidaat"])
 def test_alleen_het_bestuur_antwoordt(als, sollicitatie, request, wie):
     ding = request.getfixturevalue(wie)
-    gegevens = {"status": "afgewezen", "antwoord": "Nee."}
+    gegevens = {"status": "afgewezen", "reden": "ander", "antwoord": "Nee."}
     browser = als(getattr(ding, "gebruiker", ding))
     assert browser.post(f"/werk/sollicitaties/{sollicitatie.pk}/", gegevens).status_code == 404
     sollicitatie.refresh_from_db()

@@ -2,14 +2,14 @@
 
 from loket.acties.verwijzingen import VERHUIST, laat_lopende, weiger
 
-from ..keuzes import Sollicitatiestatus
+from ..keuzes import OPEN, Sollicitatiestatus
 
 BIJ_SAMENVOEGEN = {
     "vacatures__stagestudent__kandidaat": VERHUIST,
     "vacatures__sollicitatie__kandidaat": laat_lopende(
         "vacatures.sollicitatie.kandidaat",
         samen="vacature",
-        lopend=[Sollicitatiestatus.VERZONDEN, Sollicitatiestatus.UITGENODIGD, Sollicitatiestatus.AANGENOMEN],
+        lopend=[*OPEN, Sollicitatiestatus.AANGENOMEN],
         zin="Beide dossiers hebben een sollicitatie op dezelfde vacature. Laat er eerst één intrekken.",
     ),
     "vacatures__poollid__kandidaat": weiger(

@@ -9,9 +9,9 @@ from django.utils import timezone
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen, signalen
-from ..keuzes import Sollicitatiestatus, Uitkomst, Vacaturestatus
+from ..keuzes import Afwijsreden, Sollicitatiestatus, Uitkomst, Vacaturestatus
 from ..models import Vacature
-from .solliciteren import geef_antwoord
+from .beantwoorden import geef_antwoord
 from .vergrendelen import vergrendel
 
 WAAROM_GESLOTEN = {
@@ -20,6 +20,7 @@ WAAROM_GESLOTEN = {
     Uitkomst.NIET_VERVULD: "Het bestuur heeft de vacature gesloten zonder iemand te kiezen.",
     Uitkomst.INGETROKKEN: "Het bestuur heeft de vacature ingetrokken.",
 }
+VERVULD = (Uitkomst.VERVULD_LOKET, Uitkomst.VERVULD_ELDERS)
 
 
 @transaction.atomic
@@ -38,8 +39,11 @@ def sluit(*, vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None = No
     vacature.gesloten_op = vacature.gewijzigd_op = timezone.now()
     vacature.save(update_fields=["status", "uitkomst", "gesloten_op", "gewijzigd_op"])
     wachtend = vacature.sollicitaties.open().select_for_update(of=["self"])
-    for sollicitatie in wachtend.select_related("kandidaat", "vacature__school"):
-        geef_antwoord(sollicitatie, Sollicitatiestatus.AFGEWEZEN, WAAROM_GESLOTEN[uitkomst], door)
+    reden = Afwijsreden.ANDER if uitkomst in VERVULD else Afwijsreden.VACATURE_WEG
+    for sollicitatie in wachtend.select_related("kandidaat__gebruiker", "vacature__school"):
+        geef_antwoord(
+            sollicitatie, Sollicitatiestatus.AFGEWEZEN, WAAROM_GESLOTEN[uitkomst], door, reden=reden
+        )
     signalen.gesloten.send(Vacature, vacature=vacature, door=door)
     return vacature
 

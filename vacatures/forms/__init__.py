@@ -1,21 +1,40 @@
 """Forms of vacancies, applications and what else is found here."""
 
+from .gesprek import Momentaanbod, Momentformulier, Momentkeuze, van_moment
 from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
-from .sollicitatie import Antwoordformulier, Sollicitatieformulier
+from .sollicitatie import (
+    BERICHT,
+    Antwoordformulier,
+    Berichtformulier,
+    Notitieformulier,
+    Pijplijnfilter,
+    Schrijfformulier,
+    Sjabloonformulier,
+    Sollicitatieformulier,
+)
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
 
 __all__ = [
     "AFSTAND_ZONDER_KEUZE",
+    "BERICHT",
     "DELEN",
     "NIETS_GEKOZEN",
     "OP_EEN_RIJ",
     "Afmeldformulier",
     "Antwoordformulier",
+    "Berichtformulier",
+    "Momentaanbod",
+    "Momentformulier",
+    "Momentkeuze",
+    "Notitieformulier",
+    "Pijplijnfilter",
     "Planformulier",
     "Plek",
     "Poollidformulier",
+    "Schrijfformulier",
+    "Sjabloonformulier",
     "Sluitformulier",
     "Sollicitatieformulier",
     "Terugformulier",
@@ -24,4 +43,5 @@ __all__ = [
     "Vervangingsformulier",
     "Zoekformulier",
     "plek_van",
+    "van_moment",
 ]

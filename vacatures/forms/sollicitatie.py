@@ -1,10 +1,15 @@
 """Applying, and what the board answers."""
 
 from django import forms
+from django.db.models import Q
 
+from loket.forms.velden import EenKeer
+from loket.keuzes import Bevoegdheid
 from loket.models import Document, Kandidaat
 
-from ..keuzes import Sollicitatiestatus
+from ..acties import controleer_sjabloon
+from ..keuzes import ANTWOORDEN, FASEN, Afwijsreden, Sollicitatiestatus
+from ..models import Antwoordsjabloon, Sollicitatie
 
 
 class Sollicitatieformulier(forms.Form):
@@ -22,37 +27,201 @@ class Sollicitatieformulier(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Alleen dit schoolbestuur en het loket kunnen ze lezen.",
     )
+    loket_mag_helpen = forms.BooleanField(
+        label="Wordt het niets? Dan mag het loket mij helpen aan een andere baan",
+        required=False,
+        help_text="De school mag u dan na een afwijzing doorgeven. U kunt dit later ook nog kiezen.",
+    )
 
-    def __init__(self, *args, kandidaat: Kandidaat, **kwargs):
+    def __init__(self, *args, kandidaat: Kandidaat, sollicitatie: Sollicitatie | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         documenten = kandidaat.documenten.all()
         self.fields["documenten"].queryset = documenten
         self.fields["documenten"].label_from_instance = lambda d: f"{d.get_soort_display()}: {d.bestandsnaam}"
         self.fields["motivatie"].initial = kandidaat.motivatie
+        if sollicitatie:
+            self.fields["motivatie"].initial = sollicitatie.motivatie
+            self.fields["documenten"].initial = list(sollicitatie.documenten.values_list("pk", flat=True))
+            self.fields["loket_mag_helpen"].initial = sollicitatie.loket_mag_helpen_op is not None
         if not documenten:
             del self.fields["documenten"]
 
 
-class Antwoordformulier(forms.Form):
+def reden_veld() -> forms.ChoiceField:
+    """Why somebody is rejected; asked with every no."""
+    return forms.ChoiceField(
+        label="Waarom wijst u af?",
+        choices=[("", "Geen afwijzing"), *Afwijsreden.choices],
+        required=False,
+        help_text="Alleen bij een afwijzing. De kandidaat leest deze reden niet, alleen uw bericht. De regio "
+        "telt de redenen, zonder namen.",
+    )
+
+
+class MetReden(forms.Form):
+    """A form that asks for a reason with a no, and with nothing else."""
+
+    def clean(self):
+        schoon = super().clean()
+        afwijzing = schoon.get("status") == Sollicitatiestatus.AFGEWEZEN
+        if afwijzing and not schoon.get("reden"):
+            self.add_error("reden", "Kies waarom u afwijst.")
+        elif not afwijzing:
+            schoon["reden"] = ""
+        return schoon
+
+
+class Antwoordformulier(MetReden):
+    """What the board answers one applicant; `sjabloon` fills the message beforehand."""
+
     status = forms.ChoiceField(
         label="Wat is uw antwoord?",
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat u de kandidaat antwoordt."},
     )
+    reden = reden_veld()
     antwoord = forms.CharField(
         label="Uw bericht aan de kandidaat",
-        help_text="De kandidaat leest precies deze tekst. Nodigt u uit? Noem dan dag, tijd en plaats.",
+        help_text="De kandidaat leest precies deze tekst.",
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": "Schrijf een paar zinnen aan de kandidaat."},
     )
 
     TEKSTEN = {
         Sollicitatiestatus.UITGENODIGD: "Ik nodig uit voor een gesprek",
-        Sollicitatiestatus.AANGENOMEN: "Ik neem deze kandidaat aan (de vacature is dan vervuld)",
+        Sollicitatiestatus.AANGEBODEN: "Ik bied de baan aan (de kandidaat zegt zelf ja of nee)",
+        Sollicitatiestatus.AANGENOMEN: "De kandidaat heeft mij ja gezegd (de vacature is dan vervuld)",
         Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
     }
 
     def __init__(self, *args, huidig: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [keuze for keuze in self.TEKSTEN.items() if keuze[0] != huidig]
+        self.fields["status"].choices = [(code, self.TEKSTEN[code]) for code in ANTWOORDEN.get(huidig, ())]
+
+
+class Berichtformulier(EenKeer):
+    """A message to the other side."""
+
+    tekst = forms.CharField(
+        label="Uw bericht",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf eerst een bericht."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="bericht_%s", **kwargs)  # it stands beside other forms
+
+
+class Notitieformulier(EenKeer):
+    """A note for colleagues of the board."""
+
+    tekst = forms.CharField(
+        label="Notitie",
+        max_length=4000,
+        help_text="Alleen HR van uw bestuur leest dit. Een notitie kunt u later niet veranderen.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf eerst een notitie."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="notitie_%s", **kwargs)
+
+
+#: In `Schrijfformulier`: only a message, no answer.
+BERICHT = "bericht"
+
+
+class Schrijfformulier(EenKeer, MetReden):
+    """One text for several applicants, with placeholders."""
+
+    status = forms.ChoiceField(
+        label="Wat stuurt u?",
+        choices=[
+            (BERICHT, "Een bericht tussendoor"),
+            (Sollicitatiestatus.UITGENODIGD, "Een uitnodiging voor een gesprek"),
+            (Sollicitatiestatus.AFGEWEZEN, "Een afwijzing"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat u stuurt."},
+    )
+    reden = reden_veld()
+    doorgeven = forms.BooleanField(
+        label="Geef wie dat wil meteen door aan het loket",
+        required=False,
+        initial=True,
+        help_text="Alleen bij een afwijzing, en alleen wie daar toestemming voor gaf.",
+    )
+    tekst = forms.CharField(
+        label="Uw tekst",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": "Schrijf een paar zinnen aan de kandidaten."},
+    )
+
+    def clean_tekst(self) -> str:
+        tekst = self.cleaned_data["tekst"]
+        controleer_sjabloon(tekst)
+        return tekst
+
+
+class Sjabloonformulier(forms.ModelForm):
+    """An answer template of a board."""
+
+    class Meta:
+        model = Antwoordsjabloon
+        fields = ["naam", "soort", "tekst", "actief"]
+        labels = {"naam": "Naam", "soort": "Waarvoor?", "tekst": "Tekst", "actief": "In gebruik"}
+        help_texts = {
+            "naam": "Zo herkent u de tekst in de lijst.",
+            "actief": "Haal het vinkje weg als niemand deze tekst meer moet kiezen.",
+        }
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 12}), "soort": forms.RadioSelect}
+
+    def clean_tekst(self) -> str:
+        tekst = self.cleaned_data["tekst"]
+        controleer_sjabloon(tekst)
+        return tekst
+
+    def _post_clean(self):
+        """Leave the row as it is in the database: the actie fills and checks it."""
+
+
+class Pijplijnfilter(forms.Form):
+    """Find applicants of one vacancy by name, qualification and distance."""
+
+    zoek = forms.CharField(label="Naam", required=False, max_length=80)
+    bevoegdheid = forms.ChoiceField(label="Bevoegdheid", required=False)
+    km = forms.IntegerField(
+        label="Woont binnen (km)",
+        required=False,
+        min_value=1,
+        max_value=200,
+        error_messages={"invalid": "Schrijf een getal, zoals 15."},
+    )
+    fase = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bevoegdheid"].choices = [("", "Alle"), *Bevoegdheid.choices]
+
+    @property
+    def gekozen_fase(self) -> str:
+        """The stage in the address, as far as it exists."""
+        fase = self.data.get("fase", "")
+        return fase if fase in FASEN else ""
+
+    def gefilterd(self, sollicitaties):
+        """These applications as far as they match, apart from the stage; a wrong choice is ignored."""
+        self.is_valid()
+        schoon = getattr(self, "cleaned_data", {})
+        for woord in schoon.get("zoek", "").replace("\0", "").split():
+            voornaam, achternaam = "kandidaat__voornaam__icontains", "kandidaat__achternaam__icontains"
+            sollicitaties = sollicitaties.filter(Q(**{voornaam: woord}) | Q(**{achternaam: woord}))
+        if schoon.get("bevoegdheid"):
+            sollicitaties = sollicitaties.filter(profiel__bevoegdheid=schoon["bevoegdheid"])
+        if schoon.get("km"):
+            bekend = sollicitaties.exclude(profiel__afstand_km=None)  # in JSON nothing is less than a number
+            sollicitaties = bekend.filter(profiel__afstand_km__lte=schoon["km"])
+        return sollicitaties

@@ -1,6 +1,15 @@
 """Fixed lists of vacancies, internship places and applications."""
 
-from .sollicitatie import Sollicitatiestatus
+from .sollicitatie import (
+    ANTWOORDEN,
+    FASEN,
+    NIET_GEVRAAGD,
+    OPEN,
+    SOLLICITATIE_OVERGANGEN,
+    Afwijsreden,
+    Sjabloonsoort,
+    Sollicitatiestatus,
+)
 from .stage import (
     AANBOD_OVERGANGEN,
     KORT,
@@ -26,14 +35,20 @@ from .zoeken import Zoekwoordsoort
 
 __all__ = [
     "AANBOD_OVERGANGEN",
+    "ANTWOORDEN",
     "BEZET",
+    "FASEN",
     "KORT",
     "MET_VAK",
+    "NIET_GEVRAAGD",
+    "OPEN",
+    "SOLLICITATIE_OVERGANGEN",
     "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
     "VERVANGING_OVERGANGEN",
     "Aanbodstatus",
     "Aanleiding",
+    "Afwijsreden",
     "Begeleidersrol",
     "Contractvorm",
     "Dagdeel",
@@ -41,6 +56,7 @@ __all__ = [
     "Noodoplossing",
     "Opleidingssoort",
     "Schaal",
+    "Sjabloonsoort",
     "Sollicitatiestatus",
     "Uitkomst",
     "Vacaturestatus",

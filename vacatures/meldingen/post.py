@@ -1,6 +1,6 @@
 """How a mail of this app is sent, and to whom of a board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onderwijsregio.kern.mail import zet_klaar
 from onderwijsregio.organisaties.keuzes import Rol
@@ -15,7 +15,13 @@ def hr_van(organisatie: Organisatie | int) -> list[Gebruiker]:
     return [lid.gebruiker for lid in leden.select_related("gebruiker").order_by("gebruiker")]
 
 
-def mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> None:
+def mail(
+    aan: str | Iterable[str],
+    sjabloon: str,
+    onderwerp: str,
+    bijlagen: Mapping[str, tuple[bytes, str]] | None = None,
+    **context,
+) -> None:
     regio = Regio.objects.first()
     loketnaam = regio.loketnaam if regio else ""
     zet_klaar(
@@ -24,9 +30,14 @@ def mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> 
         onderwerp=onderwerp,
         context={**context, "regio_naam": regio.naam if regio else "", "loketnaam": loketnaam},
         afzendernaam=loketnaam,
+        bijlagen=bijlagen,
     )
 
 
+def adressen_hr(vacature: Vacature) -> list[str]:
+    """The addresses of HR of the board that offers this job."""
+    return [gebruiker.email for gebruiker in hr_van(vacature.organisatie_id)]
+
+
 def aan_hr(vacature: Vacature, sjabloon: str, onderwerp: str, **context) -> None:
-    adressen = [gebruiker.email for gebruiker in hr_van(vacature.organisatie_id)]
-    mail(adressen, sjabloon, onderwerp, vacature=vacature, **context)
+    mail(adressen_hr(vacature), sjabloon, onderwerp, vacature=vacature, **context)

@@ -1,6 +1,9 @@
 """Vacancies of the region's boards, internship places, and who applied."""
 
-from .sollicitatie import Sollicitatie
+from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
+from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
+from .profiel import neem_op as neem_profiel_op
+from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
 from .stageplaats import (
     Stageaanbod,
     Stagebegeleider,
@@ -17,11 +20,18 @@ from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsver
 from .zoekwoord import Zoekwoord
 
 __all__ = [
+    "ANTWOORD_WERKDAGEN",
     "BINNEN_HET_BESTUUR",
+    "LOKET_WERKDAGEN",
     "UREN_PER_FTE",
+    "Antwoordsjabloon",
     "Beschikbaarheid",
     "Poollid",
     "Sollicitatie",
+    "Sollicitatiebericht",
+    "Sollicitatiegesprek",
+    "Sollicitatiemoment",
+    "Sollicitatienotitie",
     "Stageaanbod",
     "Stagebegeleider",
     "Stageherinnering",
@@ -38,4 +48,5 @@ __all__ = [
     "eigen_instituut",
     "eigen_stagescholen",
     "gevolgde_stagescholen",
+    "neem_profiel_op",
 ]

@@ -1,21 +1,38 @@
-"""Figures of vacancies, and what happened to them."""
+"""Figures of vacancies and applications, and what happened to them."""
 
+from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
+from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
 from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
 
 __all__ = [
+    "KORT",
+    "LANG",
     "STIL",
+    "Aantal",
+    "Afwijsredenen",
+    "Antwoordtijd",
+    "Fasecijfer",
     "Gebeurtenis",
     "Kalenderdag",
     "Mogelijk",
+    "Pijplijn",
+    "Redencijfer",
     "Tekort",
     "Verandering",
     "Vervangingscijfer",
+    "afwijsredenen",
+    "antwoordtijd",
+    "antwoordtijd_om_te_tonen",
+    "antwoordtijden",
     "geschiedenis",
     "kalender",
+    "pijplijn",
+    "pijplijnen",
     "stagegrafiek",
     "verborgen_tekort",
     "verschillen",

@@ -1,20 +1,17 @@
 """Blocks that vacancies show on pages of the loket; None means that there is nothing to show."""
 
+from django.db.models import Case, When
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
+from loket.views.bureau import PER_LIJST, Lijst, Rij
 from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import rechten
 from ..forms import Zoekformulier
-from ..keuzes import Sollicitatiestatus
-from ..models import (
-    Sollicitatie,
-    Stageaanbod,
-    Stagejaar,
-    Vacature,
-    eigen_stagescholen,
-)
+from ..models import Sollicitatie, Stageaanbod, Stagejaar, Vacature, eigen_stagescholen
 
 AANTAL = 3
 
@@ -37,14 +34,50 @@ def mijn_sollicitaties(request: HttpRequest) -> dict | None:
 
 
 def te_beantwoorden(request: HttpRequest) -> dict | None:
-    """The desk of HR: who waits for an answer, the longest first."""
+    """The desk of HR: who waits for an answer and is still in time, the longest first."""
     if not rechten.mag_schrijven.test(request.user):
         return None
-    wachtend = Sollicitatie.objects.filter(
-        vacature__organisatie=request.user.lidmaatschap.organisatie_id, status=Sollicitatiestatus.VERZONDEN
+    wachtend = (
+        Sollicitatie.objects.te_behandelen_door(request.user)
+        .onbeantwoord()
+        .filter(antwoord_uiterlijk__gt=timezone.localdate())
     )
     rijen = list(wachtend.select_related("kandidaat", "vacature__school")[:10])
     return {"sollicitaties": rijen, "aantal": wachtend.count() if len(rijen) == 10 else len(rijen)}
+
+
+def zonder_antwoord(gebruiker) -> Lijst:
+    """The first lines of the day: of HR, who has to hear something today or waited too long; of a makelaar,
+    whom no board answered for four weeks."""
+    wachtend = Sollicitatie.objects.onbeantwoord().select_related("kandidaat", "vacature__school")
+    if gebruiker.heeft_rol(Rol.MAKELAAR):
+        rijen, doe = wachtend.filter(loket_door=gebruiker), "Vraag na"
+    else:
+        rijen = wachtend.te_behandelen_door(gebruiker).filter(antwoord_uiterlijk__lte=timezone.localdate())
+        doe = "Antwoord"
+    eigen_eerst = Case(When(vacature__gemaakt_door=gebruiker.pk, then=0), default=1)
+    eerste = list(rijen.order_by(eigen_eerst, "antwoord_uiterlijk", "pk")[: PER_LIJST + 1])
+    return Lijst(
+        code="zonder-antwoord",
+        naam="Wacht op antwoord na een sollicitatie",
+        toon="fout",
+        aantal=rijen.count() if len(eerste) > PER_LIJST else len(eerste),
+        rijen=[_rij(sollicitatie, doe) for sollicitatie in eerste[:PER_LIJST]],
+        alle=reverse("vacatures:eigen_vacatures") if rechten.mag_schrijven.test(gebruiker) else "",
+    )
+
+
+def _rij(sollicitatie: Sollicitatie, doe: str) -> Rij:
+    adres = sollicitatie.get_absolute_url()
+    return Rij(
+        wie=sollicitatie.kandidaat.naam,
+        adres=adres,
+        wat=f"Solliciteerde: {sollicitatie.vacature}, {sollicitatie.vacature.school}",
+        op=sollicitatie.antwoord_uiterlijk,
+        actie=doe,
+        actie_adres=f"{adres}#antwoord",
+        let_op="te laat" if sollicitatie.is_te_laat else "vandaag",
+    )
 
 
 def stages_te_vertellen(request: HttpRequest) -> dict | None:

@@ -1,7 +1,8 @@
-"""What a candidate does: apply, follow an application, take it back."""
+"""What a candidate does: apply, follow an application, change it, take it back, take the job."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,8 +12,11 @@ from loket.models import Kandidaat
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
-from ..forms import Sollicitatieformulier
-from ..models import Sollicitatie, Vacature
+from ..forms import Berichtformulier, Sollicitatieformulier
+from ..keuzes import Sollicitatiestatus
+from ..models import Sollicitatie, Vacature, neem_profiel_op
+from .gesprek import regels
+from .openbaar import PER_BLADZIJDE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,8 +33,17 @@ def solliciteer(request: HttpRequest, pk: int) -> HttpResponse:
     if verstuurd:
         return verstuurd
     request.session["solliciteert"] = pk
-    context = {"vacature": vacature, "form": form, "kandidaat": kandidaat}
+    context = {"vacature": vacature, "form": form, **_wat_het_bestuur_ziet(vacature, kandidaat)}
     return toon_formulier(request, "vacatures/solliciteer.html", context, form)
+
+
+def _wat_het_bestuur_ziet(vacature: Vacature, kandidaat: Kandidaat) -> dict:
+    """The profile as it goes along, and whether the candidate hides from this board otherwise."""
+    return {
+        "kandidaat": kandidaat,
+        "profiel": Sollicitatie(profiel=neem_profiel_op(kandidaat, vacature.school)).profiel_in_woorden,
+        "verborgen_voor": kandidaat.afschermingen.filter(organisatie=vacature.organisatie_id).exists(),
+    }
 
 
 def _te_zien(request: HttpRequest, pk: int):
@@ -68,25 +81,109 @@ def _verstuur(
     return redirect("vacatures:mijn_sollicitatie", sollicitatie.pk)
 
 
-def _eigen_sollicitatie(request: HttpRequest, pk: int) -> Sollicitatie:
-    eigen = Sollicitatie.objects.zichtbaar_voor(request.user).filter(kandidaat__gebruiker=request.user.pk)
-    return get_object_or_404(eigen.select_related("vacature__school", "vacature__organisatie"), pk=pk)
+def eigen_sollicitatie(request: HttpRequest, pk: int) -> Sollicitatie:
+    """The visitor's own application; a stranger's does not exist."""
+    eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
+    diep = ("kandidaat__gebruiker", "vacature__school", "vacature__organisatie", "loket_door")
+    return get_object_or_404(eigen.select_related(*diep), pk=pk)
 
 
 @require_safe
+def mijn_sollicitaties(request: HttpRequest) -> HttpResponse:
+    """Everything that I applied for: where it stands, what comes next and by when; the newest first."""
+    eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
+    rijen = eigen.select_related("vacature__school", "vacature__organisatie", "loket_door")
+    pagina = Paginator(rijen.order_by("-verzonden_op", "-pk"), PER_BLADZIJDE).get_page(
+        request.GET.get("page")
+    )
+    return render(request, "vacatures/mijn_sollicitaties.html", {"pagina": pagina})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def mijn_sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
-    sollicitatie = _eigen_sollicitatie(request, pk)
-    context = {"sollicitatie": sollicitatie, "documenten": sollicitatie.documenten.all()}
-    return render(request, "vacatures/mijn_sollicitatie.html", context)
+    """One application: where it stands, what I sent, what was said; write to the board."""
+    sollicitatie = eigen_sollicitatie(request, pk)
+    form = Berichtformulier(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acties.schrijf_bericht(
+                sollicitatie=sollicitatie, van_bestuur=False, door=request.user, **form.cleaned_data
+            )
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "Uw bericht is verstuurd.")
+            return redirect("vacatures:mijn_sollicitatie", pk)
+    gesprek = acties.huidig_gesprek(sollicitatie)
+    context = {
+        "sollicitatie": sollicitatie,
+        "documenten": sollicitatie.documenten.all(),
+        "regels": regels(sollicitatie, voor_kandidaat=True),
+        "form": form,
+        "gesprek": gesprek,
+        "te_kiezen": not gesprek and sollicitatie.vacature.momenten.vrij().exists(),
+        "te_verzetten": bool(gesprek) and not acties.waarom_niet_verzetten(gesprek),
+    }
+    return toon_formulier(request, "vacatures/mijn_sollicitatie.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wijzig(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what was sent, as long as nobody at the board opened it."""
+    sollicitatie = eigen_sollicitatie(request, pk)
+    vacature, kandidaat = sollicitatie.vacature, sollicitatie.kandidaat
+    form = Sollicitatieformulier(
+        request.POST if request.method == "POST" else None, kandidaat=kandidaat, sollicitatie=sollicitatie
+    )
+    if request.method != "POST" and not sollicitatie.is_te_wijzigen:
+        return redirect("vacatures:mijn_sollicitatie", pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acties.wijzig_sollicitatie(sollicitatie=sollicitatie, door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "Uw sollicitatie is gewijzigd.")
+            return redirect("vacatures:mijn_sollicitatie", pk)
+    context = {
+        "vacature": vacature,
+        "form": form,
+        "sollicitatie": sollicitatie,
+        **_wat_het_bestuur_ziet(vacature, kandidaat),
+    }
+    return toon_formulier(request, "vacatures/solliciteer.html", context, form)
 
 
 @require_POST
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
-    sollicitatie = _eigen_sollicitatie(request, pk)
+    gelukt = "Uw sollicitatie is ingetrokken. De school heeft bericht gekregen."
+    return _doe(request, pk, acties.trek_sollicitatie_in, gelukt)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def zeg_ja(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once more, and name what ends with it: then the job is taken."""
+    sollicitatie = eigen_sollicitatie(request, pk)
+    if request.method == "POST":
+        return _doe(request, pk, acties.neem_aanbod_aan, "Gefeliciteerd met uw baan!")
+    if sollicitatie.status != Sollicitatiestatus.AANGEBODEN:
+        return redirect("vacatures:mijn_sollicitatie", pk)
+    andere = sollicitatie.kandidaat.sollicitaties.open().exclude(pk=pk).select_related("vacature__school")
+    return render(request, "vacatures/zeg_ja.html", {"sollicitatie": sollicitatie, "andere": andere})
+
+
+@require_POST
+def sta_hulp_toe(request: HttpRequest, pk: int) -> HttpResponse:
+    """The loket may help."""
+    return _doe(request, pk, acties.sta_hulp_toe, "Goed zo. Het loket weet dat het u mag helpen.")
+
+
+def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
+    """One actie on the own application, behind a button."""
     try:
-        acties.trek_sollicitatie_in(sollicitatie=sollicitatie, door=request.user)
+        actie(sollicitatie=eigen_sollicitatie(request, pk), door=request.user)
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
     else:
-        messages.success(request, "Uw sollicitatie is ingetrokken. De school heeft bericht gekregen.")
+        messages.success(request, gelukt)
     return redirect("vacatures:mijn_sollicitatie", pk)

@@ -10,12 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
-from onderwijsregio.organisaties.keuzes import Dag, Rol
 
 from .. import acties, rapportages, rechten
-from ..forms import Antwoordformulier, Sluitformulier, Vacatureformulier
+from ..forms import Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
-from ..models import Sollicitatie, Vacature
+from ..models import Vacature
 from .openbaar import PER_BLADZIJDE, toon_vacature
 
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
@@ -135,13 +134,12 @@ def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def beheer(request: HttpRequest, pk: int) -> HttpResponse:
-    """One vacancy of the own board: its state, and who applied."""
+    """One vacancy of the own board: its state, and how many applied."""
     vacature = eigen_vacature(request, pk)
-    sollicitaties = vacature.sollicitaties.zichtbaar_voor(request.user).select_related("kandidaat")
     context = {
         "vacature": vacature,
         "kan_controleren": vacature.is_te_publiceren and bool(acties.collegas_van(vacature, request.user)),
-        "pagina": Paginator(sollicitaties, PER_BLADZIJDE).get_page(request.GET.get("page")),
+        "pijplijn": rapportages.pijplijn(vacature),
     }
     return render(request, "vacatures/beheer.html", context)
 
@@ -160,40 +158,3 @@ def sluit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("vacatures:beheer", pk)
     context = {"form": form, "vacature": vacature, "wachtend": vacature.sollicitaties.open().count()}
     return toon_formulier(request, "vacatures/sluit.html", context, form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
-    """One application: HR of the board answers it, the loket may read along."""
-    if not request.user.heeft_rol(Rol.HR, Rol.MAKELAAR):
-        raise Http404
-    gezien = Sollicitatie.objects.zichtbaar_voor(request.user).select_related(
-        "kandidaat", "vacature__school", "vacature__organisatie"
-    )
-    gevonden = get_object_or_404(gezien, pk=pk)
-    mag_antwoorden = rechten.mag_beheren.test(request.user, gevonden.vacature)
-    if request.method == "POST" and not mag_antwoorden:
-        raise Http404
-    form = Antwoordformulier(request.POST if request.method == "POST" else None, huidig=gevonden.status)
-    if request.method == "POST" and form.is_valid() and _antwoord(request, gevonden, form):
-        return redirect("vacatures:sollicitatie", pk)
-    ingetrokken = gevonden.status == Sollicitatiestatus.INGETROKKEN
-    context = {
-        "sollicitatie": gevonden,
-        "form": form,
-        "dagen": [Dag(dag).label for dag in gevonden.kandidaat.dagen],
-        "mag_beheren": mag_antwoorden,
-        "mag_antwoorden": mag_antwoorden and gevonden.is_open,
-        "documenten": [] if ingetrokken else gevonden.documenten.all(),
-    }
-    return toon_formulier(request, "vacatures/sollicitatie.html", context, form)
-
-
-def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:
-    try:
-        acties.beantwoord_sollicitatie(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return False
-    messages.success(request, f"Uw antwoord is gemaild naar {gevonden.kandidaat}.")
-    return True

@@ -9,7 +9,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.regiodata import bewaar, controleer_sleutels, in_bestand
 
-from .models import Stagejaar, Stageperiode
+from ..models import Stagejaar, Stageperiode
 
 #: Without a file: the whole year and its halves, told before 1 April.
 STANDAARD = {

@@ -1,0 +1,6 @@
+"""What a region's data files say for vacancies."""
+
+from .antwoordsjablonen import laad as laad_antwoordsjablonen
+from .stages import laad
+
+__all__ = ["laad", "laad_antwoordsjablonen"]

@@ -1,0 +1,41 @@
+"""What was said about an application, as one timeline: what was sent, answers and messages."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..keuzes import Sollicitatiestatus
+from ..models import Sollicitatie
+
+
+def regels(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> list[dict]:
+    """Everything that candidate and board said, oldest first: each with title, moment and text."""
+    delen = [
+        *_berichten(sollicitatie, voor_kandidaat=voor_kandidaat),
+        *_antwoord(sollicitatie, voor_kandidaat=voor_kandidaat),
+    ]
+    return sorted(delen, key=lambda deel: deel["op"])
+
+
+def _berichten(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[dict]:
+    bestuur, kandidaat = sollicitatie.vacature.organisatie, sollicitatie.kandidaat
+    for rij in sollicitatie.berichten.select_related("door"):
+        if rij.van_bestuur:
+            wie = f"{rij.door}, {bestuur}"
+        else:
+            wie = "U" if voor_kandidaat else kandidaat.naam
+        yield _deel(f"{wie} schreef", rij.op, rij.tekst)
+
+
+def _antwoord(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[dict]:
+    """The last answer; taken back by the candidate, it says so."""
+    if not sollicitatie.beantwoord_op:
+        return
+    if sollicitatie.status == Sollicitatiestatus.INGETROKKEN:
+        titel = "U trok uw sollicitatie in" if voor_kandidaat else "De kandidaat trok de sollicitatie in"
+    else:
+        titel = f"Antwoord van {sollicitatie.vacature.organisatie}: {sollicitatie.get_status_display()}"
+    yield _deel(titel, sollicitatie.beantwoord_op, sollicitatie.antwoord)
+
+
+def _deel(titel: str, op: datetime, tekst: str) -> dict:
+    return {"titel": titel, "op": op, "tekst": tekst}

@@ -1,0 +1,80 @@
+"""Moments for interviews about one vacancy: put ready, moved, taken back."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onderwijsregio.kern.formulieren import toon_formulier
+
+from .. import acties
+from ..forms import Momentaanbod, Momentformulier, van_moment
+from ..models import Sollicitatiegesprek, Sollicitatiemoment, Vacature
+from .werk import eigen_vacature
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _eigen_moment(request: HttpRequest, pk: int) -> Sollicitatiemoment:
+    eigen = Vacature.objects.te_beheren_door(request.user)
+    rijen = Sollicitatiemoment.objects.geldig().filter(vacature__in=eigen.values("pk"))
+    return get_object_or_404(rijen.select_related("vacature__school"), pk=pk)
+
+
+@FORMULIER
+def momenten(request: HttpRequest, pk: int) -> HttpResponse:
+    """The moments of a vacancy and who has them; put more ready."""
+    vacature = eigen_vacature(request, pk)
+    form = Momentaanbod(
+        request.POST if request.method == "POST" else None, initial={"plaats": vacature.school.naam}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            gezet = acties.bied_momenten_aan(vacature=vacature, door=request.user, **form.moment())
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            zin = "Wie is uitgenodigd en nog geen gesprek heeft, krijgt een mail."
+            messages.success(request, f"{len(gezet)} momenten staan klaar. {zin}")
+            return redirect("vacatures:momenten", pk)
+    context = {"vacature": vacature, "form": form, "momenten": _komend(vacature)}
+    return toon_formulier(request, "vacatures/momenten.html", context, form)
+
+
+def _komend(vacature: Vacature):
+    """The moments that were not withdrawn, with the talk that is planned there."""
+    gekozen = Sollicitatiegesprek.objects.geldig().select_related("sollicitatie__kandidaat")
+    rijen = vacature.momenten.geldig()
+    return rijen.prefetch_related(Prefetch("afspraken", queryset=gekozen, to_attr="gekozen"))
+
+
+@FORMULIER
+def verzet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move one moment; who has it hears so."""
+    moment = _eigen_moment(request, pk)
+    form = Momentformulier(request.POST if request.method == "POST" else None, initial=van_moment(moment))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acties.verzet_moment(moment=moment, door=request.user, **form.moment())
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "Het moment is verzet. Wie het had gekozen, krijgt een mail.")
+            return redirect("vacatures:momenten", moment.vacature_id)
+    gekozen = moment.afspraken.geldig().select_related("sollicitatie__kandidaat").first()
+    context = {"vacature": moment.vacature, "moment": moment, "form": form, "gekozen": gekozen}
+    return toon_formulier(request, "vacatures/moment.html", context, form)
+
+
+@require_POST
+def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
+    moment = _eigen_moment(request, pk)
+    try:
+        acties.trek_moment_in(moment=moment, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, "Het moment is ingetrokken. Wie het had gekozen, krijgt een mail.")
+    return redirect("vacatures:momenten", moment.vacature_id)

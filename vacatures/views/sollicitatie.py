@@ -1,0 +1,159 @@
+"""One application at work: the board reads, notes, writes and answers; the loket reads along."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onderwijsregio.kern.formulieren import toon_formulier
+
+from .. import acties, rechten
+from ..forms import Antwoordformulier, Berichtformulier, Notitieformulier
+from ..keuzes import ANTWOORDEN, Sollicitatiestatus
+from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatienotitie
+from .gesprek import regels
+
+
+def gezien_aan_het_werk(request: HttpRequest, pk: int) -> Sollicitatie:
+    """An application that this visitor reads at work; a stranger, and whoever applied, gets 404."""
+    gezien = Sollicitatie.objects.aan_het_werk_gezien_door(request.user)
+    diep = ("kandidaat", "vacature__school", "vacature__organisatie", "doorgegeven_door")
+    return get_object_or_404(gezien.select_related(*diep), pk=pk)
+
+
+def te_behandelen(request: HttpRequest, pk: int) -> Sollicitatie:
+    """An application that this visitor handles: HR of the board."""
+    gezien = Sollicitatie.objects.te_behandelen_door(request.user)
+    return get_object_or_404(
+        gezien.select_related("kandidaat", "vacature__school", "vacature__organisatie"), pk=pk
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read one application and answer it. From the moment that the board opens it the candidate's text stands."""
+    gevonden = gezien_aan_het_werk(request, pk)
+    behandelt = rechten.mag_beheren.test(request.user, gevonden.vacature)
+    if request.method == "POST" and not behandelt:
+        raise Http404
+    if request.method == "GET" and behandelt and acties.lees(sollicitatie=gevonden):
+        gevonden.refresh_from_db(fields=["gelezen_op"])
+    form = Antwoordformulier(
+        request.POST if request.method == "POST" else None,
+        huidig=gevonden.status,
+        initial=_van_sjabloon(request, gevonden) if behandelt else {},
+    )
+    if request.method == "POST" and form.is_valid() and _antwoord(request, gevonden, form):
+        return redirect("vacatures:sollicitatie", pk)
+    return _toon(request, gevonden, form=form, fout=form)
+
+
+def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
+    """What `?sjabloon=` puts in the answer, with the placeholders filled in."""
+    nummer = request.GET.get("sjabloon", "")
+    eigen = Antwoordsjabloon.objects.zichtbaar_voor(request.user)
+    rij = eigen.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 10 else None
+    if rij is None:
+        return {}
+    return {"status": rij.soort, "antwoord": acties.vul_sjabloon_in(rij.tekst, gevonden, request.user)}
+
+
+def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:
+    try:
+        acties.beantwoord_sollicitatie(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return False
+    messages.success(request, f"Uw antwoord is gemaild naar {gevonden.kandidaat}.")
+    return True
+
+
+def _toon(
+    request: HttpRequest, gevonden: Sollicitatie, *, form=None, bericht=None, notitie=None, fout=None
+) -> HttpResponse:
+    """The page of one application, with the form that was refused on it."""
+    behandelt = rechten.mag_beheren.test(request.user, gevonden.vacature)
+    ingetrokken = gevonden.status == Sollicitatiestatus.INGETROKKEN
+    antwoorden = ANTWOORDEN.get(gevonden.status, ()) if behandelt else ()
+    context = {
+        "sollicitatie": gevonden,
+        "behandelt": behandelt,
+        "antwoorden": antwoorden,
+        "form": form or Antwoordformulier(huidig=gevonden.status),
+        "sjablonen": _sjablonen(request, antwoorden),
+        "bericht": bericht or Berichtformulier(),
+        "notitie": notitie or Notitieformulier(),
+        "notities": Sollicitatienotitie.objects.zichtbaar_voor(request.user)
+        .filter(sollicitatie=gevonden)
+        .select_related("door"),
+        "regels": regels(gevonden, voor_kandidaat=False),
+        "gesprek": acties.huidig_gesprek(gevonden),
+        "documenten": [] if ingetrokken else gevonden.documenten.all(),
+    }
+    return toon_formulier(request, "vacatures/sollicitatie.html", context, fout)
+
+
+def _sjablonen(request: HttpRequest, antwoorden) -> list[Antwoordsjabloon]:
+    """The templates with which the board can begin the answer that fits now."""
+    if not antwoorden:
+        return []
+    return list(Antwoordsjabloon.objects.zichtbaar_voor(request.user).filter(soort__in=antwoorden))
+
+
+@require_POST
+def bericht(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to the candidate."""
+    gevonden = te_behandelen(request, pk)
+    form = Berichtformulier(request.POST)
+    if form.is_valid():
+        try:
+            acties.schrijf_bericht(
+                sollicitatie=gevonden, van_bestuur=True, door=request.user, **form.cleaned_data
+            )
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, f"Uw bericht is gemaild naar {gevonden.kandidaat}.")
+            return redirect("vacatures:sollicitatie", pk)
+    return _toon(request, gevonden, bericht=form, fout=form)
+
+
+@require_POST
+def notitie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note something for colleagues of the board."""
+    gevonden = te_behandelen(request, pk)
+    form = Notitieformulier(request.POST)
+    if form.is_valid():
+        try:
+            acties.noteer(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "Uw notitie is bewaard.")
+            return redirect("vacatures:sollicitatie", pk)
+    return _toon(request, gevonden, notitie=form, fout=form)
+
+
+def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
+    """One actie behind one button."""
+    try:
+        actie(sollicitatie=te_behandelen(request, pk), door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, gelukt)
+    return redirect("vacatures:sollicitatie", pk)
+
+
+@require_POST
+def geef_door(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass a rejected candidate on to the loket."""
+    return _doe(request, pk, acties.geef_door, "Doorgegeven. Het loket belt de kandidaat.")
+
+
+@require_POST
+def nog_een_gesprek(request: HttpRequest, pk: int) -> HttpResponse:
+    """The first talk was held; the candidate may choose a moment for another."""
+    gelukt = "De kandidaat kan weer een moment kiezen."
+    return _doe(request, pk, acties.nog_een_gesprek, gelukt)
