@@ -130,7 +130,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "onderwijsregio.kern.middleware.Verzoeklog",
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
