@@ -135,6 +135,7 @@ MIDDLEWARE = [
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
     "loket.middleware.alleen_redactie",
+    "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

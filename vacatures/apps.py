@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern.geheugen import vergeet_bij
+from onderwijsregio.kern import sitemaps
+from onderwijsregio.kern.geheugen import is_eigen, vergeet_bij
 from onderwijsregio.kern.menu import Blok, Menupunt, registreer
 
 
@@ -17,8 +18,9 @@ class VacaturesConfig(AppConfig):
 
         from . import acties
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Poollid, Sollicitatie, Stageplaats, Vacature
-        from .views import blokken, mijn_vervanging, vervanging
+        from .models import BewaardeVacature, Poollid, Sollicitatie, Stageplaats, Vacature
+        from .views import blokken, feeds, mijn_vervanging, vervanging
+        from .views.bewaren import COOKIE
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
@@ -26,7 +28,19 @@ class VacaturesConfig(AppConfig):
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
+        persoonsgegevens.append(
+            Gegevens(
+                BewaardeVacature,
+                "Vacatures die u bewaarde",
+                pad="gebruiker__kandidaat",
+                weg=True,
+                verberg=("gebruiker",),
+            )
+        )
         vergeet_bij(Vacature, Stageplaats)
+        is_eigen(COOKIE)
+        sitemaps.registreer("vacatures", feeds.OpenVacatures)
+        sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
@@ -36,8 +50,10 @@ class VacaturesConfig(AppConfig):
             Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
             Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
             Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
+            Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _beheert_zoekwoorden, "voet"),
             Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+            Blok("mijn", "vacatures/blok_bewaard.html", 35, blokken.bewaarde),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
         )
 
@@ -50,6 +66,12 @@ def _schrijft_vacatures(request) -> bool:
     from .rechten import mag_schrijven
 
     return mag_schrijven.test(request.user)
+
+
+def _beheert_zoekwoorden(request) -> bool:
+    from .rechten import beheert_zoekwoorden
+
+    return beheert_zoekwoorden.test(request.user)
 
 
 def _ziet_tekort(request) -> bool:

@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.tijd import Schooljaar
 from vacatures.keuzes import Noodoplossing, Opleidingssoort, Uitkomst, Vacaturestatus
-from vacatures.models import Sollicitatie, Stageplaats, Vacature
+from vacatures.models import Sollicitatie, Stageplaats, Vacature, Zoekwoord
 
 
 def over_dagen(aantal: int):
@@ -52,6 +52,14 @@ class VacatureFactory(DjangoModelFactory):
     gemaakt_door = factory.SubFactory("demo.fabrieken.organisaties.GebruikerFactory")
     status = Vacaturestatus.GEPUBLICEERD
     gepubliceerd_op = factory.LazyFunction(timezone.now)
+
+
+class ZoekwoordFactory(DjangoModelFactory):
+    class Meta:
+        model = Zoekwoord
+
+    woord = factory.Sequence(lambda n: f"stamgroepleider{n}")
+    betekent = "leerkracht"
 
 
 class StageplaatsFactory(DjangoModelFactory):

@@ -1,5 +1,6 @@
 """Every write of vacancies and applications that is more than one form field."""
 
+from .bewaren import bewaar_vacature, bewaar_vacature_niet, neem_bewaarde_over
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
 from .pool import neem_op_in_pool, wijzig_poollid, zet_beschikbaarheid
 from .publiceren import (
@@ -32,22 +33,27 @@ from .vervangen import (
     wijs_toe,
     zeg_hoe_het_ging,
 )
+from .zoekwoorden import haal_zoekwoord_weg, voeg_zoekwoord_toe, zet_zoekwoord_terug
 
 __all__ = [
     "antwoord_op_vraag",
     "beantwoord_sollicitatie",
     "bewaak_versheid",
     "bewaak_vervanging",
+    "bewaar_vacature",
+    "bewaar_vacature_niet",
     "bij_afgesloten_kandidaat",
     "bij_document_nodig",
     "collegas_van",
     "geef_antwoord",
     "haal_van_planning",
+    "haal_zoekwoord_weg",
     "heeft_pool",
     "keur_goed",
     "maak_vacature",
     "maak_weer_concept",
     "meld_af",
+    "neem_bewaarde_over",
     "neem_op_in_pool",
     "plan",
     "publiceer",
@@ -61,6 +67,7 @@ __all__ = [
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
+    "voeg_zoekwoord_toe",
     "vraag_controle",
     "vraag_vervanging",
     "wijs_toe",
@@ -68,4 +75,5 @@ __all__ = [
     "wijzig_vacature",
     "zeg_hoe_het_ging",
     "zet_beschikbaarheid",
+    "zet_zoekwoord_terug",
 ]

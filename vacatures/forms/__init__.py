@@ -4,7 +4,8 @@ from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwf
 from .sollicitatie import Antwoordformulier, Sollicitatieformulier
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
-from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Reisformulier, Zoekformulier, plek_van
+from .zoekwoord import Zoekwoordformulier
 
 __all__ = [
     "AFSTAND_ZONDER_KEUZE",
@@ -16,6 +17,7 @@ __all__ = [
     "Planformulier",
     "Plek",
     "Poollidformulier",
+    "Reisformulier",
     "Sluitformulier",
     "Sollicitatieformulier",
     "Terugformulier",
@@ -23,5 +25,6 @@ __all__ = [
     "Vernieuwformulier",
     "Vervangingsformulier",
     "Zoekformulier",
+    "Zoekwoordformulier",
     "plek_van",
 ]

@@ -1,5 +1,6 @@
 """Vacancies of the region's boards, internship places, and who applied."""
 
+from .bewaard import BewaardeVacature
 from .sollicitatie import Sollicitatie
 from .stageplaats import Stageplaats
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
@@ -10,6 +11,7 @@ __all__ = [
     "BINNEN_HET_BESTUUR",
     "UREN_PER_FTE",
     "Beschikbaarheid",
+    "BewaardeVacature",
     "Poollid",
     "Sollicitatie",
     "Stageplaats",

@@ -1,20 +1,26 @@
 """Figures of vacancies, and what happened to them."""
 
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .routeadvies import Routeadvies, routeadvies
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
+from .zoekwoorden import Proef, proef
 
 __all__ = [
     "STIL",
     "Gebeurtenis",
     "Kalenderdag",
     "Mogelijk",
+    "Proef",
+    "Routeadvies",
     "Tekort",
     "Verandering",
     "Vervangingscijfer",
     "geschiedenis",
     "kalender",
+    "proef",
+    "routeadvies",
     "verborgen_tekort",
     "verschillen",
     "vervangingscijfers",

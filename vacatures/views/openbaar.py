@@ -1,51 +1,20 @@
-"""What everybody sees: read about a job, see where there are internship places."""
+"""What everybody sees: where there are internship places."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.tijd import Schooljaar
-from onderwijsregio.organisaties.keuzes import Dag
 
-from .. import rechten
 from ..keuzes import Opleidingssoort
-from ..models import BINNEN_HET_BESTUUR, Sollicitatie, Stageplaats, Vacature
-from ..schrijfhulp import tips
+from ..models import Stageplaats
 
 PER_BLADZIJDE = 20
-
-
-@login_not_required
-@require_safe
-@onthoud_openbaar
-def vacature(request: HttpRequest, pk: int) -> HttpResponse:
-    """One vacancy. Who may still see it after it closed, reads that it is closed."""
-    gezien = Vacature.objects.zichtbaar_voor(request.user)
-    gevonden = get_object_or_404(gezien.select_related("school__gebied", "organisatie"), pk=pk)
-    return toon_vacature(request, gevonden, voorbeeld=gevonden.status in BINNEN_HET_BESTUUR)
-
-
-def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) -> HttpResponse:
-    """The page of a vacancy as a visitor gets it; `voorbeeld` adds a bar for the writer."""
-    beheert = rechten.mag_beheren.test(request.user, gevonden)
-    eigen = None
-    if request.user.is_authenticated and not beheert:
-        eigen = Sollicitatie.objects.filter(vacature=gevonden, kandidaat__gebruiker=request.user.pk).first()
-    context = {
-        "vacature": gevonden,
-        "dagen": [Dag(dag).label for dag in gevonden.dagen],
-        "voorbeeld": voorbeeld,
-        "beheert": beheert,
-        "ook_op": gevonden.ook_op.all(),
-        "tips": tips(gevonden.omschrijving) if voorbeeld else [],
-        "eigen": eigen,
-    }
-    return render(request, "vacatures/vacature.html", context)
 
 
 @login_not_required

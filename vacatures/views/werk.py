@@ -16,7 +16,8 @@ from .. import acties, rapportages, rechten
 from ..forms import Antwoordformulier, Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Sollicitatie, Vacature
-from .openbaar import PER_BLADZIJDE, toon_vacature
+from .baan import toon_vacature
+from .openbaar import PER_BLADZIJDE
 
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
 
