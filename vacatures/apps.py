@@ -15,10 +15,21 @@ class VacaturesConfig(AppConfig):
         from loket.acties import verwijzingen
         from loket.models import Gegevens, persoonsgegevens
         from loket.models.kandidaat import documenttoegang
+        from onderwijsregio.kern import regiogegevens
 
-        from . import acties
+        from . import acties, regiodata
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import BewaardeVacature, Poollid, Sollicitatie, Stageplaats, Vacature
+        from .models import (
+            BewaardeVacature,
+            Poollid,
+            Sollicitatie,
+            Stageaanbod,
+            Stageperiode,
+            Stageplaats,
+            Stagestudent,
+            Stagevraag,
+            Vacature,
+        )
         from .views import blokken, feeds, mijn_vervanging, vervanging
         from .views.bewaren import COOKIE
 
@@ -28,6 +39,34 @@ class VacaturesConfig(AppConfig):
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
+        persoonsgegevens.extend(
+            [
+                Gegevens(
+                    Stagevraag.scholen.through,
+                    "Scholen waar u graag stage loopt",
+                    pad="stagevraag__student__kandidaat",
+                    weg=True,
+                    verberg=("stagevraag",),
+                ),
+                Gegevens(
+                    Stagestudent.eerder_op.through,
+                    "Scholen waar u eerder stage liep",
+                    pad="stagestudent__kandidaat",
+                    weg=True,
+                    verberg=("stagestudent",),
+                ),
+                Gegevens(
+                    Stagevraag,
+                    "De stage die u zoekt",
+                    pad="student__kandidaat",
+                    weg=True,
+                    verberg=("student",),
+                ),
+                Gegevens(Stagestudent, "Uw opleiding bracht u als student", weg=True),
+            ]
+        )
+        regiogegevens.registreer_lader(regiodata.laad)
+        vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
         persoonsgegevens.append(
             Gegevens(
                 BewaardeVacature,
@@ -37,13 +76,13 @@ class VacaturesConfig(AppConfig):
                 verberg=("gebruiker",),
             )
         )
-        vergeet_bij(Vacature, Stageplaats)
         is_eigen(COOKIE)
         sitemaps.registreer("vacatures", feeds.OpenVacatures)
         sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
+            Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _ziet_stages),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
             Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
@@ -55,6 +94,8 @@ class VacaturesConfig(AppConfig):
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
             Blok("mijn", "vacatures/blok_bewaard.html", 35, blokken.bewaarde),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+            Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
+            Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
         )
 
 
@@ -78,6 +119,12 @@ def _ziet_tekort(request) -> bool:
     from .rechten import ziet_tekort
 
     return ziet_tekort.test(request.user)
+
+
+def _ziet_stages(request) -> bool:
+    from .rechten import ziet_stagecijfers
+
+    return ziet_stagecijfers.test(request.user)
 
 
 def _ziet_vervanging(request) -> bool:

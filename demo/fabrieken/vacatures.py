@@ -1,4 +1,4 @@
-"""Factories of vacancies, internship places and applications."""
+"""Factories of vacancies and applications."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -8,9 +8,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
-from onderwijsregio.kern.tijd import Schooljaar
-from vacatures.keuzes import Noodoplossing, Opleidingssoort, Uitkomst, Vacaturestatus
-from vacatures.models import Sollicitatie, Stageplaats, Vacature, Zoekwoord
+from vacatures.keuzes import Noodoplossing, Uitkomst, Vacaturestatus
+from vacatures.models import Sollicitatie, Vacature, Zoekwoord
 
 
 def over_dagen(aantal: int):
@@ -60,16 +59,6 @@ class ZoekwoordFactory(DjangoModelFactory):
 
     woord = factory.Sequence(lambda n: f"stamgroepleider{n}")
     betekent = "leerkracht"
-
-
-class StageplaatsFactory(DjangoModelFactory):
-    class Meta:
-        model = Stageplaats
-
-    school = factory.SubFactory("demo.fabrieken.organisaties.SchoolFactory")
-    schooljaar = factory.LazyFunction(lambda: Schooljaar.van(timezone.localdate()).begin)
-    soort = Opleidingssoort.PABO_2
-    plaatsen = 2
 
 
 class SollicitatieFactory(DjangoModelFactory):

@@ -26,6 +26,8 @@ BLADZIJDEN = {
     "kandidaat": ["/mijn/", "/mijn/profiel/", "/mijn/toestemmingen/", "/mijn/documenten/", "/scholing/"],
     "student": ["/mijn/", "/mijn/traject/"],
     "hr": ["/werk/", "/werk/vacatures/", "/werk/vacatures/nieuw/", "/werk/trajecten/"],
+    "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
+    "opleiding": ["/werk/stages/studenten/importeren/"],
     "makelaar": [
         "/werk/",
         "/werk/vragen/",

@@ -1,7 +1,16 @@
 """Fixed lists of vacancies, internship places and applications."""
 
 from .sollicitatie import Sollicitatiestatus
-from .stage import Opleidingssoort
+from .stage import (
+    AANBOD_OVERGANGEN,
+    KORT,
+    MET_VAK,
+    SOORTEN_VAN_SECTOR,
+    Aanbodstatus,
+    Begeleidersrol,
+    Opleidingssoort,
+    sector_van,
+)
 from .vacature import (
     VACATURE_OVERGANGEN,
     Aanleiding,
@@ -16,10 +25,16 @@ from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Ver
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
+    "AANBOD_OVERGANGEN",
     "BEZET",
+    "KORT",
+    "MET_VAK",
+    "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
     "VERVANGING_OVERGANGEN",
+    "Aanbodstatus",
     "Aanleiding",
+    "Begeleidersrol",
     "Contractvorm",
     "Dagdeel",
     "Niveau",
@@ -32,4 +47,5 @@ __all__ = [
     "Vervangreden",
     "Vervangstatus",
     "Zoekwoordsoort",
+    "sector_van",
 ]

@@ -2,7 +2,17 @@
 
 from .bewaard import BewaardeVacature
 from .sollicitatie import Sollicitatie
-from .stageplaats import Stageplaats
+from .stageplaats import (
+    Stageaanbod,
+    Stagebegeleider,
+    Stageherinnering,
+    Stagejaar,
+    Stageperiode,
+    Stageplaats,
+    eigen_stagescholen,
+    gevolgde_stagescholen,
+)
+from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
 from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
@@ -14,9 +24,20 @@ __all__ = [
     "BewaardeVacature",
     "Poollid",
     "Sollicitatie",
+    "Stageaanbod",
+    "Stagebegeleider",
+    "Stageherinnering",
+    "Stagejaar",
+    "Stageperiode",
     "Stageplaats",
+    "Stagestudent",
+    "Stagevraag",
+    "Studentenimport",
     "Vacature",
     "Vervangingsdag",
     "Vervangingsverzoek",
     "Zoekwoord",
+    "eigen_instituut",
+    "eigen_stagescholen",
+    "gevolgde_stagescholen",
 ]

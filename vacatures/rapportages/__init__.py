@@ -2,6 +2,7 @@
 
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .routeadvies import Routeadvies, routeadvies
+from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
@@ -21,6 +22,7 @@ __all__ = [
     "kalender",
     "proef",
     "routeadvies",
+    "stagegrafiek",
     "verborgen_tekort",
     "verschillen",
     "vervangingscijfers",

@@ -17,8 +17,8 @@ from ..forms import Antwoordformulier, Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Sollicitatie, Vacature
 from .baan import toon_vacature
-from .openbaar import PER_BLADZIJDE
 
+PER_BLADZIJDE = 20
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
 
 
