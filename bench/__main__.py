@@ -1,5 +1,7 @@
 """`make bench`: prints a table and writes bench/resultaten.json, one object a figure.
 
+`python -m bench zoeken` (or another part) measures only that, and prints it without writing anything.
+
 Speed is given as a share of a bare Django view under the same server in the same run, because a
 number of requests says more about the machine than about the portal.
 """
@@ -7,6 +9,7 @@ number of requests says more about the machine than about the portal.
 import json
 import os
 import socket
+import sys
 from pathlib import Path
 
 os.environ["DATA_DIR"] = os.environ.get("BENCH_DATA_DIR", ".data-bench")
@@ -24,8 +27,16 @@ def vrije_poort() -> int:
         return s.getsockname()[1]
 
 
-def meet() -> list[dict]:
-    """All figures, as dicts with `naam`, `waarde`, `eenheid` and `n` (how many times it was measured)."""
+def _naast_kaal(meet_deel, adres: str) -> list[dict]:
+    with portaal.kaal(vrije_poort()) as kaal_adres:
+        return meet_deel(adres, kaal_adres)
+
+
+def meet(gekozen: list[str]) -> list[dict]:
+    """The figures of the chosen parts (none: all).
+
+    Dicts with `naam`, `waarde`, `eenheid` and `n` (how many times it was measured).
+    """
     poort = vrije_poort()
     with portaal.loopt(poort):
         pass  # the first start installs the demo; only the second is measured
@@ -33,23 +44,28 @@ def meet() -> list[dict]:
         from bench import metingen  # after the servers are up: this sets Django up
 
         resultaten = [metingen.cijfer("start.tweede_s", seconden, "s", 1)]
-        with portaal.kaal(vrije_poort()) as kaal_adres:
-            resultaten += metingen.paginas(adres, kaal_adres)
-        resultaten += metingen.telefoon(adres)
-        resultaten += metingen.queries()
-        resultaten += metingen.matchronde()
-        resultaten += metingen.rapport()
-        resultaten += metingen.importeren()
-        resultaten += metingen.dubbelen()
-        resultaten += metingen.bewaren()
-        with portaal.kaal(vrije_poort()) as kaal_adres:
-            resultaten += metingen.zoeken(adres, kaal_adres)
+        delen = {
+            "paginas": lambda: _naast_kaal(metingen.paginas, adres),
+            "telefoon": lambda: metingen.telefoon(adres),
+            "queries": metingen.queries,
+            "matchronde": metingen.matchronde,
+            "rapport": metingen.rapport,
+            "importeren": metingen.importeren,
+            "dubbelen": metingen.dubbelen,
+            "bewaren": metingen.bewaren,
+            "zoeken": lambda: _naast_kaal(metingen.zoeken, adres),
+        }
+        for naam, deel in delen.items():
+            if not gekozen or naam in gekozen:
+                resultaten += deel()
     return resultaten
 
 
 def main() -> None:
-    resultaten = meet()
-    RESULTATEN.write_text(json.dumps(resultaten, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    gekozen = sys.argv[1:]
+    resultaten = meet(gekozen)
+    if not gekozen:
+        RESULTATEN.write_text(json.dumps(resultaten, indent=2, ensure_ascii=False) + "\n", "utf-8")
     for rij in resultaten:
         print(f"{rij['naam']:<36} {rij['waarde']:>12,.3f} {rij['eenheid']:<18} n={rij['n']}")
 

@@ -87,6 +87,8 @@ def _vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: To
         gemaakt_door=mensen.hr[school.bestuur_id],
         salaris=SALARIS.get(functie, ""),
         begeleiding="Een vaste collega kijkt mee, en u hebt elke week een uur om vragen te bespreken.",
+        werkdag=_werkdag(functie),
+        team=_team(school),
         meelopen=keuze.random() < 0.7,
         gemaakt_op=toeval.moment(gemaakt),
         status=status,
@@ -149,6 +151,26 @@ def _tekst(school: School, titel: str, toeval: Toeval) -> str:
         f"{school.naam} in {school.wijk or school.plaats} zoekt versterking: {titel.lower()}.\n\n{sfeer}\n\n"
         "U krijgt een vaste begeleider en in de eerste weken extra tijd om te leren. "
         "Kom gerust een dagdeel meelopen."
+    )
+
+
+def _werkdag(functie: Functie) -> str:
+    if functie == Functie.VAKDOCENT:
+        return (
+            "Om kwart over acht begint het eerste lesuur. U geeft op een dag vier of vijf lessen van 45 minuten. "
+            "In de tussenuren bereidt u voor, en na de laatste bel is er tijd voor overleg."
+        )
+    return (
+        "Om acht uur drinkt het team samen koffie. De kinderen zijn er van half negen tot kwart over twee. "
+        "Daarna kijkt u na en bereidt u voor, en op dinsdag overlegt het hele team tot vier uur."
+    )
+
+
+def _team(school: School) -> str:
+    """A sentence that differs by school without asking chance, so that the rest of the demo stays as it is."""
+    return (
+        f"U werkt met {12 + school.pk % 17} collega's, van wie een paar hier net begonnen. "
+        "Wie iets wil weten, loopt bij elkaar binnen."
     )
 
 

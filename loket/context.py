@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from onderwijsregio.kern import menu
+from onderwijsregio.kern import geheugen, menu
 
 from .models import Startpagina
 from .rechten import is_bezoeker_of_kandidaat
@@ -23,6 +23,10 @@ def menuthemas(request) -> list[dict]:
     """The themes of the menu, for visitors and candidates; who works here has a menu of their own work."""
     if not hasattr(request, "user") or not is_bezoeker_of_kandidaat(request):
         return []
+    return geheugen.onthouden("menuthemas", _menuthemas)
+
+
+def _menuthemas() -> list[dict]:
     start = Startpagina.objects.live().first()
     return start.menu() if start else []
 

@@ -130,11 +130,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "onderwijsregio.kern.middleware.Verzoeklog",
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
     "loket.middleware.alleen_redactie",
+    "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

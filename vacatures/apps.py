@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern.geheugen import vergeet_bij
-from onderwijsregio.kern.menu import Blok, Menupunt, registreer
+from onderwijsregio.kern import menu, regiogegevens, sitemaps
+from onderwijsregio.kern.geheugen import is_eigen, vergeet_bij
 
 
 class VacaturesConfig(AppConfig):
@@ -10,207 +10,43 @@ class VacaturesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        sluit_gegevens_aan()
-        sluit_menu_aan()
+        _luister_naar_het_loket()
+        _toon()
 
-        from . import acties, regiodata
-        from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import (
-            Beschikbaarheid,
-            Poollid,
-            Sollicitatie,
-            Stageaanbod,
-            Stageperiode,
-            Stageplaats,
-            Stagestudent,
-            Stagevraag,
-            Vacature,
-            Vervangingsdag,
-        )
-        from .views import blokken, mijn_vervanging, vervanging
 
-        verwijzingen.registreer(**BIJ_SAMENVOEGEN)
-        signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
-        signalen.document_nodig.connect(acties.bij_document_nodig)
-        documenttoegang.append(Sollicitatie.objects.documenten_voor)
-        persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
-        persoonsgegevens.append(
-            Gegevens(Vervangingsdag.nee_van.through, "Wanneer u nee zei", "poollid__kandidaat", weg=True)
-        )
-        persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
-        persoonsgegevens.append(
-            Gegevens(Beschikbaarheid, "Wanneer u kunt invallen", "lid__kandidaat", weg=True)
-        )
-        persoonsgegevens.append(Gegevens(Vervangingsdag, "Dagen dat u invalt", "lid__kandidaat"))
-        persoonsgegevens.extend(
-            [
-                Gegevens(
-                    Stagevraag.scholen.through,
-                    "Scholen waar u graag stage loopt",
-                    pad="stagevraag__student__kandidaat",
-                    weg=True,
-                    verberg=("stagevraag",),
-                ),
-                Gegevens(
-                    Stagestudent.eerder_op.through,
-                    "Scholen waar u eerder stage liep",
-                    pad="stagestudent__kandidaat",
-                    weg=True,
-                    verberg=("stagestudent",),
-                ),
-                Gegevens(
-                    Stagevraag,
-                    "De stage die u zoekt",
-                    pad="student__kandidaat",
-                    weg=True,
-                    verberg=("student",),
-                ),
-                Gegevens(Stagestudent, "Uw opleiding bracht u als student", weg=True),
-            ]
-        )
-        regiogegevens.registreer_lader(regiodata.laad)
-        vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
-        registreer(
-            Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
-            Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
-            Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _ziet_stages),
-            Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
-            Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
-            Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
-            Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
-            Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
-            Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
-            Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
-            Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
-            Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
-            Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
-            Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
-        )
-
-def sluit_gegevens_aan() -> None:
+def _luister_naar_het_loket() -> None:
     """What vacancies hear of the loket, keep of a person, and read from a region's files."""
     from loket import signalen
     from loket.acties import verwijzingen
-    from loket.models import Gegevens, persoonsgegevens
+    from loket.models import persoonsgegevens
     from loket.models.kandidaat import documenttoegang
-    from onderwijsregio.kern import regiogegevens
 
     from . import acties, regiodata
+    from .acties.persoonsgegevens import PERSOONSGEGEVENS
     from .acties.samenvoegen import BIJ_SAMENVOEGEN
-    from .models import (
-        Poollid,
-        Sollicitatie,
-        Sollicitatiebericht,
-        Sollicitatiegesprek,
-        Sollicitatienotitie,
-        Stageaanbod,
-        Stageperiode,
-        Stageplaats,
-        Stagestudent,
-        Stagevraag,
-        Vacature,
-    )
+    from .models import Sollicitatie
 
-    regiogegevens.registreer_lader(regiodata.laad_antwoordsjablonen)
-    regiogegevens.registreer_lader(regiodata.laad)
     verwijzingen.registreer(**BIJ_SAMENVOEGEN)
     signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
     signalen.document_nodig.connect(acties.bij_document_nodig)
     documenttoegang.append(Sollicitatie.objects.documenten_voor)
-    via, stil = "sollicitatie__kandidaat", ("herinnerd_op", "te_laat_gemeld_op", "loket_vanaf")
-    persoonsgegevens.extend(
-        [
-            Gegevens(
-                Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord", "profiel"), verberg=stil
-            ),
-            Gegevens(Sollicitatiebericht, "Berichten over uw sollicitaties", via, wis=("tekst",)),
-            Gegevens(Sollicitatiegesprek, "Uw sollicitatiegesprekken", via),
-            # What colleagues noted is the board's own to give; see docs/beheer/vacatures.md.
-            Gegevens(
-                Sollicitatienotitie,
-                "Notities van een bestuur",
-                via,
-                wis=("tekst",),
-                verberg=("tekst",),
-            ),
-            Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)),
-            Gegevens(
-                Stagevraag.scholen.through,
-                "Scholen waar u graag stage loopt",
-                pad="stagevraag__student__kandidaat",
-                weg=True,
-                verberg=("stagevraag",),
-            ),
-            Gegevens(
-                Stagestudent.eerder_op.through,
-                "Scholen waar u eerder stage liep",
-                pad="stagestudent__kandidaat",
-                weg=True,
-                verberg=("stagestudent",),
-            ),
-            Gegevens(
-                Stagevraag,
-                "De stage die u zoekt",
-                pad="student__kandidaat",
-                weg=True,
-                verberg=("student",),
-            ),
-            Gegevens(Stagestudent, "Uw opleiding bracht u als student", weg=True),
-        ]
-    )
-    vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
+    persoonsgegevens.extend(PERSOONSGEGEVENS)
+    regiogegevens.registreer_lader(regiodata.laad_antwoordsjablonen)
+    regiogegevens.registreer_lader(regiodata.laad)
 
 
-def sluit_menu_aan() -> None:
-    """The way to every part of vacancies, and the blocks and lists that they show on pages of others."""
+def _toon() -> None:
+    """The way to every page, what search engines read, and which rows change a public page."""
     from loket.views import bureau
 
-    from .views import blokken, mijn_vervanging, vervanging
+    from .models import Stageaanbod, Stageperiode, Stageplaats, Vacature
+    from .views import blokken, feeds
+    from .views.bewaren import COOKIE
+    from .views.navigatie import NAVIGATIE
 
     bureau.VOORRANG.append(blokken.zonder_antwoord)
-    registreer(
-        Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
-        Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
-        Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
-        Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
-        Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 26, _ziet_tekort),
-        Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
-        Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
-        Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
-        Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
-        Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _ziet_stages),
-        Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
-        Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
-        Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
-        Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
-        Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
-    )
-
-
-def _werkt_hier(request) -> bool:
-    return request.user.is_authenticated and request.user.lidmaatschap is not None
-
-
-def _schrijft_vacatures(request) -> bool:
-    from .rechten import mag_schrijven
-
-    return mag_schrijven.test(request.user)
-
-
-def _ziet_tekort(request) -> bool:
-    from .rechten import ziet_tekort
-
-    return ziet_tekort.test(request.user)
-
-
-def _ziet_stages(request) -> bool:
-    from .rechten import ziet_stagecijfers
-
-    return ziet_stagecijfers.test(request.user)
-
-
-def _ziet_vervanging(request) -> bool:
-    from .acties import heeft_pool
-    from .rechten import ziet_vervanging
-
-    return ziet_vervanging.test(request.user) and heeft_pool()
+    menu.registreer(*NAVIGATIE)
+    sitemaps.registreer("vacatures", feeds.OpenVacatures)
+    sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
+    vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
+    is_eigen(COOKIE)

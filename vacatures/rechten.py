@@ -27,6 +27,12 @@ def ziet_tekort(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
 
 
+@rules.predicate
+def beheert_zoekwoorden(gebruiker) -> bool:
+    """Who knows how people in the region talk, and looks after the search."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 

@@ -1,13 +1,16 @@
 from django.urls import path
 
 from .views import (
+    baan,
+    bewaren,
     cijfers,
+    feeds,
+    landing,
     levensloop,
     mijn,
     mijn_gesprek,
     mijn_vervanging,
     momenten,
-    openbaar,
     pijplijn,
     sjablonen,
     sollicitatie,
@@ -18,12 +21,16 @@ from .views import (
     vervanging,
     werk,
     zoeken,
+    zoekwoorden,
 )
 
 app_name = "vacatures"
 urlpatterns = [
     path("vacatures/", zoeken.vacatures, name="vacatures"),
-    path("vacatures/<int:pk>/", openbaar.vacature, name="vacature"),
+    path("vacatures/bewaard/", bewaren.bewaard, name="bewaard"),
+    path("vacatures/feed.atom", feeds.feed, name="feed"),
+    path("vacatures/<int:pk>/", baan.vacature, name="vacature"),
+    path("vacatures/<int:pk>/bewaren/", bewaren.bewaar, name="bewaar"),
     path("vacatures/<int:pk>/solliciteren/", mijn.solliciteer, name="solliciteer"),
     path("mijn/sollicitaties/", mijn.mijn_sollicitaties, name="mijn_sollicitaties"),
     path("stages/", stages.stages, name="stages"),
@@ -121,4 +128,9 @@ urlpatterns = [
     path("werk/vervanging/dag/<int:pk>/", vervanging.hoe_ging_het, name="hoe_ging_vervanging"),
     path("mijn/vervanging/", mijn_vervanging.mijn, name="mijn_vervanging"),
     path("vervanging/<str:sleutel>/", mijn_vervanging.met_sleutel, name="mijn_vervanging_met_sleutel"),
+    path("werk/zoekwoorden/", zoekwoorden.zoekwoorden, name="zoekwoorden"),
+    path("werk/zoekwoorden/<int:pk>/weg/", zoekwoorden.zoekwoord_weg, name="zoekwoord_weg"),
+    path("werk/zoekwoorden/<int:pk>/terug/", zoekwoorden.zoekwoord_terug, name="zoekwoord_terug"),
+    # Last of all: any other two words after vacatures/ are a kind of work and a place.
+    path("vacatures/<slug:functie>/<slug:plaats>/", landing.landing, name="landing"),
 ]

@@ -24,6 +24,7 @@ from vacatures.models import (
     Sollicitatiemoment,
     Sollicitatienotitie,
     Vacature,
+    Zoekwoord,
     neem_profiel_op,
 )
 
@@ -67,6 +68,14 @@ class VacatureFactory(DjangoModelFactory):
     gemaakt_door = factory.SubFactory("demo.fabrieken.organisaties.GebruikerFactory")
     status = Vacaturestatus.GEPUBLICEERD
     gepubliceerd_op = factory.LazyFunction(timezone.now)
+
+
+class ZoekwoordFactory(DjangoModelFactory):
+    class Meta:
+        model = Zoekwoord
+
+    woord = factory.Sequence(lambda n: f"stamgroepleider{n}")
+    betekent = "leerkracht"
 
 
 class SollicitatieFactory(DjangoModelFactory):

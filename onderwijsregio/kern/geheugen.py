@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -40,6 +41,11 @@ def onthoud_openbaar(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         return antwoord
 
     return gemarkeerd
+
+
+def is_eigen(cookie: str) -> None:
+    """Whoever carries this cookie gets pages of their own (in `ready()`)."""
+    EIGEN_COOKIES.add(cookie)
 
 
 def vergeet_bij(*modellen: type) -> None:
@@ -136,6 +142,26 @@ class Geheugen:
         if antwoord.status_code == 200 and getattr(antwoord, "voor_iedereen", False) and not antwoord.cookies:
             BLADZIJDEN.bewaar(sleutel, _bladzijde(antwoord, uitgave))
         return antwoord
+
+
+WAARDEN: dict[str, tuple[bytes | None, float, Any]] = {}
+
+
+def onthouden(sleutel: str, maak: Callable[[], Any]) -> Any:
+    """What `maak` gives, made once an edition and at most ONTHOUD_SECONDEN old; for what every page shows.
+
+    Only for what is the same for everybody, and is never changed by whoever gets it.
+    """
+    if not settings.ONTHOUD_SECONDEN:
+        return maak()
+    try:
+        uitgave = _valkey().get(UITGAVE)
+    except RedisError:
+        return maak()
+    gevonden = WAARDEN.get(sleutel)
+    if gevonden is None or gevonden[0] != uitgave or gevonden[1] < monotonic():
+        gevonden = WAARDEN[sleutel] = (uitgave, monotonic() + settings.ONTHOUD_SECONDEN, maak())
+    return gevonden[2]
 
 
 def _valkey() -> Redis:

@@ -1,12 +1,21 @@
-"""Logging in first, without losing what was typed."""
+"""Logging in first, without losing what was typed; and a log that does not tell what people look for."""
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django_structlog.middlewares import RequestMiddleware
 
 from . import bewaren
+
+
+class Verzoeklog(RequestMiddleware):
+    """The log of requests, with the address and without what was asked: people search for names and streets."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return f"{request.method} {request.path}"
 
 
 class InloggenVerplicht(LoginRequiredMiddleware):

@@ -36,5 +36,6 @@ import "./stijl/druk.css";
 
 import htmx from "htmx.org";
 import "./menu.js";
+import "./delen.js";
 
 window.htmx = htmx;

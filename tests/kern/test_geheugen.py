@@ -13,7 +13,16 @@ from redis import Redis
 
 from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory
 from demo.fabrieken.vacatures import VacatureFactory
-from onderwijsregio.kern.geheugen import BLADZIJDEN, Bladzijde, Bladzijden, Geheugen, onthoud_openbaar
+from onderwijsregio.kern.geheugen import (
+    BLADZIJDEN,
+    WAARDEN,
+    Bladzijde,
+    Bladzijden,
+    Geheugen,
+    onthoud_openbaar,
+    onthouden,
+    vergeet,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +32,7 @@ def met_geheugen(settings):
     settings.ONTHOUD_SECONDEN = 30
     valkey().flushdb()
     BLADZIJDEN.leeg()
+    WAARDEN.clear()
 
 
 @pytest.fixture
@@ -196,3 +206,20 @@ def test_een_antwoord_met_iets_eigens_wordt_niet_onthouden(rf, view, keren):
         request.session = SessionStore()
         onthouden(request)
     assert len(gemaakt) == keren
+
+
+def test_wat_elke_bladzijde_toont_wordt_een_keer_per_uitgave_gemaakt(
+    settings, django_capture_on_commit_callbacks
+):
+    gemaakt = []
+
+    def maak():
+        gemaakt.append(1)
+        return len(gemaakt)
+
+    assert [onthouden("proef", maak) for _ in range(3)] == [1, 1, 1]
+    with django_capture_on_commit_callbacks(execute=True):
+        vergeet()
+    assert onthouden("proef", maak) == 2
+    settings.ONTHOUD_SECONDEN = 0
+    assert [onthouden("proef", maak), onthouden("proef", maak)] == [3, 4]

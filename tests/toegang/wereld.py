@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.text import slugify
 from post_office.models import Email
 
 from demo.fabrieken import agenda as agendafabriek
@@ -156,6 +157,9 @@ class Wereld:
     def _vacatures_en_matching(self):
         eigen = {"organisatie": self.bestuur, "school": self.school}
         self.vacature = vacaturefabriek.VacatureFactory(**eigen)
+        self.zoekwoord_weg, self.zoekwoord_terug = (
+            vacaturefabriek.ZoekwoordFactory(weg_op=op) for op in (None, timezone.now())
+        )
         self.sollicitatie = vacaturefabriek.SollicitatieFactory(
             vacature=self.vacature, kandidaat=self.kandidaat
         )
@@ -344,6 +348,12 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:keuzeregel_nieuw": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom"},
         "loket:keuzeregel": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom", "nummer": 1},
         "vacatures:vacature": {"pk": wereld.vacature.pk},
+        "vacatures:bewaar": {"pk": wereld.vacature.pk},
+        "vacatures:landing": {"functie": "leerkracht", "plaats": slugify(wereld.school.plaats)},
+        **{
+            f"vacatures:zoekwoord_{wat}": {"pk": getattr(wereld, f"zoekwoord_{wat}").pk}
+            for wat in ("weg", "terug")
+        },
         "vacatures:verborgen_export": {"soort": "csv"},
         **{f"vacatures:{plek}": {"pk": wereld.school.pk} for plek in STAGESCHOOL},
         **{f"vacatures:{plek}": {"pk": wereld.stageplaats.pk} for plek in ("stageplaats", "stageplaats_weg")},

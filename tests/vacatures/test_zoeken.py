@@ -1,15 +1,20 @@
 """A visitor finds jobs by words, near a postcode and by kind of education, without an account."""
 
+import logging
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
+from django.core.paginator import Paginator
 from django.utils import timezone
 
 from demo.fabrieken.organisaties import SchoolFactory
 from demo.fabrieken.vacatures import VacatureFactory
+from onderwijsregio.kern.templatetags.bladen import nummers
 from onderwijsregio.organisaties.keuzes import Sector
 from vacatures.models import Vacature
+from vacatures.zoeken import STAND
 
 LIJST = "/vacatures/"
 
@@ -45,8 +50,21 @@ def test_zoeken_kent_nederlandse_woordvormen(als, vacature, gym, woorden):
     assert titels(als(None).get(LIJST, {"q": woorden})) == ["Docent gym"]
 
 
-def test_alle_woorden_tellen_mee(als, vacature, gym):
-    assert titels(als(None).get(LIJST, {"q": "gym zwemles"})) == []
+def test_wie_alle_woorden_heeft_staat_er_zonder_wie_er_maar_een_heeft(als, school, gym):
+    VacatureFactory(school=school, titel="Docent gym en zwemles")
+    antwoord = als(None).get(LIJST, {"q": "gym zwemles"})
+    assert titels(antwoord) == ["Docent gym en zwemles"]
+    assert "Geen vacature heeft al uw woorden" not in antwoord.text
+
+
+def test_heeft_niets_alle_woorden_dan_komt_het_dichtstbijzijnde_en_dat_staat_er(als, vacature, gym):
+    antwoord = als(None).get(LIJST, {"q": "gym zwemles"})
+    assert titels(antwoord) == ["Docent gym"]
+    assert "Geen vacature heeft al uw woorden" in antwoord.text
+
+
+def test_minder_dan_de_helft_van_de_woorden_is_niets(als, vacature, gym):
+    assert titels(als(None).get(LIJST, {"q": "gym zwemles roeien"})) == []
 
 
 def test_dichtbij_staat_vooraan_met_de_afstand(als, vacature, ver_weg):
@@ -117,8 +135,70 @@ def test_meer_vacatures_kosten_niet_meer_vragen_aan_de_database(
             als(None).get(LIJST, zoek)
 
 
-def test_een_nulteken_in_de_vraag_breekt_niets(als, vacature):
-    assert als(None).get(LIJST + "?q=a%00b&postcode=%00&page=%00&sector=%00").status_code == 200
+ONZIN = ["%00", "-1", "99999999999999999999", "abc", "%F0%9F%90%B3", "%27%3B--", "٣", "²", "a" * 5000, "%ff"]
+VELDEN = [
+    "q", "postcode", "km", "volgorde", "page", "kaart", "sector", "functie", "vak", "voor", "uren", "dag",
+    "bevoegdheid", "contract", "bestuur",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("veld", VELDEN)
+def test_geen_enkele_onzin_breekt_de_lijst_of_de_feed(als, vacature, veld):
+    browser = als(None)
+    for onzin in ONZIN:
+        for pad in (LIJST, "/vacatures/feed.atom"):
+            assert browser.get(f"{pad}?{veld}={onzin}&{veld}={onzin}").status_code == 200, (pad, onzin)
+    assert browser.get(f"{LIJST}?" + "&".join(f"{v}=%00" for v in VELDEN)).status_code == 200
+
+
+def test_wat_iemand_zoekt_komt_niet_in_het_log(als, vacature, caplog):
+    """Also not when the page is not there or breaks: people search for names and for their street."""
+    with caplog.at_level(logging.DEBUG):
+        browser = als(None)
+        browser.raise_request_exception = False
+        browser.get(LIJST, {"q": "Wilhelmina Jansen", "postcode": "1315"})
+        browser.get("/vacatures/walvis/nergens/", {"q": "Wilhelmina Jansen"})
+        with patch("vacatures.views.zoeken.zoek", side_effect=ZeroDivisionError):
+            assert browser.get(LIJST, {"q": "Wilhelmina Jansen"}).status_code == 500
+    gelogd = caplog.text + "".join(str(regel.msg) for regel in caplog.records)
+    assert "/vacatures/walvis/nergens/" in gelogd
+    assert "Wilhelmina" not in gelogd
+    assert "1315" not in gelogd
+
+
+def test_wat_iemand_koos_staat_er_als_etiket_om_weg_te_halen(als, vacature, ver_weg):
+    browser = als(None)
+    antwoord = browser.get(LIJST + "?q=leerkracht&postcode=1361&km=50&sector=po&sector=vo&bestuur=9")
+    etiketten = {etiket.tekst: etiket.zonder for etiket in antwoord.context["etiketten"]}
+    assert set(etiketten) == {
+        "‘leerkracht’", "binnen 50 km van 1361 Verderop", "Basisonderwijs", "Voortgezet onderwijs",
+        "een bestuur dat wij niet kennen",
+    }  # fmt: skip
+    zonder_vo = browser.get(etiketten["Voortgezet onderwijs"])
+    assert "Voortgezet onderwijs" not in {etiket.tekst for etiket in zonder_vo.context["etiketten"]}
+    assert "Basisonderwijs" in {etiket.tekst for etiket in zonder_vo.context["etiketten"]}
+
+
+def test_de_gekozen_afstand_blijft_staan(als, vacature, ver_weg):
+    assert '<option value="15" selected>' in als(None).get(LIJST, {"postcode": "1361"}).text
+    assert '<option value="30" selected>' in als(None).get(LIJST, {"postcode": "1361", "km": 30}).text
+
+
+def test_een_kaart_verandert_mee_met_de_vacature_en_de_school(als, vacature, school):
+    browser = als(None)
+    assert "De Bever" in browser.get(LIJST).text
+    Vacature.objects.update(titel="Leerkracht groep 7", sluit_op=timezone.localdate() + timedelta(days=3))
+    assert "Leerkracht groep 7" in browser.get(LIJST).text
+    school.naam = "De Das"
+    school.save()
+    STAND.kijk_opnieuw()
+    assert "De Das" in browser.get(LIJST).text
+
+
+def test_de_bladzijden_van_een_lange_lijst_kosten_niet_meer_dan_van_een_korte():
+    blad = Paginator(range(20_000), 20).get_page(500)
+    assert nummers(blad) == [1, None, 499, 500, 501, None, 1000]
+    assert nummers(Paginator(range(60), 20).get_page(1)) == [1, 2, 3]
 
 
 # What the search understands ------------------------------------------------------------------------------
@@ -173,6 +253,25 @@ def test_wie_niets_vindt_ziet_wat_wel_iets_geeft_met_aantallen(als, vacature, ve
     (eerste, *_) = antwoord.context["suggesties"]
     assert (eerste.tekst, eerste.aantal) == ("binnen 10 km", 1)
     assert titels(als(None).get(eerste.adres)) == ["Leerkracht groep 5"]
+
+
+def test_helpt_een_ding_weglaten_niet_dan_staat_er_wat_alleen_de_woorden_of_de_plek_geven(
+    als, vacature, school, ver_weg
+):
+    ver = VacatureFactory(school=SchoolFactory(gebied=ver_weg, postcode="1361AA", naam="Ver"), titel="Gymles")
+    VacatureFactory(school=school, titel="Zwemles")
+    browser = als(None)
+    antwoord = browser.get(LIJST, {"q": "zwemles", "postcode": "1361", "km": 5, "contract": "tijdelijk"})
+    gevonden = {s.tekst: titels(browser.get(s.adres)) for s in antwoord.context["suggesties"]}
+    assert gevonden == {"alleen ‘zwemles’": ["Zwemles"], "alles hier in de buurt": [ver.titel]}
+
+
+def test_een_kaart_is_html_en_wat_een_bestuur_typt_niet(als, vacature):
+    Vacature.objects.update(titel="<b>Leerkracht</b>")
+    for vraag in ({}, {"postcode": vacature.school.gebied_id}):
+        tekst = als(None).get(LIJST, vraag).text
+        assert '<article class="kaart kaart--link">' in tekst
+        assert "&lt;b&gt;Leerkracht&lt;/b&gt;" in tekst
 
 
 def test_een_ander_bestuur_of_een_gewijzigde_tekst_is_meteen_te_vinden(als, vacature):

@@ -3,6 +3,7 @@
 from .beantwoorden import Verzonden, beantwoord_samen, beantwoord_sollicitatie, geef_antwoord, neem_aanbod_aan
 from .berichten import noteer, schrijf_bericht, schrijf_samen
 from .bewaken import bewaak_sollicitaties
+from .bewaren import bewaar_vacature, bewaar_vacature_niet, neem_bewaarde_over
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
 from .doorgeven import geef_door, sta_hulp_toe
 from .gesprekken import (
@@ -48,6 +49,7 @@ from .vervangen import (
     wijs_toe,
     zeg_hoe_het_ging,
 )
+from .zoekwoorden import haal_zoekwoord_weg, voeg_zoekwoord_toe, zet_zoekwoord_terug
 
 __all__ = [
     "PLAATSHOUDERS",
@@ -59,6 +61,8 @@ __all__ = [
     "bewaak_versheid",
     "bewaak_vervanging",
     "bewaar_sjabloon",
+    "bewaar_vacature",
+    "bewaar_vacature_niet",
     "bied_momenten_aan",
     "bij_afgesloten_kandidaat",
     "bij_document_nodig",
@@ -67,6 +71,7 @@ __all__ = [
     "geef_antwoord",
     "geef_door",
     "haal_van_planning",
+    "haal_zoekwoord_weg",
     "heeft_pool",
     "herinner",
     "huidig_gesprek",
@@ -77,6 +82,7 @@ __all__ = [
     "maak_weer_concept",
     "meld_af",
     "neem_aanbod_aan",
+    "neem_bewaarde_over",
     "neem_op_in_pool",
     "nog_een_gesprek",
     "noteer",
@@ -97,6 +103,7 @@ __all__ = [
     "vergrendel",
     "vernieuw",
     "verzet_moment",
+    "voeg_zoekwoord_toe",
     "vraag_controle",
     "vraag_vervanging",
     "vul_sjabloon_in",
@@ -108,4 +115,5 @@ __all__ = [
     "zeg_gesprek_af",
     "zeg_hoe_het_ging",
     "zet_beschikbaarheid",
+    "zet_zoekwoord_terug",
 ]

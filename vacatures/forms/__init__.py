@@ -14,7 +14,8 @@ from .sollicitatie import (
 )
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
-from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Reisformulier, Zoekformulier, plek_van
+from .zoekwoord import Zoekwoordformulier
 
 __all__ = [
     "AFSTAND_ZONDER_KEUZE",
@@ -33,6 +34,7 @@ __all__ = [
     "Planformulier",
     "Plek",
     "Poollidformulier",
+    "Reisformulier",
     "Schrijfformulier",
     "Sjabloonformulier",
     "Sluitformulier",
@@ -42,6 +44,7 @@ __all__ = [
     "Vernieuwformulier",
     "Vervangingsformulier",
     "Zoekformulier",
+    "Zoekwoordformulier",
     "plek_van",
     "van_moment",
 ]

@@ -33,6 +33,7 @@ DELEN = [
             "open_voor_studenten",
         ),
     ),
+    ("Hoe is het om daar te werken?", ("werkdag", "team")),
     ("Hoe wordt iemand ontvangen?", ("begeleiding", "meelopen", "contactnaam", "contacttelefoon")),
     ("Voor uzelf en de regio", ("sluit_op", "aanleiding", "noodoplossing", "kenmerk")),
 ]
@@ -94,6 +95,8 @@ class Vacatureformulier(forms.ModelForm):
             "fte_min": "Fte vanaf",
             "fte_max": "Fte tot en met",
             "salaris": "In uw eigen woorden",
+            "werkdag": "Hoe ziet een gewone dag eruit?",
+            "team": "Met wie werkt iemand samen?",
             "begeleiding": "Hoe wordt een nieuwe collega begeleid?",
             "meelopen": "Iemand kan een dagdeel meelopen voor het sollicitatiegesprek",
             "start_op": "Wanneer begint het werk?",
@@ -113,12 +116,18 @@ class Vacatureformulier(forms.ModelForm):
             "aanleiding": "Alleen voor de regio: zo is te zien waar het tekort vandaan komt.",
             "kenmerk": "Bijvoorbeeld het nummer in uw eigen systeem. Bezoekers zien het niet.",
             "salaris": "Bijvoorbeeld: volgens de cao, en een toelage voor een tweede taal",
+            "werkdag": "Van de eerste bel tot het einde van de middag. Bijvoorbeeld: om half acht koffie met "
+            "het team, 24 kinderen tot kwart over twee, daarna overleg tot vier uur.",
+            "team": "Hoeveel mensen, hoe lang zij er al werken, hoe zij overleggen. Bijvoorbeeld: twaalf "
+            "collega's, van wie twee zij-instromers; op donderdag bereiden wij samen lessen voor.",
             "begeleiding": "Bijvoorbeeld: een vaste mentor, en het eerste halfjaar een dagdeel minder "
             "voor de groep",
             "contactnaam": "Een mens met een naam. Twijfelaars bellen liever dan dat ze schrijven.",
         }
         widgets = {
             "omschrijving": forms.Textarea(attrs={"rows": 10}),
+            "werkdag": forms.Textarea(attrs={"rows": 4}),
+            "team": forms.Textarea(attrs={"rows": 4}),
             "begeleiding": forms.Textarea(attrs={"rows": 4}),
             "ook_op": forms.CheckboxSelectMultiple,
             "start_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -28,6 +28,38 @@ def plek_van(postcode: str) -> Plek | None:
     return Plek(f"{gebied.pc4} {gebied.plaats}", float(gebied.lat), float(gebied.lon)) if gebied else None
 
 
+def plek_van_getypt(tekst: str) -> Plek | None:
+    """The point of a postcode or a place that was typed; None when nothing was typed.
+
+    Raises ValidationError that says how to write it.
+    """
+    getypt = re.sub(r"\s", "", tekst).upper()
+    if not getypt:
+        return None
+    if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt, re.ASCII):
+        return _plaats(tekst)
+    plek = plek_van(getypt[:4])
+    if plek is None:
+        raise forms.ValidationError(
+            f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
+        )
+    return plek
+
+
+def _plaats(getypt: str) -> Plek:
+    """The middle of a place; whoever writes something else reads how to write it."""
+    gebieden = gebied_van(getypt)
+    if not gebieden:
+        raise forms.ValidationError(
+            "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
+        )
+    return Plek(
+        getypt.strip(),
+        float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
+        float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
+    )
+
+
 class Zoekformulier(forms.Form):
     """What a visitor looks for; everything is optional and lives in the address of the page."""
 
@@ -65,27 +97,18 @@ class Zoekformulier(forms.Form):
 
     def clean_postcode(self) -> Plek | None:
         """The point of the postcode or place that was typed; None when nothing was typed."""
-        getypt = re.sub(r"\s", "", self.cleaned_data["postcode"]).upper()
-        if not getypt:
-            return None
-        if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt):
-            return self._plaats(self.cleaned_data["postcode"])
-        plek = plek_van(getypt[:4])
-        if plek is None:
-            raise forms.ValidationError(
-                f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
-            )
-        return plek
+        return plek_van_getypt(self.cleaned_data["postcode"])
 
-    def _plaats(self, getypt: str) -> Plek:
-        """The middle of a place; whoever writes something else reads how to write it."""
-        gebieden = gebied_van(getypt)
-        if not gebieden:
-            raise forms.ValidationError(
-                "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
-            )
-        return Plek(
-            getypt.strip(),
-            float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
-            float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
-        )
+
+class Reisformulier(forms.Form):
+    """From where somebody would travel to a school."""
+
+    van = forms.CharField(
+        label="Uw postcode of plaats",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )
+
+    def clean_van(self) -> Plek | None:
+        return plek_van_getypt(self.cleaned_data["van"])

@@ -7,5 +7,5 @@ class Zoekwoordsoort(TextChoices):
     """What a word that people type has to do with a word that is known."""
 
     ZELFDE = "zelfde", "betekent hetzelfde als"
-    OOK = "ook", "vindt ook, maar lager,"
+    OOK = "ook", "vindt ook, maar lager:"
     NIET = "niet", "betekent niet hetzelfde als"

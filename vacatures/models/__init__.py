@@ -1,6 +1,7 @@
 """Vacancies of the region's boards, internship places, and who applied."""
 
 from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
+from .bewaard import BewaardeVacature
 from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
 from .profiel import neem_op as neem_profiel_op
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
@@ -26,6 +27,7 @@ __all__ = [
     "UREN_PER_FTE",
     "Antwoordsjabloon",
     "Beschikbaarheid",
+    "BewaardeVacature",
     "Poollid",
     "Sollicitatie",
     "Sollicitatiebericht",

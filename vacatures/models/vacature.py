@@ -142,6 +142,8 @@ class Vacature(models.Model):
     contacttelefoon = models.CharField("telefoonnummer", max_length=20, blank=True)
     salaris = models.CharField("wat verdient iemand", max_length=120, blank=True)
     begeleiding = models.TextField("hoe wordt een nieuwe collega begeleid", blank=True)
+    team = models.TextField("met wie werkt iemand samen", blank=True)
+    werkdag = models.TextField("hoe ziet een dag eruit", blank=True)
     meelopen = models.BooleanField("een dagdeel meelopen kan", default=False)
     status = models.CharField(max_length=12, choices=Vacaturestatus, default=Vacaturestatus.CONCEPT)
     uitkomst = models.CharField(max_length=14, choices=Uitkomst, blank=True, default="")
@@ -286,6 +288,11 @@ class Vacature(models.Model):
     def is_verlopen(self) -> bool:
         """Still published, but applying is no longer possible."""
         return self.status == Vacaturestatus.GEPUBLICEERD and self.sluit_op < timezone.localdate()
+
+    @property
+    def was_openbaar(self) -> bool:
+        """Whether everybody could read it once: an address that is known outside, also when it closed."""
+        return self.gepubliceerd_op is not None
 
     @property
     def is_open(self) -> bool:

@@ -4,10 +4,12 @@ from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
+from .routeadvies import Routeadvies, routeadvies
 from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
+from .zoekwoorden import Proef, proef
 
 __all__ = [
     "KORT",
@@ -21,7 +23,9 @@ __all__ = [
     "Kalenderdag",
     "Mogelijk",
     "Pijplijn",
+    "Proef",
     "Redencijfer",
+    "Routeadvies",
     "Tekort",
     "Verandering",
     "Vervangingscijfer",
@@ -33,6 +37,8 @@ __all__ = [
     "kalender",
     "pijplijn",
     "pijplijnen",
+    "proef",
+    "routeadvies",
     "stagegrafiek",
     "verborgen_tekort",
     "verschillen",

@@ -11,7 +11,14 @@ from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import rechten
 from ..forms import Zoekformulier
-from ..models import Sollicitatie, Stageaanbod, Stagejaar, Vacature, eigen_stagescholen
+from ..models import (
+    BewaardeVacature,
+    Sollicitatie,
+    Stageaanbod,
+    Stagejaar,
+    Vacature,
+    eigen_stagescholen,
+)
 
 AANTAL = 3
 
@@ -31,6 +38,14 @@ def mijn_sollicitaties(request: HttpRequest) -> dict | None:
     eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
     rijen = list(eigen.select_related("vacature__school").order_by("-verzonden_op")[:10])
     return {"sollicitaties": rijen} if rijen else None
+
+
+def bewaarde(request: HttpRequest) -> dict | None:
+    """My page: what I kept and can still apply for, what closes first on top."""
+    eigen = BewaardeVacature.objects.zichtbaar_voor(request.user)
+    open_vacatures = Vacature.objects.open().filter(bewaard__in=eigen).select_related("school")
+    rijen = list(open_vacatures.order_by("sluit_op", "pk")[:5])
+    return {"vacatures": rijen} if rijen else None
 
 
 def te_beantwoorden(request: HttpRequest) -> dict | None:

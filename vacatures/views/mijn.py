@@ -16,7 +16,7 @@ from ..forms import Berichtformulier, Sollicitatieformulier
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature, neem_profiel_op
 from .gesprek import regels
-from .openbaar import PER_BLADZIJDE
+from .werk import PER_BLADZIJDE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,8 +16,7 @@ from .. import acties, rapportages
 from ..forms import BERICHT, Pijplijnfilter, Schrijfformulier
 from ..keuzes import FASEN, Sollicitatiestatus
 from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Sollicitatiegesprek, Vacature
-from .openbaar import PER_BLADZIJDE
-from .werk import eigen_vacature
+from .werk import PER_BLADZIJDE, eigen_vacature
 
 
 def _van_vacature(request: HttpRequest, vacature: Vacature):

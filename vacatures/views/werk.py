@@ -15,8 +15,9 @@ from .. import acties, rapportages, rechten
 from ..forms import Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Vacature
-from .openbaar import PER_BLADZIJDE, toon_vacature
+from .baan import toon_vacature
 
+PER_BLADZIJDE = 20
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
 
 

@@ -6,67 +6,48 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties import kaart
-from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
-from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, School
+from onderwijsregio.organisaties.models import Postcodegebied
 
+from .. import rechten
 from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
-from ..keuzes import Contractvorm
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, zoek
-from ..zoeken.index import FACETTEN, UREN, VOOR
+from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
+from .landingspaginas import alle_landingen
 
 PER_BLADZIJDE = 20
 #: Further than this no list of ours goes; whoever asks for more gets the last page.
 HOOGSTE_BLADZIJDE = 10_000
-TITELS = {
-    "sector": "Soort onderwijs",
-    "functie": "Functie",
-    "vak": "Vak",
-    "voor": "Ook welkom",
-    "uren": "Uren per week",
-    "dag": "Werkdagen",
-    "bevoegdheid": "Gevraagde bevoegdheid",
-    "contract": "Contract",
-    "bestuur": "Schoolbestuur",
-}
-NAMEN: dict[str, dict[str, str]] = {
-    "sector": dict(Sector.choices),
-    "functie": dict(Functie.choices),
-    "vak": dict(Vak.choices),
-    "voor": {code: naam for code, (_, naam) in VOOR.items()},
-    "uren": {code: naam for code, (_, _, naam) in UREN.items()},
-    "dag": dict(Dag.choices),
-    "bevoegdheid": dict(Bevoegdheid.choices),
-    "contract": dict(Contractvorm.choices),
-}
+#: As many cards as a process keeps drawn, some ten megabytes.
+KAARTEN = 10_000
+EINDE_KAART = "</article>"
 
 
 @dataclass(frozen=True)
-class Keuze:
-    """One value of a facet: how many vacancies it would show, and whether it is chosen."""
+class Kaart:
+    """A vacancy in the list, as it is drawn."""
 
-    waarde: str
-    naam: str
-    aantal: int
-    gekozen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    veld: str
     titel: str
-    keuzes: list[Keuze]
+    html: SafeString
 
-    @property
-    def is_open(self) -> bool:
-        """Unfolded: what most people choose by, and what somebody chose."""
-        return self.veld in ("sector", "functie") or any(keuze.gekozen for keuze in self.keuzes)
+    def op(self, km: float | None, plek: Plek | None) -> "Kaart":
+        """The same with how far it is from there."""
+        if plek is None or km is None:
+            return self
+        ver = format_html(
+            '<p class="kaart__ver"><strong>{} km</strong> van {}</p>',
+            number_format(km, 1, use_l10n=True) if km >= 0.05 else 0,
+            plek.naam,
+        )
+        return Kaart(self.titel, mark_safe(self.html.removesuffix(EINDE_KAART) + ver + EINDE_KAART))  # noqa: S308
 
 
 @dataclass(frozen=True)
@@ -83,30 +64,41 @@ class Suggestie:
 @onthoud_openbaar
 def vacatures(request: HttpRequest) -> HttpResponse:
     """Open vacancies: by words, near a place, by facets; as a list, or also on the map."""
-    form = Zoekformulier(request.GET or None)
+    if request.GET:
+        return toon_lijst(request, request.GET)
+    return toon_lijst(request, request.GET, landingen=alle_landingen())
+
+
+def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
+    """The list for the choices in `adres`; `meer` is for the template."""
+    form = Zoekformulier(adres or None)
     gegeven = form.cleaned_data if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
-    plek, gevraagd = _gevraagd(gegeven, request.GET)
-    op_kaart = "kaart" in request.GET
-    pagina, uitslag = _bladzijde(gevraagd, request.GET.get("page", ""), met_scholen=op_kaart)
+    plek, gevraagd = gevraagd_in(gegeven, adres)
+    op_kaart = "kaart" in adres
+    pagina, uitslag = _bladzijde(gevraagd, plek, adres.get("page", ""), met_scholen=op_kaart)
     context = {
         "form": form,
         "pagina": pagina,
         "uitslag": uitslag,
         "gebied": plek,
-        "km": gevraagd.km,
-        "facetten": _facetten(uitslag, gevraagd),
+        "km": gevraagd.km or gegeven.get("km") or AFSTAND_ZONDER_KEUZE,
+        "facetten": facetten_van(uitslag, gevraagd),
         "aantal_gekozen": sum(len(waarden) for waarden in gevraagd.keuzes.values()),
-        "suggesties": [_suggestie(voorstel, request.GET, gevraagd) for voorstel in uitslag.voorstellen],
+        "etiketten": etiketten(adres, gevraagd, plek, uitslag),
+        "suggesties": [_suggestie(voorstel, adres, gevraagd) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
-        "kaart": _op_de_kaart(uitslag, request.GET) if op_kaart else None,
-        "met_kaart": _adres(request.GET, kaart="ja"),
-        "zonder_kaart": _adres(request.GET, kaart=None),
+        "kaart": _op_de_kaart(uitslag, adres) if op_kaart else None,
+        "met_kaart": adres_met(adres, kaart="ja"),
+        "zonder_kaart": adres_met(adres, kaart=None),
+        "feed": adres_met(adres, "vacatures:feed", kaart=None, volgorde=None),
+        "beheert_woorden": rechten.beheert_zoekwoorden.test(request.user),
+        **meer,
     }
     return render(request, "vacatures/vacatures.html", context)
 
 
-def _gevraagd(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
+def gevraagd_in(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
     """The question: what stands in the address, and a postcode and a distance that stand among the words."""
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     if tekst:
@@ -114,101 +106,86 @@ def _gevraagd(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
         gevonden = plek_van(postcode) if postcode and not plek else plek
         if gevonden or not postcode:
             tekst, plek, km = rest, gevonden, km_in_tekst or km
-    keuzes = {}
-    for naam in FACETTEN:
-        waarden = tuple(sorted({w for w in adres.getlist(naam) if w in NAMEN.get(naam, ()) or w.isdecimal()}))
-        if waarden:
-            keuzes[naam] = waarden
     return plek, Gevraagd(
         tekst=tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
         km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
-        keuzes=keuzes,
+        keuzes=gekozen_in(adres),
         volgorde=gegeven.get("volgorde") or "",
     )
 
 
-def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:
-    """The page that was asked for, with its vacancies in order; the last one when it lies behind the end."""
-    blad = min(int(nummer), HOOGSTE_BLADZIJDE) if nummer.isdecimal() and len(nummer) < 9 else 1
-    van = PER_BLADZIJDE * (max(blad, 1) - 1)
+def _bladzijde(
+    gevraagd: Gevraagd, plek: Plek | None, nummer: str, *, met_scholen: bool
+) -> tuple[Page, Uitslag]:
+    """The page that was asked for, with its cards in order; the last one when it lies behind the end."""
+    heel = nummer.isascii() and nummer.isdigit() and len(nummer) < 9
+    blad = max(min(int(nummer), HOOGSTE_BLADZIJDE) if heel else 1, 1)
+    van = PER_BLADZIJDE * (blad - 1)
     uitslag = zoek(gevraagd, van=van, tot=van + PER_BLADZIJDE, met_scholen=met_scholen)
     pagina = Paginator(range(uitslag.aantal), PER_BLADZIJDE).get_page(blad)
-    if pagina.number != max(blad, 1):
+    if pagina.number != blad:
         van = PER_BLADZIJDE * (pagina.number - 1)
         uitslag = zoek(gevraagd, van=van, tot=van + PER_BLADZIJDE, met_scholen=met_scholen)
-    gevonden = Vacature.objects.open().als_kaart().in_bulk(uitslag.pks)
-    for pk, vacature in gevonden.items():
-        vacature.afstand = uitslag.afstanden.get(pk)
-    pagina.object_list = [gevonden[pk] for pk in uitslag.pks if pk in gevonden]
+    pagina.object_list = [
+        getekend.op(uitslag.afstanden.get(pk), plek) for pk, getekend in _kaarten(uitslag).items()
+    ]
     return pagina, uitslag
 
 
-def _facetten(uitslag: Uitslag, gevraagd: Gevraagd) -> list[Facet]:
-    """Every fact with something to choose; a value that would show nothing is left out, unless it is chosen."""
-    besturen = {int(pk) for pk in uitslag.facetten["bestuur"]}
-    namen = NAMEN | {
-        "bestuur": {
-            str(pk): naam
-            for pk, naam in Organisatie.objects.filter(pk__in=besturen)
-            .order_by("naam")
-            .values_list("pk", "naam")
-        }
-    }
-    facetten = []
-    for veld, titel in TITELS.items():
-        geteld, gekozen = uitslag.facetten[veld], gevraagd.keuzes.get(veld, ())
-        keuzes = [
-            Keuze(waarde, naam, geteld.get(waarde, 0), waarde in gekozen)
-            for waarde, naam in namen[veld].items()
-            if geteld.get(waarde) or waarde in gekozen
-        ]
-        if keuzes:
-            facetten.append(Facet(veld, titel, keuzes))
-    return facetten
+def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
+    """The cards of this page. Each is drawn once in a process, until the vacancy or its school changes.
+
+    A page of twenty components costs more than the search; the index knows which vacancy is another.
+    """
+    index, versie = uitslag.stand.index, uitslag.versie
+    bekend = {pk: index.getekend[pk] for pk in uitslag.pks if pk in index.getekend}
+    if nieuw := [pk for pk in uitslag.pks if pk not in bekend]:
+        rijen = Vacature.objects.open().als_kaart().in_bulk(nieuw)
+        gemaakt = {pk: Kaart(rij.titel, _teken(rij)) for pk, rij in rijen.items()}
+        bekend |= gemaakt
+        if index.versie == versie:  # nothing changed while we read
+            if len(index.getekend) > KAARTEN:
+                index.getekend.clear()
+            index.getekend.update(gemaakt)
+    return {pk: bekend[pk] for pk in uitslag.pks if pk in bekend}
 
 
-def _adres(huidig: QueryDict, **anders: str | None) -> str:
-    """The address of the list with something changed; None takes it away. It begins at the first page."""
-    nieuw = huidig.copy()
-    nieuw.pop("page", None)
-    for naam, waarde in anders.items():
-        nieuw.pop(naam, None)
-        if waarde is not None:
-            nieuw[naam] = waarde
-    for naam in [naam for naam in nieuw if not any(nieuw.getlist(naam))]:
-        nieuw.pop(naam)
-    return (
-        f"{reverse('vacatures:vacatures')}?{nieuw.urlencode()}" if nieuw else reverse("vacatures:vacatures")
-    )
+def _teken(rij: Vacature) -> SafeString:
+    return mark_safe(render_to_string("vacatures/_kaart.html", {"vacature": rij}).strip())  # noqa: S308
 
 
 def _suggestie(voorstel: Voorstel, adres: QueryDict, gevraagd: Gevraagd) -> Suggestie:
     if voorstel.soort == "km":
         ruimer = voorstel.waarde != "0"
         tekst = f"binnen {voorstel.waarde} km" if ruimer else "in de hele regio"
-        anders = _adres(adres, km=voorstel.waarde) if ruimer else _adres(adres, km=None, postcode=None)
+        anders = adres_met(adres, km=voorstel.waarde) if ruimer else adres_met(adres, km=None, postcode=None)
         return Suggestie(tekst, anders, voorstel.aantal)
     if voorstel.soort == "keuze":
         return Suggestie(
             f"zonder de keuze bij {TITELS[voorstel.waarde].lower()}",
-            _adres(adres, **{voorstel.waarde: None}),
+            adres_met(adres, **{voorstel.waarde: None}),
             voorstel.aantal,
         )
+    if voorstel.soort == "alleen":
+        weg = dict.fromkeys((*TITELS, "q" if voorstel.waarde == "plek" else "postcode", "volgorde"))
+        if voorstel.waarde == "plek":
+            return Suggestie("alles hier in de buurt", adres_met(adres, **weg), voorstel.aantal)
+        return Suggestie(f"alleen ‘{gevraagd.tekst}’", adres_met(adres, km=None, **weg), voorstel.aantal)
     tekst = " ".join(
         woord for woord in gevraagd.tekst.split() if woord.lower() not in voorstel.waarde.lower()
     )
-    return Suggestie(f"zonder ‘{voorstel.waarde}’", _adres(adres, q=tekst or None), voorstel.aantal)
+    return Suggestie(f"zonder ‘{voorstel.waarde}’", adres_met(adres, q=tekst or None), voorstel.aantal)
 
 
 def _op_de_kaart(uitslag: Uitslag, adres: QueryDict) -> kaart.Kaart | None:
     """What was found as a dot for each postcode area, which leads to the vacancies around it."""
-    scholen = dict(School.objects.filter(pk__in=uitslag.per_school).values_list("pk", "gebied_id"))
     per_gebied: dict[str, int] = {}
-    for school, aantal in uitslag.per_school.items():
-        if gebied := scholen.get(school):
-            per_gebied[gebied] = per_gebied.get(gebied, 0) + aantal
+    for pk, aantal in uitslag.per_school.items():
+        school = uitslag.stand.school_van.get(pk)
+        if school and school.gebied:
+            per_gebied[school.gebied] = per_gebied.get(school.gebied, 0) + aantal
     gebieden = list(Postcodegebied.objects.all())
     plekken = [
         kaart.Punt(
@@ -216,7 +193,7 @@ def _op_de_kaart(uitslag: Uitslag, adres: QueryDict) -> kaart.Kaart | None:
             float(gebied.lon),
             f"{gebied.pc4} {gebied.wijk or gebied.plaats}",
             per_gebied[gebied.pc4],
-            _adres(adres, postcode=gebied.pc4, km="5", kaart=None),
+            adres_met(adres, postcode=gebied.pc4, km="5", kaart=None),
         )
         for gebied in gebieden
         if gebied.pc4 in per_gebied

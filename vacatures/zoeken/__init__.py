@@ -3,7 +3,35 @@
 docs/adr/0014 says why the index stands in memory, beside the rows in PostgreSQL that it is made of.
 """
 
-from .kennis import begrepen, gebied_van
+from .index import afstand_km
+from .kennis import (
+    STAND,
+    Stand,
+    begrepen,
+    gebied_van,
+    groepen_met,
+    horen_bij_elkaar,
+    woorden_van_de_regio,
+)
 from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, zoek
+from .verwant import Landing, landingen, lijkt_op
 
-__all__ = ["AFSTANDEN", "Gevraagd", "Uitslag", "Voorstel", "begrepen", "gebied_van", "plek_in", "zoek"]
+__all__ = [
+    "AFSTANDEN",
+    "STAND",
+    "Gevraagd",
+    "Landing",
+    "Stand",
+    "Uitslag",
+    "Voorstel",
+    "afstand_km",
+    "begrepen",
+    "gebied_van",
+    "groepen_met",
+    "horen_bij_elkaar",
+    "landingen",
+    "lijkt_op",
+    "plek_in",
+    "woorden_van_de_regio",
+    "zoek",
+]

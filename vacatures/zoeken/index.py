@@ -6,9 +6,10 @@ only ever grows at its end. When more than half of the rows are dead the index i
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 import numpy as np
 
@@ -46,6 +47,8 @@ ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
 MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR)}
 FACETTEN = (*ENKEL, *MEER)
 AARDSTRAAL_KM = 6371.0088
+#: No two states of whichever index have the same number.
+_versies = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,6 @@ class Plaatsen:
 
     def __init__(self):
         self.rijen, self.waarden = array("i"), array("B")
-
-    def voeg_toe(self, rij: int, waarde: int) -> None:
-        self.rijen.append(rij)
-        self.waarden.append(waarde)
 
     def als_arrays(self) -> tuple[np.ndarray, np.ndarray]:
         return np.array(self.rijen, dtype=np.int32), np.array(self.waarden, dtype=np.uint8)
@@ -120,13 +119,17 @@ class Index:
     def __post_init__(self):
         self.pk, self.nieuw, self.sluit = Kolom(np.int64), Kolom(np.int64), Kolom(np.int32)
         self.school, self.leeft = Kolom(np.int32), Kolom(np.bool_)
-        self.feiten = {naam: Kolom(np.uint8) for naam in FACETTEN}
+        self.feiten = {naam: Kolom(np.uint8 if naam in MEER else np.uint16) for naam in FACETTEN}
         self.schoolrij: dict[int, int] = {}
         self.schoolpk: list[int] = []
         self.schooltermen: dict[Zin, set[int]] = {}
         self.lat: np.ndarray = np.zeros(0)
         self.lon: np.ndarray = np.zeros(0)
+        #: What was drawn of a vacancy, by its primary key: gone as soon as it, or its school, is another.
+        self.getekend: dict[int, object] = {}
         self._scores: dict[tuple, np.ndarray] = {}
+        self._maskers: dict[tuple, np.ndarray] = {}
+        self._uit_elkaar: dict[str, tuple[Zin, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.rij_van)
@@ -150,6 +153,7 @@ class Index:
             if plek.lat is not None:
                 rij = self.schoolrij[plek.pk]
                 self.lat[rij], self.lon[rij] = plek.lat, plek.lon
+        self.getekend.clear()
         self._veranderd()
 
     def _rij_van_school(self, pk: int) -> int:
@@ -176,25 +180,30 @@ class Index:
         for tekst, waarde in ((regel.titel, TITEL), (regel.feiten, FEIT), (regel.tekst, TEKST)):
             for term, deel in self._termen(tekst).items():
                 waarden[term] = max(waarden.get(term, 0), waarde * deel)
+        termen = self.termen
         for term, waarde in waarden.items():
-            self.termen.setdefault(term, Plaatsen()).voeg_toe(rij, int(waarde))
+            plaatsen = termen.get(term)
+            if plaatsen is None:
+                plaatsen = termen[term] = Plaatsen()
+            plaatsen.rijen.append(rij)
+            plaatsen.waarden.append(int(waarde))
 
     def laat_los(self, pk: int) -> None:
         """Forget a vacancy; nothing happens when it is not there."""
         rij = self.rij_van.pop(pk, None)
+        self.getekend.pop(pk, None)
         if rij is not None:
             self.leeft.alle[rij] = False
         self._veranderd()
 
     def _veranderd(self) -> None:
-        self.versie += 1
+        self.versie = next(_versies)
         self._scores.clear()
+        self._maskers.clear()
 
     def _code(self, naam: str, waarde: str) -> int:
         codes = self.codes[naam]
         if waarde not in codes:
-            if len(codes) == 255:
-                raise OverflowError(f"Meer dan 255 verschillende waarden van {naam}.")
             codes.append(waarde)
         return codes.index(waarde)
 
@@ -203,20 +212,28 @@ class Index:
         getypt = woorden(tekst)
         stammen = [stam(woord) for woord in getypt]
         uit: dict[Zin, float] = {}
-        for woord, zelf in zip(getypt, stammen, strict=True):
+        for woord in getypt:
+            for term in self._delen(woord):
+                uit.setdefault(term, DEEL)
+        for zelf in stammen:
             uit[(zelf,)] = 1
-            self.vormen.setdefault(zelf, woord)
-            if "-" in woord:
-                for deel in woord.split("-"):
-                    uit.setdefault((stam(deel),), DEEL)
-            for deel in self.boek.delen_van(woord):
-                uit.setdefault((deel,), DEEL)
-        for lengte in range(2, self.boek.langste + 1):
-            for begin in range(len(stammen) - lengte + 1):
+        eerste_woorden, bij_zin = self.boek.eerste_woorden, self.boek.bij_zin
+        for begin, zelf in enumerate(stammen):
+            for lengte in eerste_woorden.get(zelf, ()):
                 zin = tuple(stammen[begin : begin + lengte])
-                if zin in self.boek.bij_zin:
+                if zin in bij_zin:
                     uit[zin] = 1
         return uit
+
+    def _delen(self, woord: str) -> tuple[Zin, ...]:
+        """The parts of a compound or of a word with a hyphen; a word is taken apart once."""
+        delen = self._uit_elkaar.get(woord)
+        if delen is None:
+            self.vormen.setdefault(stam(woord), woord)
+            streepjes = [stam(deel) for deel in woord.split("-")] if "-" in woord else []
+            delen = tuple((deel,) for deel in (*streepjes, *self.boek.delen_van(woord)))
+            self._uit_elkaar[woord] = delen
+        return delen
 
     # Asking ---------------------------------------------------------------------------------------
 
@@ -254,10 +271,7 @@ class Index:
 
     def afstanden(self, lat: float, lon: float) -> np.ndarray:
         """Kilometres as the crow flies from a point to the school of every row; nan where it is unknown."""
-        f1, f2 = math.radians(lat), np.radians(self.lat)
-        halve = np.sin((f2 - f1) / 2) ** 2
-        halve += math.cos(f1) * np.cos(f2) * np.sin(np.radians(self.lon - lon) / 2) ** 2
-        return (2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve)))[self.school.alle]
+        return _afstanden(lat, lon, self.lat, self.lon)[self.school.alle]
 
     def op_scholen(self, pks: Iterable[int]) -> np.ndarray:
         """Whether every row is at one of these schools."""
@@ -265,23 +279,55 @@ class Index:
         erbij[[self.schoolrij[pk] for pk in pks if pk in self.schoolrij]] = True
         return erbij[self.school.alle]
 
+    def open_op(self, dag: date) -> np.ndarray:
+        """Whether one can still apply for every row on that day."""
+        return self._onthoud(("open", dag), lambda: self.leeft.alle & (self.sluit.alle >= dag.toordinal()))
+
     def gekozen(self, naam: str, waarden: Iterable[str]) -> np.ndarray:
         """Whether every row has one of these values of a fact."""
+        waarden = frozenset(waarden)
+        return self._onthoud((naam, waarden), lambda: self._heeft(naam, waarden))
+
+    def _onthoud(self, sleutel: tuple, maak: Callable[[], np.ndarray]) -> np.ndarray:
+        """Different questions make the same choices: each is worked out once, until something changes."""
+        if sleutel not in self._maskers:
+            if len(self._maskers) > 100:
+                self._maskers.clear()
+            self._maskers[sleutel] = maak()
+        return self._maskers[sleutel]
+
+    def _heeft(self, naam: str, waarden: frozenset[str]) -> np.ndarray:
         kolom = self.feiten[naam].alle
         if naam in MEER:
-            masker = sum(1 << MEER[naam].index(w) for w in set(waarden) if w in MEER[naam])
+            masker = sum(1 << MEER[naam].index(w) for w in waarden if w in MEER[naam])
             return (kolom & np.uint8(masker)) != 0
-        codes = [self.codes[naam].index(w) for w in set(waarden) if w in self.codes[naam]]
-        return np.isin(kolom, np.array(codes, dtype=np.uint8))
+        codes = [self.codes[naam].index(w) for w in waarden if w in self.codes[naam]]
+        erbij = np.zeros(len(self.codes[naam]), dtype=np.bool_)
+        erbij[codes] = True
+        return erbij[kolom]
 
     def tel(self, naam: str, rijen: np.ndarray) -> dict[str, int]:
         """How many of `rijen` have which value of a fact."""
-        geteld = np.bincount(self.feiten[naam].alle[rijen], minlength=256)
+        geteld = np.bincount(
+            self.feiten[naam].alle[rijen], minlength=256 if naam in MEER else len(self.codes[naam])
+        )
         if naam in MEER:
             bits = np.arange(256)
             aantallen = [int(geteld[(bits >> nr) & 1 == 1].sum()) for nr in range(len(MEER[naam]))]
             return dict(zip(MEER[naam], aantallen, strict=True))
         return {waarde: int(geteld[code]) for code, waarde in enumerate(self.codes[naam]) if geteld[code]}
+
+
+def afstand_km(lat: float, lon: float, naar_lat: float, naar_lon: float) -> float:
+    """Kilometres as the crow flies between two points in degrees."""
+    return float(_afstanden(lat, lon, np.array([naar_lat]), np.array([naar_lon]))[0])
+
+
+def _afstanden(lat: float, lon: float, lats: np.ndarray, lons: np.ndarray) -> np.ndarray:
+    f1, f2 = math.radians(lat), np.radians(lats)
+    halve = np.sin((f2 - f1) / 2) ** 2
+    halve += math.cos(f1) * np.cos(f2) * np.sin(np.radians(lons - lon) / 2) ** 2
+    return 2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve))
 
 
 def feiten_in_woorden(vacature: dict) -> str:

@@ -1,8 +1,9 @@
 """The index of this process, kept up to date with the rows, and what a question is read with."""
 
 import time
+from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
+from threading import RLock
 
 from django.db import connection
 from django.db.models import Q
@@ -16,41 +17,74 @@ from .taal import woordenboek
 from .taal.spelling import Spelling
 from .taal.vorm import plat, woorden
 from .taal.vraag import Kennis, Zoekvraag, begrijp
+from .taal.woordenboek import Groep
 
 #: How often a process looks whether schools, places or words of the region changed, in seconds.
 OMGEVING_SECONDEN = 30
 VELDEN = (
     "pk", "titel", "omschrijving", "school_id", "organisatie_id", "sector", "functie", "vak", "niveaus",
     "groepen", "bevoegdheid", "contract", "aanleiding", "kenmerk", "dagen", "fte_max", "gepubliceerd_op",
-    "sluit_op", "status", "geschreven_in", *(veld for veld, _ in VOOR.values()),
+    "sluit_op", "status", "werkdag", "team", *(veld for veld, _ in VOOR.values()),
 )  # fmt: skip
 
 
-class Stand:
-    """What this process knows; every question first catches up with what was written since."""
+#: The snapshot of this moment, and the vacancies written by transactions that an earlier one (given twice) did not
+#: see. A snapshot names the transactions that still run, so one that runs for hours costs nothing. A number that was
+#: not handed out yet comes from another server (a backup that was put back): that row was read with all others.
+PEIL = """SELECT pg_current_snapshot()::text, ARRAY(
+    SELECT id FROM vacatures_vacature
+    WHERE geschreven_in >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
+    AND geschreven_in < greatest(
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+        coalesce(pg_current_xact_id_if_assigned()::text::bigint, 0) + 1
+    )
+    AND NOT pg_visible_in_snapshot(geschreven_in::text::xid8, %s::pg_snapshot)
+)"""
+Zoekwoorden = tuple[tuple[str, str, str], ...]
 
-    def __init__(self):
-        self._slot = Lock()
+
+class Stand:
+    """What this process knows; every question first catches up with what was written since.
+
+    `eigen` are other words than those of the region, to try them; `hoogstens` how many vacancies it looks at,
+    the newest.
+    """
+
+    def __init__(self, eigen: Zoekwoorden | None = None, hoogstens: int | None = None):
+        #: Whoever reads the index holds this, as its columns grow one after the other.
+        self.slot = RLock()
+        self._eigen, self._hoogstens = eigen, hoogstens
         self.vergeet()
 
     def vergeet(self) -> None:
         """Begin anew at the next question."""
         self.index: Index | None = None
         self.kennis: Kennis | None = None
-        self._gelezen_tot, self._omgeving_op, self._omgeving = 0, -1e9, None
+        self.school_van: dict[int, Schoolfeiten] = {}
+        self.besturen: dict[int, str] = {}
+        self._gezien, self._omgeving_op, self._scholen, self._eigen_nu = "", -1e9, [], ()
         self._begrepen: dict[str, Zoekvraag] = {}
-        self._gezien: dict[int, int] = {}
 
     def bij(self) -> Index:
         """The index, up to date with every transaction that is written: one query when nothing changed."""
-        with self._slot:
+        with self.slot:
             self._werk_omgeving_bij()
-            self._werk_vacatures_bij()
+            gezien = self._gezien
+        nu, geschreven = _peil(gezien)  # not in the lock: threads need not wait for each other's question
+        with self.slot:
+            if geschreven or not gezien:
+                self._lees_vacatures()
+            elif self._gezien == gezien:
+                self._gezien = nu
             return self.index
+
+    def kijk_opnieuw(self) -> None:
+        """Read the schools and the words of the region anew at the next question."""
+        self._omgeving_op = -1e9
 
     def begrijp(self, tekst: str) -> Zoekvraag:
         """What somebody typed; call `bij` first."""
-        with self._slot:
+        with self.slot:
             sleutel = f"{self.index.versie} {tekst}"
             if sleutel not in self._begrepen:
                 if len(self._begrepen) > 500:
@@ -72,41 +106,46 @@ class Stand:
         if self.index is not None and time.monotonic() - self._omgeving_op < OMGEVING_SECONDEN:
             return
         self._omgeving_op = time.monotonic()
-        omgeving = (_plekken(), _woorden_van_de_regio())
-        if self.index is None or self.index.is_versleten or omgeving[1] != self._omgeving[1]:
-            self.index = Index(_boek(omgeving[1]))
-            self._gelezen_tot, self._omgeving, self._gezien = 0, None, {}
-        if self._omgeving is None or omgeving[0] != self._omgeving[0]:
-            self.index.zet_scholen(plek for plek, _ in omgeving[0])
-            self._plaatsen = _plaatsen(omgeving[0])
+        eigen = woorden_van_de_regio() if self._eigen is None else self._eigen
+        scholen = _scholen()
+        if self.index is None or self.index.is_versleten or eigen != self._eigen_nu:
+            self.index = Index(_boek(eigen))
+            self._gezien, self._scholen, self._eigen_nu = "", [], eigen
+        if scholen != self._scholen:
+            self.index.zet_scholen(school.plek for school in scholen)
+            self._plaatsen = _plaatsen(scholen)
+            self.school_van = {school.plek.pk: school for school in scholen}
+            self.besturen = {school.bestuur: school.bestuursnaam for school in scholen}
             self.kennis = None
-        self._omgeving = omgeving
+        self._scholen = scholen
 
-    def _werk_vacatures_bij(self) -> None:
-        """Read what was written since the oldest transaction that was still running the last time."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, "
-                "coalesce(pg_current_xact_id_if_assigned()::text::bigint, 0), "
-                "EXISTS (SELECT 1 FROM vacatures_vacature WHERE geschreven_in >= %s)",
-                [self._gelezen_tot],
-            )
-            lopend, eigen, veranderd = cursor.fetchone()
-        if veranderd:
-            gewijzigd = Vacature.objects.filter(geschreven_in__gte=self._gelezen_tot)
-            if not self._gelezen_tot:
-                gewijzigd = gewijzigd.filter(status=Vacaturestatus.GEPUBLICEERD)
-            for rij in gewijzigd.order_by("pk").values(*VELDEN).iterator(chunk_size=2_000):
-                if self._gezien.get(rij["pk"]) == rij["geschreven_in"] != eigen:
-                    continue  # read before, while an older transaction still ran
-                self._gezien[rij["pk"]] = rij["geschreven_in"]
-                if rij["status"] == Vacaturestatus.GEPUBLICEERD:
-                    self.index.neem_op(_regel(rij))
-                else:
-                    self.index.laat_los(rij["pk"])
-            if any(pk not in {p.pk for p, _ in self._omgeving[0]} for pk in self.index.schoolpk):
-                self._omgeving_op = -1e9  # a new school: its words and its place come with the next question
-        self._gelezen_tot = max(lopend, 1)
+    def _lees_vacatures(self) -> None:
+        """Read what was written since; at first all that is published."""
+        nu, geschreven = _peil(self._gezien)
+        if self._gezien:
+            rijen = Vacature.objects.filter(pk__in=geschreven).order_by("pk")
+        else:
+            rijen = Vacature.objects.filter(status=Vacaturestatus.GEPUBLICEERD)
+            rijen = rijen.order_by("-gepubliceerd_op")[: self._hoogstens] if self._hoogstens else rijen
+        for rij in rijen.values(*VELDEN).iterator(chunk_size=2_000):
+            if rij["status"] == Vacaturestatus.GEPUBLICEERD:
+                self.index.neem_op(_regel(rij))
+            else:
+                self.index.laat_los(rij["pk"])
+        if not self.school_van.keys() >= set(self.index.schoolpk):
+            self._omgeving_op = -1e9  # a new school: read its words and its place as well
+            self._werk_omgeving_bij()
+        self._gezien = nu
+
+
+def _peil(gezien: str) -> tuple[str, list[int]]:
+    """The snapshot of this moment, and what was written that the snapshot `gezien` ("": none yet) did not see."""
+    with connection.cursor() as cursor:
+        if gezien:
+            cursor.execute(PEIL, [gezien, gezien])
+            return cursor.fetchone()
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return cursor.fetchone()[0], []
 
 
 class _Samen(dict):
@@ -137,7 +176,7 @@ def _regel(rij: dict) -> Regel:
         pk=rij["pk"],
         titel=rij["titel"],
         feiten=feiten_in_woorden(rij),
-        tekst=rij["omschrijving"],
+        tekst=" . ".join((rij["omschrijving"], rij["werkdag"], rij["team"])),
         school=rij["school_id"],
         enkel={naam: str(rij[naam]) for naam in ("sector", "functie", "vak", "bevoegdheid", "contract")}
         | {"bestuur": str(rij["organisatie_id"])},
@@ -151,41 +190,62 @@ def _regel(rij: dict) -> Regel:
     )
 
 
-def _plekken() -> list[tuple[Plek, tuple[str, ...]]]:
-    """Every school with its words and its point, and the names of the places it lies in."""
-    scholen = School.objects.order_by("pk").values_list(
+@dataclass(frozen=True)
+class Schoolfeiten:
+    """What finding needs to know of a school beside its words: where it lies and whose it is."""
+
+    plek: Plek
+    namen: tuple[str, ...]
+    plaats: str
+    gebied: str
+    bestuur: int
+    bestuursnaam: str
+
+
+def _scholen() -> list[Schoolfeiten]:
+    """Every school, with the names of the places it lies in."""
+    rijen = School.objects.order_by("pk").values_list(
         "pk", "naam", "plaats", "wijk", "gemeente", "bestuur__naam", "denominatie", "onderwijsstructuur",
-        "gebied__lat", "gebied__lon",
+        "gebied__lat", "gebied__lon", "gebied_id", "bestuur_id",
     )  # fmt: skip
-    return [
-        (
-            Plek(
-                pk, " . ".join((naam, *plaatsen, *anders)), *(None if p is None else float(p) for p in punt)
-            ),
-            tuple(plaats for plaats in plaatsen if plaats),
-        )
-        for pk, naam, *plaatsen_en_meer in scholen
-        for plaatsen, anders, punt in [(plaatsen_en_meer[:3], plaatsen_en_meer[3:6], plaatsen_en_meer[6:])]
-    ]
+    feiten = []
+    for pk, naam, plaats, wijk, gemeente, bestuur, richting, soort, lat, lon, gebied, bestuur_pk in rijen:
+        gezegd = " . ".join((naam, plaats, wijk, gemeente, bestuur, richting, soort))
+        punt = (None, None) if lat is None else (float(lat), float(lon))
+        namen = tuple(naam for naam in (plaats, wijk, gemeente) if naam)
+        feiten.append(Schoolfeiten(Plek(pk, gezegd, *punt), namen, plaats, gebied or "", bestuur_pk, bestuur))
+    return feiten
 
 
-def _plaatsen(plekken) -> dict[tuple[str, ...], tuple[str, frozenset[int]]]:
+def _plaatsen(scholen: list[Schoolfeiten]) -> dict[tuple[str, ...], tuple[str, frozenset[int]]]:
     """Names of places as words, each with how it is written and the schools there."""
-    scholen: dict[tuple[str, ...], tuple[str, set[int]]] = {}
-    for plek, namen in plekken:
-        for naam in namen:
+    gevonden: dict[tuple[str, ...], tuple[str, set[int]]] = {}
+    for school in scholen:
+        for naam in school.namen:
             for sleutel in {tuple(woorden(naam)), tuple(woorden(naam.replace("-", " ")))}:
-                scholen.setdefault(sleutel, (naam, set()))[1].add(plek.pk)
-    return {sleutel: (naam, frozenset(pks)) for sleutel, (naam, pks) in scholen.items() if sleutel}
+                gevonden.setdefault(sleutel, (naam, set()))[1].add(school.plek.pk)
+    return {sleutel: (naam, frozenset(pks)) for sleutel, (naam, pks) in gevonden.items() if sleutel}
 
 
-def _woorden_van_de_regio() -> tuple[tuple[str, str, str], ...]:
-    return tuple(Zoekwoord.objects.order_by("pk").values_list("woord", "betekent", "soort"))
+def woorden_van_de_regio() -> Zoekwoorden:
+    """What the region added and took away, in the order in which it did."""
+    return tuple(Zoekwoord.objects.geldig().order_by("pk").values_list("woord", "betekent", "soort"))
 
 
 @lru_cache(maxsize=2)
-def _boek(eigen: tuple[tuple[str, str, str], ...]):
+def _boek(eigen: Zoekwoorden):
     return woordenboek.met(eigen)
+
+
+def groepen_met(woord: str) -> list[Groep]:
+    """The groups of words that mean the same of which this word, in whichever form, is one."""
+    return list(STAND.bij().boek.bij_zin.get(woordenboek.stammen(woord), ()))
+
+
+def horen_bij_elkaar(woord: str, ander: str) -> bool:
+    """Whether the search takes these two for the same."""
+    zin = woordenboek.stammen(ander)
+    return any(zin in groep.zinnen for groep in groepen_met(woord))
 
 
 def gebied_van(naam: str) -> list[Postcodegebied]:

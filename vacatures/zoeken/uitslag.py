@@ -8,12 +8,15 @@ import numpy as np
 from django.utils import timezone
 
 from .index import FACETTEN, Index
-from .kennis import STAND
+from .kennis import STAND, Stand
 from .taal.vorm import plat
 from .taal.vraag import Zoekvraag
 
 AFSTANDEN = (5, 10, 15, 30, 50)
 VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
+#: Later than any moment at which a vacancy was published, in seconds: two keys of order in one number.
+LATER_DAN_ALLES = 2**33
+HEEL_VER_KM = 100_000
 #: "binnen 10 km", "10 kilometer", "max. 5km"
 KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
 POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
@@ -61,6 +64,8 @@ class Uitslag:
     zonder_plek: int = 0
     per_school: dict[int, int] = field(default_factory=dict)
     voorstellen: list[Voorstel] = field(default_factory=list)
+    stand: Stand = STAND
+    versie: int = 0
 
 
 def plek_in(tekst: str) -> tuple[str, str, int | None]:
@@ -76,10 +81,19 @@ def plek_in(tekst: str) -> tuple[str, str, int | None]:
     return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
 
 
-def zoek(gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False) -> Uitslag:
+def zoek(
+    gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False, stand: Stand = STAND
+) -> Uitslag:
     """Answer a question: rows `van` up to `tot` of what was found. Looks at vacancies that are open today."""
-    index = STAND.bij()
-    vraag = STAND.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
+    index = stand.bij()
+    with stand.slot:
+        return _antwoord(gevraagd, index, stand, van, tot, met_scholen)
+
+
+def _antwoord(
+    gevraagd: Gevraagd, index: Index, stand: Stand, van: int, tot: int, met_scholen: bool
+) -> Uitslag:
+    vraag = stand.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
     stap = _Zoektocht(index, gevraagd, vraag)
     rijen = np.flatnonzero(stap.alles)
     volgorde = stap.volgorde(rijen, van, tot)
@@ -98,6 +112,8 @@ def zoek(gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool =
         zonder_plek=stap.zonder_plek,
         per_school=stap.per_school(rijen) if met_scholen else {},
         voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
+        stand=stand,
+        versie=index.versie,
     )
 
 
@@ -106,7 +122,7 @@ class _Zoektocht:
 
     def __init__(self, index: Index, gevraagd: Gevraagd, vraag: Zoekvraag):
         self.index, self.gevraagd, self.vraag = index, gevraagd, vraag
-        open_ = index.leeft.alle & (index.sluit.alle >= timezone.localdate().toordinal())
+        open_ = index.open_op(timezone.localdate())
         self.afstanden = index.afstanden(gevraagd.lat, gevraagd.lon) if gevraagd.heeft_plek else None
         self.per_feit = {
             naam: index.gekozen(naam, waarden) for naam, waarden in gevraagd.keuzes.items() if waarden
@@ -164,20 +180,18 @@ class _Zoektocht:
         if not len(rijen):
             return rijen
         index, hoe = self.index, self._hoe()
-        nieuw = -index.nieuw.alle[rijen]
+        eerst = np.zeros(len(rijen), dtype=np.int64)
         if hoe == "afstand":
-            eerst = np.nan_to_num(self.afstanden[rijen], nan=1e6)
+            eerst = (np.nan_to_num(self.afstanden[rijen], nan=HEEL_VER_KM) * 1000).astype(np.int64)
         elif hoe == "sluit":
-            eerst = index.sluit.alle[rijen]
+            eerst = index.sluit.alle[rijen].astype(np.int64)
         elif hoe == "relevantie":
-            eerst = -self.score[rijen].astype(np.int32)
-        else:
-            eerst = nieuw
+            eerst = -self.score[rijen].astype(np.int64)
+        sleutel = eerst * LATER_DAN_ALLES - index.nieuw.alle[rijen]
         if len(rijen) > 4 * tot:  # only those that can come on this page are put in order
-            grens = np.partition(eerst, tot - 1)[tot - 1]
-            mee = eerst <= grens
-            rijen, eerst, nieuw = rijen[mee], eerst[mee], nieuw[mee]
-        return rijen[np.lexsort((-index.pk.alle[rijen], nieuw, eerst))][van:tot]
+            mee = sleutel <= np.partition(sleutel, tot - 1)[tot - 1]
+            rijen, sleutel = rijen[mee], sleutel[mee]
+        return rijen[np.lexsort((-index.pk.alle[rijen], sleutel))][van:tot]
 
     def _hoe(self) -> str:
         hoe = self.gevraagd.volgorde
@@ -194,7 +208,12 @@ def _voorstellen(index: Index, gevraagd: Gevraagd, vraag: Zoekvraag) -> Iterator
         if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
             yield Voorstel(soort, waarde, aantal)
             break  # the nearest one is enough
+    beter = False
     for soort, waarde, ander, met in _met_minder(gevraagd, vraag):
+        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
+            beter = True
+            yield Voorstel(soort, waarde, aantal)
+    for soort, waarde, ander, met in () if beter else _met_een(gevraagd, vraag):
         if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
             yield Voorstel(soort, waarde, aantal)
 
@@ -204,6 +223,14 @@ def _in_wijdere_kring(gevraagd: Gevraagd, vraag: Zoekvraag):
     if gevraagd.heeft_plek and gevraagd.km:
         for km in (*(km for km in AFSTANDEN if km > gevraagd.km), 0):
             yield "km", str(km), replace(gevraagd, km=km or None), vraag
+
+
+def _met_een(gevraagd: Gevraagd, vraag: Zoekvraag):
+    """Only the words, or only the place, when leaving out one thing is not enough."""
+    if vraag.groepen and (gevraagd.keuzes or gevraagd.heeft_plek):
+        yield "alleen", "woorden", Gevraagd(gevraagd.tekst), vraag
+    if gevraagd.heeft_plek and (vraag.groepen or gevraagd.keuzes):
+        yield "alleen", "plek", replace(gevraagd, tekst="", keuzes={}), Zoekvraag()
 
 
 def _met_minder(gevraagd: Gevraagd, vraag: Zoekvraag):

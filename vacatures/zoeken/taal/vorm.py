@@ -15,6 +15,7 @@ GROEP = re.compile(rf"\b(?:groep(?:en)?|gr\.?)\s*({_CIJFER}{_NOG_EEN}*)")
 #: 3e groep, groep-6-leerkracht is left to the hyphen
 RANGGROEP = re.compile(r"\b([1-8])(?:e|de|ste)\s+groep\b")
 BEREIK = re.compile(r"-|t/?m|tot en met")
+APOSTROF = re.compile(r"['’‘`´]")
 WOORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Words of which the s belongs to the stem.
 OP_S = ("les", "klas", "ss", "us", "is", "os", "as")
@@ -24,9 +25,11 @@ KLINKERS = "aeiou"
 @lru_cache(maxsize=20_000)
 def plat(tekst: str) -> str:
     """Small letters, no accents, no apostrophes: `Conciërge` becomes `concierge`, `ib'er` becomes `iber`."""
-    klein = unicodedata.normalize("NFKD", tekst.lower())
-    zonder = "".join(teken for teken in klein if not unicodedata.combining(teken))
-    return re.sub(r"['’‘`´]", "", zonder)
+    klein = tekst.lower()
+    if not klein.isascii():
+        ontleed = unicodedata.normalize("NFKD", klein)
+        klein = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+    return APOSTROF.sub("", klein)
 
 
 def groepen(tekst: str) -> list[int]:

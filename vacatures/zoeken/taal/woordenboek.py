@@ -56,6 +56,15 @@ class Woordenboek:
         return dict(gevonden)
 
     @cached_property
+    def eerste_woorden(self) -> dict[str, tuple[int, ...]]:
+        """With which stems a phrase of several words begins, and how long it may be."""
+        lengtes = defaultdict(set)
+        for zin in self.bij_zin:
+            if len(zin) > 1:
+                lengtes[zin[0]].add(len(zin))
+        return {woord: tuple(sorted(hoe_lang)) for woord, hoe_lang in lengtes.items()}
+
+    @cached_property
     def langste(self) -> int:
         """How many words the longest phrase has."""
         return max((len(zin) for zin in self.bij_zin), default=1)

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('loket', '0013_schoolpagina'),
         ('organisaties', '0004_buurregio'),
-        ('vacatures', '0008_stages_met_begeleiders'),
+        ('vacatures', '0005_stages_met_begeleiders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

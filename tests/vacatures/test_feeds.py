@@ -1,0 +1,70 @@
+"""Feeds, the sitemap, and a page for each kind of work in each place."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from demo.fabrieken.organisaties import SchoolFactory
+from demo.fabrieken.vacatures import VacatureFactory
+from onderwijsregio.organisaties.keuzes import Sector
+from vacatures.models import Vacature
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def titels_in_feed(antwoord):
+    return [item.findtext(f"{ATOM}title") for item in ET.fromstring(antwoord.content).iter(f"{ATOM}entry")]
+
+
+@pytest.fixture
+def docent(bestuur):
+    vo = SchoolFactory(bestuur=bestuur, sector=Sector.VO, naam="Polderlyceum", plaats="Lelystad")
+    return VacatureFactory(school=vo, titel="Docent wiskunde", functie="vakdocent", vak="wiskunde")
+
+
+def test_de_feed_heeft_wat_open_is_het_nieuwste_eerst(als, vacature, docent, concept):
+    antwoord = als(None).get("/vacatures/feed.atom")
+    assert antwoord["Content-Type"].startswith("application/atom+xml")
+    plaats = vacature.school.plaats
+    assert titels_in_feed(antwoord) == [
+        "Docent wiskunde – Polderlyceum, Lelystad",
+        f"Leerkracht groep 5 – De Bever, {plaats}",
+    ]
+
+
+def test_elke_zoekvraag_heeft_een_eigen_feed(als, vacature, docent):
+    lijst = als(None).get("/vacatures/?q=wiskunde&sector=vo")
+    adres = lijst.context["feed"]
+    assert adres in lijst.text.replace("&amp;", "&")
+    assert len(titels_in_feed(als(None).get(adres))) == 1
+    assert titels_in_feed(als(None).get("/vacatures/feed.atom?sector=mbo")) == []
+
+
+def test_de_sitemap_kent_elke_open_vacature_en_elke_landingspagina(als, vacature, docent, concept):
+    kaart = als(None).get("/sitemap.xml").text
+    for pad in (vacature.get_absolute_url(), "/vacatures/", "/vacatures/vakdocent/lelystad/"):
+        assert f"{pad}</loc>" in kaart
+    assert concept.get_absolute_url() not in kaart
+
+
+def test_een_landingspagina_toont_dit_werk_in_deze_plaats(als, vacature, docent):
+    antwoord = als(None).get("/vacatures/vakdocent/lelystad/")
+    assert [kaart.titel for kaart in antwoord.context["pagina"]] == ["Docent wiskunde"]
+    assert "<title>Docent in Lelystad" in antwoord.text
+    assert "Werken als docent in Lelystad? Bekijk nu één vacature" in antwoord.text
+    assert 'rel="canonical" href="http://127.0.0.1:8000/vacatures/vakdocent/lelystad/"' in antwoord.text
+
+
+def test_de_lijst_en_de_baan_leiden_naar_de_landingspagina(als, docent):
+    for pad in ("/vacatures/", docent.get_absolute_url()):
+        assert "/vacatures/vakdocent/lelystad/" in als(None).get(pad).text
+
+
+def test_zonder_vacatures_leidt_de_landingspagina_naar_de_lijst(als, docent):
+    Vacature.objects.update(sluit_op="2000-01-01")
+    antwoord = als(None).get("/vacatures/vakdocent/lelystad/")
+    assert (antwoord.status_code, antwoord.url) == (302, "/vacatures/?functie=vakdocent")
+
+
+def test_werk_dat_niet_bestaat_heeft_geen_landingspagina(als, vacature):
+    assert als(None).get("/vacatures/walvis/almere/").status_code == 404

@@ -1,0 +1,147 @@
+"""What somebody can choose by, and what was chosen, for the list of vacancies."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from loket.keuzes import Bevoegdheid, Vak
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
+
+from ..forms import Plek
+from ..keuzes import Contractvorm
+from ..zoeken import Gevraagd, Uitslag
+from ..zoeken.index import FACETTEN, UREN, VOOR
+
+TITELS = {
+    "sector": "Soort onderwijs",
+    "functie": "Functie",
+    "vak": "Vak",
+    "voor": "Ook welkom",
+    "uren": "Uren per week",
+    "dag": "Werkdagen",
+    "bevoegdheid": "Gevraagde bevoegdheid",
+    "contract": "Contract",
+    "bestuur": "Schoolbestuur",
+}
+
+
+def _met_hoofdletter(keuzes) -> dict[str, str]:
+    return {waarde: naam[:1].upper() + naam[1:] for waarde, naam in keuzes if waarde}
+
+
+#: The values of each fact in the order in which people read them. Boards have no list: see `namen_van`.
+NAMEN: dict[str, dict[str, str]] = {
+    "sector": _met_hoofdletter(Sector.choices),
+    "functie": _met_hoofdletter(Functie.choices),
+    "vak": _met_hoofdletter(Vak.choices),
+    "voor": _met_hoofdletter((code, naam) for code, (_, naam) in VOOR.items()),
+    "uren": _met_hoofdletter((code, naam) for code, (_, _, naam) in UREN.items()),
+    "dag": _met_hoofdletter(Dag.choices),
+    "bevoegdheid": _met_hoofdletter(Bevoegdheid.choices),
+    "contract": _met_hoofdletter(Contractvorm.choices),
+}
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """One value of a facet: how many vacancies it would show, and whether it is chosen."""
+
+    waarde: str
+    naam: str
+    aantal: int
+    gekozen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    veld: str
+    titel: str
+    keuzes: list[Keuze]
+
+    @property
+    def is_open(self) -> bool:
+        """Unfolded: what most people choose by, and what somebody chose."""
+        return self.veld in ("sector", "functie") or any(keuze.gekozen for keuze in self.keuzes)
+
+
+@dataclass(frozen=True)
+class Etiket:
+    """Something that was asked, in words, with the address of the list without it."""
+
+    tekst: str
+    zonder: str
+
+
+def gekozen_in(adres: QueryDict) -> dict[str, tuple[str, ...]]:
+    """The choices in an address; what is no choice is passed over."""
+    keuzes = {}
+    for veld in FACETTEN:
+        mogelijk = NAMEN.get(veld)
+        waarden = {w for w in adres.getlist(veld) if (w in mogelijk if mogelijk else _is_nummer(w))}
+        if waarden:
+            keuzes[veld] = tuple(sorted(waarden))
+    return keuzes
+
+
+def _is_nummer(waarde: str) -> bool:
+    return waarde.isascii() and waarde.isdigit() and len(waarde) < 19
+
+
+def namen_van(uitslag: Uitslag) -> dict[str, dict[str, str]]:
+    """The name of each value of each fact; boards by their name."""
+    besturen = sorted(uitslag.stand.besturen.items(), key=lambda bestuur: bestuur[1].lower())
+    return NAMEN | {"bestuur": {str(pk): naam for pk, naam in besturen}}
+
+
+def facetten_van(uitslag: Uitslag, gevraagd: Gevraagd) -> list[Facet]:
+    """Every fact with something to choose; a value that would show nothing is left out, unless it is chosen."""
+    namen, facetten = namen_van(uitslag), []
+    for veld, titel in TITELS.items():
+        geteld, gekozen = uitslag.facetten[veld], gevraagd.keuzes.get(veld, ())
+        keuzes = [
+            Keuze(waarde, naam, geteld.get(waarde, 0), waarde in gekozen)
+            for waarde, naam in namen[veld].items()
+            if geteld.get(waarde) or waarde in gekozen
+        ]
+        if keuzes:
+            facetten.append(Facet(veld, titel, keuzes))
+    return facetten
+
+
+def etiketten(adres: QueryDict, gevraagd: Gevraagd, plek: Plek | None, uitslag: Uitslag) -> list[Etiket]:
+    """What was asked, one by one, each to take away."""
+    uit = []
+    if getypt := adres.get("q", "").strip():
+        uit.append(Etiket(f"‘{getypt}’", adres_met(adres, q=None)))
+    if plek and adres.get("postcode"):
+        zonder = adres_met(adres, postcode=None, km=None)
+        uit.append(Etiket(f"binnen {gevraagd.km} km van {plek.naam}", zonder))
+    namen = namen_van(uitslag)
+    for veld, waarden in gevraagd.keuzes.items():
+        for waarde in waarden:
+            naam = namen[veld].get(waarde, "een bestuur dat wij niet kennen")
+            uit.append(Etiket(naam, _zonder_waarde(adres, veld, waarde)))
+    return uit
+
+
+def _zonder_waarde(adres: QueryDict, veld: str, waarde: str) -> str:
+    nieuw = adres.copy()
+    nieuw.setlist(veld, [ander for ander in nieuw.getlist(veld) if ander != waarde])
+    return adres_met(nieuw)
+
+
+def adres_met(huidig: QueryDict, naam: str = "vacatures:vacatures", **anders: str | None) -> str:
+    """The address of the list (or of another page by its name) with something changed; None takes it away.
+
+    It begins at the first page, and has nothing that is empty.
+    """
+    nieuw = huidig.copy()
+    nieuw.pop("page", None)
+    for veld, waarde in anders.items():
+        nieuw.pop(veld, None)
+        if waarde is not None:
+            nieuw[veld] = waarde
+    for veld in [veld for veld in nieuw if not any(nieuw.getlist(veld))]:
+        nieuw.pop(veld)
+    return f"{reverse(naam)}?{nieuw.urlencode()}" if nieuw else reverse(naam)

@@ -1,0 +1,49 @@
+"""The way to every part of vacancies, and what they show on pages of others."""
+
+from django.http import HttpRequest
+
+from onderwijsregio.kern.menu import Blok, Menupunt
+
+from .. import acties, rechten
+from . import blokken, mijn_vervanging, vervanging
+
+
+def _altijd(request: HttpRequest) -> bool:
+    return True
+
+
+def _werkt_hier(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.lidmaatschap is not None
+
+
+def _werkt_hier_niet(request: HttpRequest) -> bool:
+    return not _werkt_hier(request)
+
+
+def _met_recht(recht):
+    """Whether the visitor passes this predicate of `rechten`."""
+    return lambda request: recht.test(request.user)
+
+
+def _met_pool(request: HttpRequest) -> bool:
+    return rechten.ziet_vervanging.test(request.user) and acties.heeft_pool()
+
+
+NAVIGATIE = [
+    Menupunt("Vacatures", "vacatures:vacatures", 20, _altijd),
+    Menupunt("Stages", "vacatures:stages", 30, _werkt_hier_niet),
+    Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _met_recht(rechten.mag_schrijven)),
+    Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _met_recht(rechten.ziet_tekort)),
+    Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 26, _met_recht(rechten.ziet_tekort)),
+    Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
+    Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
+    Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _met_recht(rechten.beheert_zoekwoorden), "voet"),
+    Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
+    Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
+    Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
+    Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+    Blok("mijn", "vacatures/blok_bewaard.html", 35, blokken.bewaarde),
+    Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
+    Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
+    Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
+]
