@@ -37,7 +37,7 @@ class Stand:
         """Begin anew at the next question."""
         self.index: Index | None = None
         self.kennis: Kennis | None = None
-        self._gelezen_tot, self._omgeving_op, self._omgeving = 0, -1e9, None
+        self._gelezen_tot, self._omgeving_op, self._omgeving, self._woorden = 0, -1e9, None, 0
         self._begrepen: dict[str, Zoekvraag] = {}
         self._gezien: dict[int, int] = {}
 
@@ -46,6 +46,9 @@ class Stand:
         with self._slot:
             self._werk_omgeving_bij()
             self._werk_vacatures_bij()
+            if self._omgeving_op < 0:  # a vacancy came at a school that was not known
+                self._werk_omgeving_bij()
+                self._werk_vacatures_bij()
             return self.index
 
     def begrijp(self, tekst: str) -> Zoekvraag:
@@ -55,12 +58,14 @@ class Stand:
             if sleutel not in self._begrepen:
                 if len(self._begrepen) > 500:
                     self._begrepen.clear()
-                self._begrepen[sleutel] = begrijp(tekst, self._kennis())
+                self._begrepen[sleutel] = begrijp(tekst, self.weet())
             return self._begrepen[sleutel]
 
-    def _kennis(self) -> Kennis:
+    def weet(self) -> Kennis:
+        """What a question is read with; the same object as long as no word came or went. Call `bij` first."""
         boek, index = self.index.boek, self.index
-        if self.kennis is None or len(self.kennis.vormen) != len(index.vormen) + len(boek.vormen):
+        if self.kennis is None or self._woorden != len(index.vormen):
+            self._woorden = len(index.vormen)
             gewicht = dict.fromkeys(index.vormen, 1) | dict.fromkeys(boek.stammen, 3)
             gewicht |= {woord: 2 for woord in boek.bouwstenen if woord not in boek.stammen}
             gewicht |= {naam[0]: 2 for naam in self._plaatsen if len(naam) == 1}
@@ -101,11 +106,11 @@ class Stand:
                     continue  # read before, while an older transaction still ran
                 self._gezien[rij["pk"]] = rij["geschreven_in"]
                 if rij["status"] == Vacaturestatus.GEPUBLICEERD:
-                    self.index.neem_op(_regel(rij))
+                    self.index.neem_op(regel_van(rij))
                 else:
                     self.index.laat_los(rij["pk"])
-            if any(pk not in {p.pk for p, _ in self._omgeving[0]} for pk in self.index.schoolpk):
-                self._omgeving_op = -1e9  # a new school: its words and its place come with the next question
+            if not {plek.pk for plek, _ in self._omgeving[0]}.issuperset(self.index.schoolpk):
+                self._omgeving_op = -1e9
         self._gelezen_tot = max(lopend, 1)
 
 
@@ -131,7 +136,8 @@ def begrepen(tekst: str) -> Zoekvraag:
     return STAND.begrijp(tekst)
 
 
-def _regel(rij: dict) -> Regel:
+def regel_van(rij: dict) -> Regel:
+    """What the index needs of a row with `VELDEN`."""
     uren = float(rij["fte_max"]) * 40
     return Regel(
         pk=rij["pk"],
