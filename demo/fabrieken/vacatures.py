@@ -1,4 +1,4 @@
-"""Factories of vacancies, internship places and applications."""
+"""Factories of vacancies, internship places, applications and saved searches."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -9,8 +9,8 @@ from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.tijd import Schooljaar
-from vacatures.keuzes import Noodoplossing, Opleidingssoort, Uitkomst, Vacaturestatus
-from vacatures.models import Sollicitatie, Stageplaats, Vacature
+from vacatures.keuzes import Noodoplossing, Opdrachtstatus, Opleidingssoort, Uitkomst, Vacaturestatus
+from vacatures.models import Sollicitatie, Stageplaats, Treffer, Vacature, Zoekopdracht
 
 
 def over_dagen(aantal: int):
@@ -71,3 +71,28 @@ class SollicitatieFactory(DjangoModelFactory):
     vacature = factory.SubFactory(VacatureFactory)
     kandidaat = factory.SubFactory("demo.fabrieken.loket.KandidaatFactory")
     motivatie = "Deze school past bij mij."
+
+
+class ZoekopdrachtFactory(DjangoModelFactory):
+    """A confirmed search that mails every morning; `onbevestigd=True` one that nobody confirmed."""
+
+    class Meta:
+        model = Zoekopdracht
+
+    class Params:
+        onbevestigd = factory.Trait(status=Opdrachtstatus.ONBEVESTIGD, bevestigingen=1)
+
+    email = factory.Sequence(lambda n: f"zoeker{n}@voorbeeld.test")
+    tekst = ""
+    naam = factory.LazyAttribute(lambda opdracht: opdracht.tekst or "Alles")
+    omschrijving = factory.LazyAttribute(lambda opdracht: opdracht.tekst or "alle vacatures in de regio")
+    status = Opdrachtstatus.ACTIEF
+
+
+class TrefferFactory(DjangoModelFactory):
+    class Meta:
+        model = Treffer
+
+    zoekopdracht = factory.SubFactory(ZoekopdrachtFactory)
+    vacature = factory.SubFactory(VacatureFactory)
+    past = 100

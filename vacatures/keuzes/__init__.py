@@ -14,6 +14,7 @@ from .vacature import (
 )
 from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
 from .zoeken import Zoekwoordsoort
+from .zoekopdracht import Frequentie, Opdrachtstatus
 
 __all__ = [
     "BEZET",
@@ -22,8 +23,10 @@ __all__ = [
     "Aanleiding",
     "Contractvorm",
     "Dagdeel",
+    "Frequentie",
     "Niveau",
     "Noodoplossing",
+    "Opdrachtstatus",
     "Opleidingssoort",
     "Schaal",
     "Sollicitatiestatus",

@@ -9,42 +9,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties import kaart
-from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie, Postcodegebied, School
 
 from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
-from ..keuzes import Contractvorm
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, zoek
-from ..zoeken.index import FACETTEN, UREN, VOOR
+from ..zoeken.index import FACETTEN
+from ..zoeken.namen import NAMEN, TITELS
 
 PER_BLADZIJDE = 20
 #: Further than this no list of ours goes; whoever asks for more gets the last page.
 HOOGSTE_BLADZIJDE = 10_000
-TITELS = {
-    "sector": "Soort onderwijs",
-    "functie": "Functie",
-    "vak": "Vak",
-    "voor": "Ook welkom",
-    "uren": "Uren per week",
-    "dag": "Werkdagen",
-    "bevoegdheid": "Gevraagde bevoegdheid",
-    "contract": "Contract",
-    "bestuur": "Schoolbestuur",
-}
-NAMEN: dict[str, dict[str, str]] = {
-    "sector": dict(Sector.choices),
-    "functie": dict(Functie.choices),
-    "vak": dict(Vak.choices),
-    "voor": {code: naam for code, (_, naam) in VOOR.items()},
-    "uren": {code: naam for code, (_, _, naam) in UREN.items()},
-    "dag": dict(Dag.choices),
-    "bevoegdheid": dict(Bevoegdheid.choices),
-    "contract": dict(Contractvorm.choices),
-}
 
 
 @dataclass(frozen=True)
@@ -83,9 +60,7 @@ class Suggestie:
 @onthoud_openbaar
 def vacatures(request: HttpRequest) -> HttpResponse:
     """Open vacancies: by words, near a place, by facets; as a list, or also on the map."""
-    form = Zoekformulier(request.GET or None)
-    gegeven = form.cleaned_data if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
-    plek, gevraagd = _gevraagd(gegeven, request.GET)
+    form, plek, gevraagd = gevraagd_uit(request.GET)
     op_kaart = "kaart" in request.GET
     pagina, uitslag = _bladzijde(gevraagd, request.GET.get("page", ""), met_scholen=op_kaart)
     context = {
@@ -106,8 +81,10 @@ def vacatures(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/vacatures.html", context)
 
 
-def _gevraagd(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
+def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd]:
     """The question: what stands in the address, and a postcode and a distance that stand among the words."""
+    form = Zoekformulier(adres or None)
+    gegeven = form.cleaned_data if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     if tekst:
         rest, postcode, km_in_tekst = plek_in(tekst)
@@ -119,7 +96,7 @@ def _gevraagd(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
         waarden = tuple(sorted({w for w in adres.getlist(naam) if w in NAMEN.get(naam, ()) or w.isdecimal()}))
         if waarden:
             keuzes[naam] = waarden
-    return plek, Gevraagd(
+    gevraagd = Gevraagd(
         tekst=tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
@@ -127,6 +104,7 @@ def _gevraagd(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
         keuzes=keuzes,
         volgorde=gegeven.get("volgorde") or "",
     )
+    return form, plek, gevraagd
 
 
 def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:

@@ -4,6 +4,6 @@ docs/adr/0014 says why the index stands in memory, beside the rows in PostgreSQL
 """
 
 from .kennis import begrepen, gebied_van
-from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, zoek
+from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, tel, zoek
 
-__all__ = ["AFSTANDEN", "Gevraagd", "Uitslag", "Voorstel", "begrepen", "gebied_van", "plek_in", "zoek"]
+__all__ = ["AFSTANDEN", "Gevraagd", "Uitslag", "Voorstel", "begrepen", "gebied_van", "plek_in", "tel", "zoek"]

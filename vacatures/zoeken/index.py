@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from loket.keuzes import Vak
+from onderwijsregio.kern.afstand import AARDSTRAAL_KM
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 
 from ..keuzes import Contractvorm
@@ -45,7 +46,6 @@ VOOR = {
 ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
 MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR)}
 FACETTEN = (*ENKEL, *MEER)
-AARDSTRAAL_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ class Index:
     rij_van: dict[int, int] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=lambda: {naam: [] for naam in ENKEL})
     versie: int = 0
+    omgeving: int = 0
 
     def __post_init__(self):
         self.pk, self.nieuw, self.sluit = Kolom(np.int64), Kolom(np.int64), Kolom(np.int32)
@@ -150,6 +151,7 @@ class Index:
             if plek.lat is not None:
                 rij = self.schoolrij[plek.pk]
                 self.lat[rij], self.lon[rij] = plek.lat, plek.lon
+        self.omgeving += 1
         self._veranderd()
 
     def _rij_van_school(self, pk: int) -> int:
@@ -171,13 +173,17 @@ class Index:
         for naam in ENKEL:
             self.feiten[naam].voeg_toe(self._code(naam, regel.enkel[naam]))
         for naam, mogelijk in MEER.items():
-            self.feiten[naam].voeg_toe(sum(1 << mogelijk.index(waarde) for waarde in regel.meer[naam]))
+            self.feiten[naam].voeg_toe(sum(1 << mogelijk.index(waarde) for waarde in set(regel.meer[naam])))
+        for term, waarde in self.waarden_van(regel).items():
+            self.termen.setdefault(term, Plaatsen()).voeg_toe(rij, waarde)
+
+    def waarden_van(self, regel: Regel) -> dict[Zin, int]:
+        """The words and phrases of a vacancy by which it is found, each with what it is worth there."""
         waarden: dict[Zin, float] = {}
         for tekst, waarde in ((regel.titel, TITEL), (regel.feiten, FEIT), (regel.tekst, TEKST)):
             for term, deel in self._termen(tekst).items():
                 waarden[term] = max(waarden.get(term, 0), waarde * deel)
-        for term, waarde in waarden.items():
-            self.termen.setdefault(term, Plaatsen()).voeg_toe(rij, int(waarde))
+        return {term: int(waarde) for term, waarde in waarden.items()}
 
     def laat_los(self, pk: int) -> None:
         """Forget a vacancy; nothing happens when it is not there."""
@@ -254,10 +260,14 @@ class Index:
 
     def afstanden(self, lat: float, lon: float) -> np.ndarray:
         """Kilometres as the crow flies from a point to the school of every row; nan where it is unknown."""
+        return self.afstanden_van_scholen(lat, lon)[self.school.alle]
+
+    def afstanden_van_scholen(self, lat: float, lon: float) -> np.ndarray:
+        """The same to every school."""
         f1, f2 = math.radians(lat), np.radians(self.lat)
         halve = np.sin((f2 - f1) / 2) ** 2
         halve += math.cos(f1) * np.cos(f2) * np.sin(np.radians(self.lon - lon) / 2) ** 2
-        return (2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve)))[self.school.alle]
+        return 2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve))
 
     def op_scholen(self, pks: Iterable[int]) -> np.ndarray:
         """Whether every row is at one of these schools."""

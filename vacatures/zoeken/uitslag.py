@@ -1,7 +1,7 @@
 """One question, answered: which vacancies, in which order, how many of what, and what else could be asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -99,6 +99,17 @@ def zoek(gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool =
         per_school=stap.per_school(rijen) if met_scholen else {},
         voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
     )
+
+
+def tel(vragen: Iterable[Gevraagd]) -> list[int]:
+    """How many open vacancies answer each of these questions in full; one look at the rows for all of them."""
+    index = STAND.bij()
+    aantallen = []
+    for gevraagd in vragen:
+        vraag = STAND.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
+        stap = _Zoektocht(index, gevraagd, vraag)
+        aantallen.append(0 if stap.deels else int(np.count_nonzero(stap.alles)))
+    return aantallen
 
 
 class _Zoektocht:
