@@ -18,6 +18,7 @@ from .trajecten import maak_trajecten
 from .vacatures import maak_vacatures
 from .vervanging import maak_vervanging
 from .visitekaartjes import maak_visitekaartjes
+from .zoekopdrachten import maak_zoekopdrachten
 
 
 @transaction.atomic
@@ -44,3 +45,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_balie(mensen, toeval)
     maak_vervanging(scholen, mensen)
     maak_visitekaartjes(mensen)
+    maak_zoekopdrachten(scholen[0].postcode)

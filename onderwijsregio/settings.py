@@ -211,6 +211,12 @@ CELERY_BEAT_SCHEDULE = {
     "vacatures_gepland": {"task": "vacatures.tasks.publiceer_geplande", "schedule": crontab(minute=5)},
     "vervanging": {"task": "vacatures.tasks.bewaak_vervanging", "schedule": crontab(minute="*/15")},
     "vacatures_vers": {"task": "vacatures.tasks.bewaak_versheid", "schedule": crontab(hour=6, minute=30)},
+    "zoekopdrachten": {"task": "vacatures.tasks.vind_en_mail", "schedule": 60},
+    "zoekopdrachten_inhalen": {"task": "vacatures.tasks.haal_zoekopdrachten_in", "schedule": 60},
+    "zoekopdrachten_bewaken": {
+        "task": "vacatures.tasks.bewaak_zoekopdrachten",
+        "schedule": crontab(hour=8, minute=10),
+    },
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",

@@ -17,14 +17,24 @@ class VacaturesConfig(AppConfig):
 
         from . import acties
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Poollid, Sollicitatie, Stageplaats, Vacature
-        from .views import blokken, mijn_vervanging, vervanging
+        from .models import Poollid, Sollicitatie, Stageplaats, Vacature, Zoekopdracht
+        from .views import blokken, mijn_vervanging, vervanging, zoekopdrachten
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
+        persoonsgegevens.append(
+            Gegevens(
+                Zoekopdracht,
+                "Uw zoekopdrachten",
+                pad="",
+                adres="email",
+                weg=True,
+                verberg=("geschreven_in", "haal_in", "bevestigingen", "link_op"),
+            )
+        )
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
         vergeet_bij(Vacature, Stageplaats)
         registreer(
@@ -32,14 +42,24 @@ class VacaturesConfig(AppConfig):
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
+            Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_cijfers", 28, _ziet_tekort),
+            Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
+            Menupunt(
+                "Mail over vacatures", "vacatures:zoekopdrachten_link", 17, lambda request: True, "voet"
+            ),
             Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
             Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
             Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
             Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
             Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+            Blok("mijn", "vacatures/zoekopdrachten/blok_mijn.html", 32, zoekopdrachten.mijn_zoekopdrachten),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
         )
+
+
+def _is_kandidaat(request) -> bool:
+    return request.user.is_authenticated and not _werkt_hier(request)
 
 
 def _werkt_hier(request) -> bool:

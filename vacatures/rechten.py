@@ -21,10 +21,11 @@ def is_van_eigen_bestuur(gebruiker, vacature) -> bool:
 
 @rules.predicate
 def ziet_tekort(gebruiker) -> bool:
-    """The shortage of the whole region, in counts."""
+    """The whole region, in counts."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
 
 
+ziet_zoekopdrachten = ziet_tekort
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 

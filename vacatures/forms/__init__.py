@@ -5,6 +5,7 @@ from .sollicitatie import Antwoordformulier, Sollicitatieformulier
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+from .zoekopdracht import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
 
 __all__ = [
     "AFSTAND_ZONDER_KEUZE",
@@ -13,6 +14,7 @@ __all__ = [
     "OP_EEN_RIJ",
     "Afmeldformulier",
     "Antwoordformulier",
+    "Linkformulier",
     "Planformulier",
     "Plek",
     "Poollidformulier",
@@ -23,5 +25,7 @@ __all__ = [
     "Vernieuwformulier",
     "Vervangingsformulier",
     "Zoekformulier",
+    "ZoekopdrachtZonderAccount",
+    "Zoekopdrachtformulier",
     "plek_van",
 ]

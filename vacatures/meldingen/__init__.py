@@ -16,18 +16,36 @@ from .vacature import (
     vacature_verlopen,
     vraag_om_vernieuwen,
 )
+from .zoekopdracht import (
+    KOP,
+    TREFFERVELDEN,
+    bevestig_zoekopdracht,
+    lijst_van,
+    link_naar_zoekopdrachten,
+    nieuwe_vacatures,
+    zoekopdracht_gestopt,
+    zoekt_u_nog,
+)
 
 __all__ = [
+    "KOP",
+    "TREFFERVELDEN",
+    "bevestig_zoekopdracht",
     "controle_gevraagd",
     "controle_klaar",
     "controle_terug",
     "hr_van",
+    "lijst_van",
+    "link_naar_zoekopdrachten",
     "niet_vernieuwd",
     "nieuwe_sollicitatie",
+    "nieuwe_vacatures",
     "publicatie_mislukt",
     "sollicitatie_beantwoord",
     "sollicitatie_ingetrokken",
     "sollicitatie_ontvangen",
     "vacature_verlopen",
     "vraag_om_vernieuwen",
+    "zoekopdracht_gestopt",
+    "zoekt_u_nog",
 ]

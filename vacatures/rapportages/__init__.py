@@ -4,15 +4,19 @@ from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschil
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
+from .zoekopdrachten import Alertmaand, Alertstand, alertstand
 
 __all__ = [
     "STIL",
+    "Alertmaand",
+    "Alertstand",
     "Gebeurtenis",
     "Kalenderdag",
     "Mogelijk",
     "Tekort",
     "Verandering",
     "Vervangingscijfer",
+    "alertstand",
     "geschiedenis",
     "kalender",
     "verborgen_tekort",
