@@ -30,7 +30,7 @@ def meet() -> list[dict]:
     with portaal.loopt(poort):
         pass  # the first start installs the demo; only the second is measured
     with portaal.loopt(poort) as (adres, seconden):
-        from bench import metingen  # after the servers are up: this sets Django up
+        from bench import meldingen, metingen  # after the servers are up: this sets Django up
 
         resultaten = [metingen.cijfer("start.tweede_s", seconden, "s", 1)]
         with portaal.kaal(vrije_poort()) as kaal_adres:
@@ -42,6 +42,7 @@ def meet() -> list[dict]:
         resultaten += metingen.importeren()
         resultaten += metingen.dubbelen()
         resultaten += metingen.bewaren()
+        resultaten += meldingen.meldingen(adres)
         with portaal.kaal(vrije_poort()) as kaal_adres:
             resultaten += metingen.zoeken(adres, kaal_adres)
     return resultaten
