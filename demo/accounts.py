@@ -10,6 +10,9 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisa
 
 from .toeval import Toeval
 
+#: Made with what they work on, by a part of the demo that has a chance of its own.
+LATER = {"opleiding"}
+
 
 @dataclass
 class Mensen:
@@ -27,7 +30,11 @@ class Mensen:
 def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
     """Add the demo accounts with their roles, and for each board an HR colleague and some mentors."""
     wachtwoord = make_password(DEMO_WACHTWOORD)
-    accounts = {naam: _gebruiker(f"{naam}@voorbeeld.test", toeval, wachtwoord) for naam in DEMO_ACCOUNTS}
+    accounts = {
+        naam: maak_gebruiker(f"{naam}@voorbeeld.test", toeval, wachtwoord)
+        for naam in DEMO_ACCOUNTS
+        if naam not in LATER
+    }
     besturen = _besturen_op_grootte(scholen)
     loket = Regio.objects.select_related("loket").get().loket
     werkplekken = {
@@ -43,12 +50,14 @@ def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
         "redacteur": (Rol.REDACTEUR, loket, None),
     }
     for naam, (rol, organisatie, school) in werkplekken.items():
-        _lid(accounts[naam], rol, organisatie, school, toeval)
+        maak_lid(accounts[naam], rol, organisatie, school, toeval)
     Gebruiker.objects.filter(email="beheer@voorbeeld.test").update(is_staff=True, is_superuser=True)
     for bestuur in besturen[2:]:
-        _lid(_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.HR, bestuur, None, toeval)
+        maak_lid(maak_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.HR, bestuur, None, toeval)
     for school in toeval.keuze.sample(scholen, min(18, len(scholen))):
-        _lid(_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.MENTOR, school.bestuur, school, toeval)
+        maak_lid(
+            maak_gebruiker(toeval.persoon()["email"], toeval, "!"), Rol.MENTOR, school.bestuur, school, toeval
+        )
     return Mensen(
         accounts,
         besturen,
@@ -57,7 +66,8 @@ def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
     )
 
 
-def _gebruiker(email: str, toeval: Toeval, wachtwoord: str) -> Gebruiker:
+def maak_gebruiker(email: str, toeval: Toeval, wachtwoord: str) -> Gebruiker:
+    """An invented person who logs in with this address; `wachtwoord` as it is kept."""
     persoon = toeval.persoon()
     gebruiker = Gebruiker.objects.create(
         email=email,
@@ -70,9 +80,10 @@ def _gebruiker(email: str, toeval: Toeval, wachtwoord: str) -> Gebruiker:
     return gebruiker
 
 
-def _lid(
+def maak_lid(
     gebruiker: Gebruiker, rol: Rol, organisatie: Organisatie, school: School | None, toeval: Toeval
 ) -> None:
+    """Give this person a role, some years ago."""
     Lidmaatschap.objects.create(
         gebruiker=gebruiker,
         rol=rol,

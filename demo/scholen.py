@@ -1,16 +1,9 @@
-"""The invented schools of the demo, their partnerships and their internship places."""
+"""The invented schools of the demo and their partnerships."""
 
 from datetime import date
 
-from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Meetstatus
 from onderwijsregio.organisaties.models import Organisatie, Partnerschap, Postcodegebied, School
-from vacatures.keuzes import Opleidingssoort
-from vacatures.models import Stageplaats
-
-from .toeval import Toeval
-
-PO_SOORTEN = [Opleidingssoort.PABO_1, Opleidingssoort.PABO_2, Opleidingssoort.PABO_3, Opleidingssoort.LIO]
 
 
 def maak_scholen(rijen: list[dict]) -> list[School]:
@@ -47,19 +40,4 @@ def _school(rij: dict, besturen: dict, gebieden: dict) -> School:
         leerlingen_peildatum=date(2025, 10, 1),
         leerlingen_status=Meetstatus.VOORBEELD,
         opleidingsstatus=rij["opleidingsstatus"],
-    )
-
-
-def maak_stageplaatsen(scholen: list[School], aantal: int, toeval: Toeval) -> None:
-    """Spread `aantal` offers of internship places over the training schools, for this school year."""
-    jaar = Schooljaar.van(toeval.vandaag).begin
-    mogelijk = [
-        (school, soort)
-        for school in scholen
-        if school.opleidingsstatus != "geen"
-        for soort in (PO_SOORTEN if school.sector in ("po", "sbo", "so") else [Opleidingssoort.LERAAR_VO])
-    ]
-    Stageplaats.objects.bulk_create(
-        Stageplaats(school=school, schooljaar=jaar, soort=soort, plaatsen=toeval.keuze.randint(1, 4))
-        for school, soort in toeval.keuze.sample(mogelijk, min(aantal, len(mogelijk)))
     )

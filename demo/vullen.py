@@ -12,7 +12,8 @@ from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
-from .scholen import maak_scholen, maak_stageplaatsen
+from .scholen import maak_scholen
+from .stages import maak_stages
 from .toeval import Toeval
 from .trajecten import maak_trajecten
 from .vacatures import maak_vacatures
@@ -36,7 +37,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     geef_traject(mensen, toeval)
     maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
     maak_vacatures(aantallen["vacatures"], scholen, mensen, toeval)
-    maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)
+    maak_stages(scholen, aantallen["stageplaatsen"], mensen, toeval)
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)
     maak_agenda(scholen, mensen, toeval)

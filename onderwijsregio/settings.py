@@ -217,6 +217,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vacatures.tasks.bewaak_zoekopdrachten",
         "schedule": crontab(hour=8, minute=10),
     },
+    "stages": {
+        "task": "vacatures.tasks.bewaak_stages",
+        "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),
+    },
+    "stages_opruimen": {"task": "vacatures.tasks.ruim_stages_op", "schedule": crontab(hour=3, minute=55)},
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import Sollicitatie, Stageplaats, Vacature
+from .models import Sollicitatie, Stageaanbod, Stagejaar, Stageperiode, Vacature
 
 
 class AlleenLezen(admin.ModelAdmin):
@@ -34,9 +34,21 @@ class SollicitatieAdmin(AlleenLezen):
     list_select_related = ("vacature",)
 
 
-@admin.register(Stageplaats)
-class StageplaatsAdmin(admin.ModelAdmin):
-    list_display = ("school", "schooljaar", "soort", "plaatsen")
-    list_filter = ("schooljaar", "soort")
-    list_select_related = ("school",)
-    raw_id_fields = ("school",)
+class StageperiodeInline(admin.TabularInline):
+    model = Stageperiode
+    extra = 0
+
+
+@admin.register(Stagejaar)
+class StagejaarAdmin(admin.ModelAdmin):
+    """The one thing about internships that is set here: which periods a year has, and until when schools tell."""
+
+    list_display = ("__str__", "opgeven_voor")
+    inlines = (StageperiodeInline,)
+
+
+@admin.register(Stageaanbod)
+class StageaanbodAdmin(AlleenLezen):
+    list_display = ("school", "jaar", "status", "bevestigd_op")
+    list_filter = ("jaar", "status")
+    list_select_related = ("school", "jaar")

@@ -14,10 +14,21 @@ class VacaturesConfig(AppConfig):
         from loket.acties import verwijzingen
         from loket.models import Gegevens, persoonsgegevens
         from loket.models.kandidaat import documenttoegang
+        from onderwijsregio.kern import regiogegevens
 
-        from . import acties
+        from . import acties, regiodata
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Poollid, Sollicitatie, Stageplaats, Vacature, Zoekopdracht
+        from .models import (
+            Poollid,
+            Sollicitatie,
+            Stageaanbod,
+            Stageperiode,
+            Stageplaats,
+            Stagestudent,
+            Stagevraag,
+            Vacature,
+            Zoekopdracht,
+        )
         from .views import blokken, mijn_vervanging, vervanging, zoekopdrachten
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
@@ -36,13 +47,41 @@ class VacaturesConfig(AppConfig):
             )
         )
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
-        vergeet_bij(Vacature, Stageplaats)
+        persoonsgegevens.extend(
+            [
+                Gegevens(
+                    Stagevraag.scholen.through,
+                    "Scholen waar u graag stage loopt",
+                    pad="stagevraag__student__kandidaat",
+                    weg=True,
+                    verberg=("stagevraag",),
+                ),
+                Gegevens(
+                    Stagestudent.eerder_op.through,
+                    "Scholen waar u eerder stage liep",
+                    pad="stagestudent__kandidaat",
+                    weg=True,
+                    verberg=("stagestudent",),
+                ),
+                Gegevens(
+                    Stagevraag,
+                    "De stage die u zoekt",
+                    pad="student__kandidaat",
+                    weg=True,
+                    verberg=("student",),
+                ),
+                Gegevens(Stagestudent, "Uw opleiding bracht u als student", weg=True),
+            ]
+        )
+        regiogegevens.registreer_lader(regiodata.laad)
+        vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
+            Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _ziet_stages),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
-            Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_cijfers", 28, _ziet_tekort),
+            Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_cijfers", 29, _ziet_tekort),
             Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
             Menupunt(
                 "Mail over vacatures", "vacatures:zoekopdrachten_link", 17, lambda request: True, "voet"
@@ -55,6 +94,8 @@ class VacaturesConfig(AppConfig):
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
             Blok("mijn", "vacatures/zoekopdrachten/blok_mijn.html", 32, zoekopdrachten.mijn_zoekopdrachten),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+            Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
+            Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
         )
 
 
@@ -76,6 +117,12 @@ def _ziet_tekort(request) -> bool:
     from .rechten import ziet_tekort
 
     return ziet_tekort.test(request.user)
+
+
+def _ziet_stages(request) -> bool:
+    from .rechten import ziet_stagecijfers
+
+    return ziet_stagecijfers.test(request.user)
 
 
 def _ziet_vervanging(request) -> bool:

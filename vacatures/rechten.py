@@ -6,7 +6,9 @@ permissions: a technical superuser acts for no board, so may write no vacancy ei
 
 import rules
 
-from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
+
+from .models import eigen_instituut
 
 
 @rules.predicate
@@ -39,3 +41,37 @@ def mag_toewijzen(gebruiker) -> bool:
 
 ziet_pool = mag_toewijzen
 ziet_vervanging = is_hr | ziet_tekort
+
+
+# Internships ---------------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def vertelt_stageaanbod(gebruiker) -> bool:
+    """HR and coordinators of an organisation with schools; which schools is told by `eigen_stagescholen`."""
+    return (
+        gebruiker.is_authenticated
+        and gebruiker.heeft_rol(Rol.HR, Rol.COORDINATOR)
+        and gebruiker.lidmaatschap.organisatie.soort in (Organisatiesoort.SCHOOLBESTUUR, Organisatiesoort.MBO)
+    )
+
+
+@rules.predicate
+def brengt_studenten(gebruiker) -> bool:
+    """HR and coordinators of a teacher-training institute or an mbo."""
+    return gebruiker.is_authenticated and eigen_instituut(gebruiker) is not None
+
+
+@rules.predicate
+def volgt_stages(gebruiker) -> bool:
+    """The loket, which looks at the whole region and sends reminders."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
+
+
+@rules.predicate
+def is_coordinator(gebruiker) -> bool:
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.COORDINATOR)
+
+
+ziet_stagecijfers = vertelt_stageaanbod | brengt_studenten | volgt_stages
+ziet_stagestudenten = brengt_studenten | volgt_stages | (vertelt_stageaanbod & is_coordinator)

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from . import acties
+from .acties import stagejaar, stagestudent
 
 
 @shared_task
@@ -42,6 +43,18 @@ def haal_zoekopdrachten_in():
 def bewaak_zoekopdrachten():
     """Each morning: ask who is still looking, end and forget what nobody wants."""
     acties.bewaak_zoekopdrachten()
+
+
+@shared_task
+def bewaak_stages():
+    stagejaar.maak_volgend_jaar()
+    stagejaar.herinner_vanzelf()
+
+
+@shared_task
+def ruim_stages_op():
+    stagestudent.ruim_op()
+    stagejaar.vergeet_begeleiders()
 
 
 @shared_task

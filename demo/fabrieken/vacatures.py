@@ -1,4 +1,4 @@
-"""Factories of vacancies, internship places, applications and saved searches."""
+"""Factories of vacancies, applications and saved searches."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -8,9 +8,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from loket.keuzes import Bevoegdheid
-from onderwijsregio.kern.tijd import Schooljaar
-from vacatures.keuzes import Noodoplossing, Opdrachtstatus, Opleidingssoort, Uitkomst, Vacaturestatus
-from vacatures.models import Sollicitatie, Stageplaats, Treffer, Vacature, Zoekopdracht
+from vacatures.keuzes import Noodoplossing, Opdrachtstatus, Uitkomst, Vacaturestatus
+from vacatures.models import Sollicitatie, Treffer, Vacature, Zoekopdracht
 
 
 def over_dagen(aantal: int):
@@ -52,16 +51,6 @@ class VacatureFactory(DjangoModelFactory):
     gemaakt_door = factory.SubFactory("demo.fabrieken.organisaties.GebruikerFactory")
     status = Vacaturestatus.GEPUBLICEERD
     gepubliceerd_op = factory.LazyFunction(timezone.now)
-
-
-class StageplaatsFactory(DjangoModelFactory):
-    class Meta:
-        model = Stageplaats
-
-    school = factory.SubFactory("demo.fabrieken.organisaties.SchoolFactory")
-    schooljaar = factory.LazyFunction(lambda: Schooljaar.van(timezone.localdate()).begin)
-    soort = Opleidingssoort.PABO_2
-    plaatsen = 2
 
 
 class SollicitatieFactory(DjangoModelFactory):

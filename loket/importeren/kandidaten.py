@@ -18,7 +18,9 @@ SECTORWOORDEN = {"basisschool": "po", "primair": "po", "primaironderwijs": "po",
 DAGDELEN = re.compile(r"[,;/+&\s]+|\ben\b")
 
 
-def _tekst(lengte: int):
+def lees_tekst(lengte: int):
+    """A reader for a text of at most this many characters."""
+
     def lees(tekst: str) -> str:
         if len(tekst) > lengte:
             raise ValueError(f"Dit is langer dan {lengte} tekens. Maak het korter.")
@@ -68,7 +70,7 @@ def lees_datum(tekst: str) -> date:
     raise ValueError("Deze datum bestaat niet of is niet te lezen. Schrijf hem als 31-12-2026.")
 
 
-def _keuze(keuzes, woorden: dict[str, str] | None = None):
+def een_uit(keuzes, woorden: dict[str, str] | None = None):
     """A reader for a fixed list: by its code, its words, or the first word of them."""
     bekend = {kaal(code): code for code, _ in keuzes.choices if code}
     bekend |= {kaal(naam): code for code, naam in keuzes.choices if code}
@@ -83,9 +85,9 @@ def _keuze(keuzes, woorden: dict[str, str] | None = None):
     return lees
 
 
-def _keuzes(keuzes, woorden: dict[str, str] | None = None):
+def meer_uit(keuzes, woorden: dict[str, str] | None = None):
     """A reader for several of a fixed list, with commas, slashes or "en" between them."""
-    een = _keuze(keuzes, woorden)
+    een = een_uit(keuzes, woorden)
 
     def lees(tekst: str) -> list[str]:
         try:
@@ -122,34 +124,34 @@ OPLEIDINGSWOORDEN = {
 
 KOLOMMEN = [
     Kolom("email", "E-mailadres", lees_email, ("email", "mail", "e-mail", "mailadres"), verplicht=True),
-    Kolom("voornaam", "Voornaam", _tekst(60), ("roepnaam", "voornamen")),
-    Kolom("tussenvoegsel", "Tussenvoegsel", _tekst(20), ("tussenvoegsels", "voorvoegsel")),
-    Kolom("achternaam", "Achternaam", _tekst(80), ("familienaam", "geslachtsnaam")),
-    Kolom("naam", "Hele naam", _tekst(140), ("naam", "volledige naam", "kandidaat", "naam kandidaat")),
+    Kolom("voornaam", "Voornaam", lees_tekst(60), ("roepnaam", "voornamen")),
+    Kolom("tussenvoegsel", "Tussenvoegsel", lees_tekst(20), ("tussenvoegsels", "voorvoegsel")),
+    Kolom("achternaam", "Achternaam", lees_tekst(80), ("familienaam", "geslachtsnaam")),
+    Kolom("naam", "Hele naam", lees_tekst(140), ("naam", "volledige naam", "kandidaat", "naam kandidaat")),
     Kolom(
         "telefoon", "Telefoonnummer", lees_telefoon,
         ("telefoon", "tel", "telnr", "mobiel", "mobiele nummer", "06", "gsm"),
     ),
     Kolom("postcode", "Postcode", lees_postcode, ("pc", "postcode wonen")),
-    Kolom("sectoren", "Sectoren", _keuzes(Sector, SECTORWOORDEN), ("sector", "onderwijssector", "interesse")),
-    Kolom("bevoegdheid", "Bevoegdheid", _keuze(Bevoegdheid, BEVOEGDHEIDSWOORDEN), ("bevoegd",)),
+    Kolom("sectoren", "Sectoren", meer_uit(Sector, SECTORWOORDEN), ("sector", "onderwijssector", "interesse")),
+    Kolom("bevoegdheid", "Bevoegdheid", een_uit(Bevoegdheid, BEVOEGDHEIDSWOORDEN), ("bevoegd",)),
     Kolom(
-        "vooropleiding", "Vooropleiding", _keuze(Vooropleiding, OPLEIDINGSWOORDEN),
+        "vooropleiding", "Vooropleiding", een_uit(Vooropleiding, OPLEIDINGSWOORDEN),
         ("opleiding", "opleidingsniveau", "niveau"),
     ),
-    Kolom("dagen", "Dagen", _keuzes(Dag), ("beschikbaar", "beschikbaarheid", "werkdagen")),
+    Kolom("dagen", "Dagen", meer_uit(Dag), ("beschikbaar", "beschikbaarheid", "werkdagen")),
     Kolom("max_afstand_km", "Reisafstand in km", lees_km, ("reisafstand", "afstand", "km")),
-    Kolom("motivatie", "Motivatie", _tekst(5000), ("toelichting", "waarom")),
-    Kolom("status", "Status", _keuze(Kandidaatstatus, STATUSWOORDEN), ("stand",)),
-    Kolom("fase", "Fase", _keuze(Fase), ("fase klantreis",)),
-    Kolom("volgende_stap", "Volgende stap", _tekst(200), ("actie", "vervolg", "vervolgstap", "afspraak")),
+    Kolom("motivatie", "Motivatie", lees_tekst(5000), ("toelichting", "waarom")),
+    Kolom("status", "Status", een_uit(Kandidaatstatus, STATUSWOORDEN), ("stand",)),
+    Kolom("fase", "Fase", een_uit(Fase), ("fase klantreis",)),
+    Kolom("volgende_stap", "Volgende stap", lees_tekst(200), ("actie", "vervolg", "vervolgstap", "afspraak")),
     Kolom(
         "volgende_stap_op", "Datum van de volgende stap", lees_datum,
         ("datum volgende stap", "actiedatum", "uiterlijk", "deadline", "datum actie"),
     ),
     Kolom("eigenaar", "Wie doet de volgende stap (e-mailadres)", lees_email, ("eigenaar", "behandelaar", "makelaar")),
     Kolom("bekend_sinds", "Bekend sinds", lees_datum, ("datum", "aangemeld op", "datum aanmelding", "instroomdatum")),
-    Kolom("opmerking", "Opmerking", _tekst(500), ("opmerkingen", "notitie", "notities", "bijzonderheden")),
+    Kolom("opmerking", "Opmerking", lees_tekst(500), ("opmerkingen", "notitie", "notities", "bijzonderheden")),
 ]  # fmt: skip
 NAMEN = {kolom.code: kolom.naam for kolom in KOLOMMEN}
 

@@ -91,4 +91,5 @@ DEMO_ACCOUNTS = {
     "stuurgroep": "lid van de stuurgroep",
     "beheer": "beheerder van de regio",
     "redacteur": "redacteur van het loket",
+    "opleiding": "stagecoördinator van een lerarenopleiding",
 }

@@ -32,6 +32,8 @@ BLADZIJDEN = {
     ],
     "student": ["/mijn/", "/mijn/traject/"],
     "hr": ["/werk/", "/werk/vacatures/", "/werk/vacatures/nieuw/", "/werk/trajecten/"],
+    "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
+    "opleiding": ["/werk/stages/studenten/importeren/"],
     "makelaar": ["/werk/", "/werk/vragen/", "/werk/kandidaten/", "/werk/matching/", "/werk/trajecten/"],
     "mentor": ["/werk/", "/werk/trajecten/"],
     "programmaleider": [

@@ -13,6 +13,7 @@ from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import instroom as instroomfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
+from demo.fabrieken import stages as stagefabriek
 from demo.fabrieken import vacatures as vacaturefabriek
 from demo.fabrieken import vervanging as vervangingfabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
@@ -25,6 +26,7 @@ from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
 from tests.momentopname import zet_regio
+from vacatures.models import Studentenimport
 
 #: The columns of the table: who visits, by the name of the demo account.
 WIE = [
@@ -61,6 +63,7 @@ class Wereld:
         self._balie()
         self._agenda()
         self._vacatures_en_matching()
+        self._stages()
         self._begeleiding()
         self._governance()
 
@@ -172,6 +175,22 @@ class Wereld:
             goedgekeurd_door=self.account["makelaar"],
         )
 
+    def _stages(self):
+        """A draft of the board of hr@ for a year far away; a student and a file of an institute without an account."""
+        aanbod = stagefabriek.StageaanbodFactory(
+            school=self.school, jaar=stagefabriek.StagejaarFactory(begin=2090)
+        )
+        self.stagebegeleider = stagefabriek.StagebegeleiderFactory(aanbod=aanbod)
+        self.stageplaats = stagefabriek.StageplaatsFactory(aanbod=aanbod, plaatsen=1)
+        self.stagestudent = stagefabriek.StagestudentFactory()
+        self.studentenimport = Studentenimport.objects.create(
+            instituut=self.stagestudent.instituut,
+            periode=self.stageplaats.periode,
+            bestandsnaam="studenten.csv",
+            inhoud=b"",
+            door=self.account["makelaar"],
+        )
+
     def _begeleiding(self):
         self.traject = begeleidingfabriek.TrajectFactory(kandidaat=self.kandidaat, school=self.school)
         self.mijlpaal = begeleidingfabriek.MijlpaalFactory(traject=self.traject)
@@ -216,6 +235,9 @@ VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
+#: What a school tells about its internships, and what can be done with a student who looks for one.
+STAGESCHOOL = ["stageaanbod", "stageplaats_nieuw", "stagebegeleider_nieuw"]
+STUDENT = ["", "_gegevens", "_wissen"]
 #: What can be done with a draft of an import.
 IMPORT = ["kolommen", "voorbeeld", "fouten", "stop", "weg", "terug"]
 
@@ -309,6 +331,23 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:keuzeregel": {"pk": wereld.keuzeconcept.pk, "route": "zij-instroom", "nummer": 1},
         "vacatures:vacature": {"pk": wereld.vacature.pk},
         "vacatures:verborgen_export": {"soort": "csv"},
+        **{f"vacatures:{plek}": {"pk": wereld.school.pk} for plek in STAGESCHOOL},
+        **{f"vacatures:{plek}": {"pk": wereld.stageplaats.pk} for plek in ("stageplaats", "stageplaats_weg")},
+        **{
+            f"vacatures:{plek}": {"pk": wereld.stagebegeleider.pk}
+            for plek in ("stagebegeleider", "stagebegeleider_weg")
+        },
+        **{
+            f"vacatures:stageaanbod_{doe}": {"pk": wereld.stageplaats.aanbod_id}
+            for doe in ("bevestigen", "concept")
+        },
+        "vacatures:stagecijfers_export": {"soort": "csv"},
+        "vacatures:stagestudenten_export": {"soort": "csv"},
+        **{f"vacatures:stagestudent{doe}": {"pk": wereld.stagestudent.pk} for doe in STUDENT},
+        **{
+            f"vacatures:studentenimport{doe}": {"pk": wereld.studentenimport.pk}
+            for doe in ("", "_fouten", "_weg")
+        },
         "vacatures:solliciteer": {"pk": wereld.vacature.pk},
         "vacatures:mijn_sollicitatie": {"pk": wereld.sollicitatie.pk},
         "vacatures:trek_sollicitatie_in": {"pk": wereld.sollicitatie.pk},

@@ -1,10 +1,11 @@
 """What happens to applications when two records of one person become one."""
 
-from loket.acties.verwijzingen import laat_lopende, weiger
+from loket.acties.verwijzingen import VERHUIST, laat_lopende, weiger
 
 from ..keuzes import Sollicitatiestatus
 
 BIJ_SAMENVOEGEN = {
+    "vacatures__stagestudent__kandidaat": VERHUIST,
     "vacatures__sollicitatie__kandidaat": laat_lopende(
         "vacatures.sollicitatie.kandidaat",
         samen="vacature",

@@ -1,7 +1,16 @@
 """Fixed lists of vacancies, internship places and applications."""
 
 from .sollicitatie import Sollicitatiestatus
-from .stage import Opleidingssoort
+from .stage import (
+    AANBOD_OVERGANGEN,
+    KORT,
+    MET_VAK,
+    SOORTEN_VAN_SECTOR,
+    Aanbodstatus,
+    Begeleidersrol,
+    Opleidingssoort,
+    sector_van,
+)
 from .vacature import (
     VACATURE_OVERGANGEN,
     Aanleiding,
@@ -17,10 +26,16 @@ from .zoeken import Zoekwoordsoort
 from .zoekopdracht import Frequentie, Opdrachtstatus
 
 __all__ = [
+    "AANBOD_OVERGANGEN",
     "BEZET",
+    "KORT",
+    "MET_VAK",
+    "SOORTEN_VAN_SECTOR",
     "VACATURE_OVERGANGEN",
     "VERVANGING_OVERGANGEN",
+    "Aanbodstatus",
     "Aanleiding",
+    "Begeleidersrol",
     "Contractvorm",
     "Dagdeel",
     "Frequentie",
@@ -35,4 +50,5 @@ __all__ = [
     "Vervangreden",
     "Vervangstatus",
     "Zoekwoordsoort",
+    "sector_van",
 ]

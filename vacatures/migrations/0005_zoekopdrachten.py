@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vacatures', '0004_vervanging'),
+        ('vacatures', '0008_stages_met_begeleiders'),
     ]
 
     operations = [

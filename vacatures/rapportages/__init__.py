@@ -1,6 +1,7 @@
 """Figures of vacancies, and what happened to them."""
 
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
@@ -19,6 +20,7 @@ __all__ = [
     "alertstand",
     "geschiedenis",
     "kalender",
+    "stagegrafiek",
     "verborgen_tekort",
     "verschillen",
     "vervangingscijfers",

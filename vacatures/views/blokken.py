@@ -1,11 +1,20 @@
 """Blocks that vacancies show on pages of the loket; None means that there is nothing to show."""
 
 from django.http import HttpRequest
+from django.utils import timezone
+
+from onderwijsregio.kern.tijd import Schooljaar
 
 from .. import rechten
 from ..forms import Zoekformulier
 from ..keuzes import Sollicitatiestatus
-from ..models import Sollicitatie, Vacature
+from ..models import (
+    Sollicitatie,
+    Stageaanbod,
+    Stagejaar,
+    Vacature,
+    eigen_stagescholen,
+)
 
 AANTAL = 3
 
@@ -36,3 +45,22 @@ def te_beantwoorden(request: HttpRequest) -> dict | None:
     )
     rijen = list(wachtend.select_related("kandidaat", "vacature__school")[:10])
     return {"sollicitaties": rijen, "aantal": wachtend.count() if len(rijen) == 10 else len(rijen)}
+
+
+def stages_te_vertellen(request: HttpRequest) -> dict | None:
+    """The desk of HR and coordinators: how many own schools still have to tell, and until when."""
+    jaar = Stagejaar.objects.om_op_te_geven() if rechten.vertelt_stageaanbod.test(request.user) else None
+    if jaar is None:
+        return None
+    nog = jaar.nog_niet_verteld().filter(pk__in=eigen_stagescholen(request.user)).count()
+    return {"jaar": jaar, "nog": nog} if nog else None
+
+
+def stages_op_school(request: HttpRequest) -> dict | None:
+    """The page of a school: what it offers students, this year and the next."""
+    vanaf = Schooljaar.van(timezone.localdate()).begin
+    aanbod = Stageaanbod.objects.openbaar().filter(
+        school=request.resolver_match.kwargs["pk"], jaar__begin__gte=vanaf
+    )
+    rijen = list(aanbod.select_related("jaar").prefetch_related("plaatsen__periode"))
+    return {"aanbod": rijen} if rijen else None

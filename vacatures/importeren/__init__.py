@@ -1,0 +1,1 @@
+"""Reading files that people made, into plain values: nothing here touches the database."""
