@@ -41,7 +41,7 @@ def meet(gekozen: list[str]) -> list[dict]:
     with portaal.loopt(poort):
         pass  # the first start installs the demo; only the second is measured
     with portaal.loopt(poort) as (adres, seconden):
-        from bench import metingen  # after the servers are up: this sets Django up
+        from bench import meldingen, metingen  # after the servers are up: this sets Django up
 
         resultaten = [metingen.cijfer("start.tweede_s", seconden, "s", 1)]
         delen = {
@@ -53,6 +53,7 @@ def meet(gekozen: list[str]) -> list[dict]:
             "importeren": metingen.importeren,
             "dubbelen": metingen.dubbelen,
             "bewaren": metingen.bewaren,
+            "meldingen": lambda: meldingen.meldingen(adres),
             "zoeken": lambda: _naast_kaal(metingen.zoeken, adres),
         }
         for naam, deel in delen.items():

@@ -3,7 +3,7 @@
 import http.client
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from urllib.parse import urlsplit
@@ -19,18 +19,25 @@ class Belasting:
 
 
 def belast(
-    basis: str, paden: list[str], *, gelijktijdig: int = 16, seconden: float = 4.0, koppen=None
+    basis: str,
+    paden: list[str],
+    *,
+    gelijktijdig: int = 16,
+    seconden: float = 4.0,
+    koppen=None,
+    tot: Callable[[], bool] | None = None,
 ) -> Belasting:
-    """Ask `paden` in turn over `gelijktijdig` kept-open connections for `seconden`.
+    """Ask `paden` in turn over `gelijktijdig` kept-open connections for `seconden`, or until `tot` says so.
 
     Raises RuntimeError when an answer is not 200.
     """
     einde = time.perf_counter() + seconden
+    klaar = tot or (lambda: time.perf_counter() >= einde)
     tijden: list[float] = []
     fouten: list[str] = []
     draden = [
         threading.Thread(
-            target=_vraag_tot, args=(basis, cycle(paden[n:] + paden[:n]), einde, tijden, fouten, koppen)
+            target=_vraag_tot, args=(basis, cycle(paden[n:] + paden[:n]), klaar, tijden, fouten, koppen)
         )
         for n in [nummer % len(paden) for nummer in range(gelijktijdig)]
     ]
@@ -45,9 +52,12 @@ def belast(
     return Belasting(len(tijden) / duur, percentiel(tijden, 95) * 1000, len(tijden))
 
 
-def _vraag_tot(basis: str, paden: Iterator[str], einde: float, tijden: list, fouten: list, koppen) -> None:
+def _vraag_tot(
+    basis: str, paden: Iterator[str], klaar: Callable[[], bool], tijden: list, fouten: list, koppen
+) -> None:
     verbinding = http.client.HTTPConnection(urlsplit(basis).netloc, timeout=30)
-    while (begin := time.perf_counter()) < einde and not fouten:
+    while not fouten and not klaar():
+        begin = time.perf_counter()
         pad = next(paden)
         verbinding.request("GET", pad, headers=koppen or {})
         antwoord = verbinding.getresponse()

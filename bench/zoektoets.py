@@ -4,7 +4,7 @@
 the search better, so that their figure says something about queries that nobody thought of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -77,31 +77,44 @@ def maak_vacatures() -> dict[int, str]:
     }  # fmt: skip
     maker = VacatureFactory(school=scholen["De Bever"], concept=True).gemaakt_door
     namen = {}
-    for nummer, rij in enumerate(_regels("vacatures.txt")):
-        naam, *waarden = (deel.strip() for deel in rij.split("|"))
-        vacature = _maak(waarden, scholen, maker, nummer)
+    for nummer, (naam, school, velden) in enumerate(_soorten()):
+        vacature = VacatureFactory(
+            school=scholen[school],
+            gemaakt_door=maker,
+            gepubliceerd_op=timezone.now() - timedelta(hours=nummer),
+            **velden,
+        )
         namen[vacature.pk] = naam
     return namen
 
 
-def _maak(waarden: list[str], scholen: dict, maker, nummer: int) -> Vacature:
-    titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst = waarden
-    lijst = [deel for deel in voor_wie.split(",") if deel]
-    return VacatureFactory(
-        school=scholen[school],
-        titel=titel,
-        functie=functie,
-        sector=sector,
-        vak=vak,
-        groepen=[int(deel) for deel in lijst if deel.isdigit()],
-        niveaus=[deel for deel in lijst if not deel.isdigit()],
-        bevoegdheid=bevoegdheid,
-        contract=contract,
-        omschrijving=tekst,
-        gemaakt_door=maker,
-        gepubliceerd_op=timezone.now() - timedelta(hours=nummer),
-        **{VOOR[deel]: True for deel in ook.split(",") if deel},
-    )
+def soorten_vacatures() -> list[dict]:
+    """What the vacancies of the test set are, apart from where: the fields of each."""
+    return [velden for _, _, velden in _soorten()]
+
+
+def _soorten() -> Iterator[tuple[str, str, dict]]:
+    for rij in _regels("vacatures.txt"):
+        naam, titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst = (
+            deel.strip() for deel in rij.split("|")
+        )
+        lijst = [deel for deel in voor_wie.split(",") if deel]
+        yield (
+            naam,
+            school,
+            {
+                "titel": titel,
+                "functie": functie,
+                "sector": sector,
+                "vak": vak,
+                "groepen": [int(deel) for deel in lijst if deel.isdigit()],
+                "niveaus": [deel for deel in lijst if not deel.isdigit()],
+                "bevoegdheid": bevoegdheid,
+                "contract": contract,
+                "omschrijving": tekst,
+                **{VOOR[deel]: True for deel in ook.split(",") if deel},
+            },
+        )
 
 
 def met_onze_zoeker(tekst: str) -> list[int]:

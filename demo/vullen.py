@@ -21,6 +21,7 @@ from .vacatures import maak_vacatures
 from .vervanging import maak_vervanging
 from .visitekaartjes import maak_visitekaartjes
 from .vragen import maak_eigen_gesprek
+from .zoekopdrachten import maak_zoekopdrachten
 
 
 @transaction.atomic
@@ -49,3 +50,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_visitekaartjes(mensen)
     maak_eigen_gesprek(kandidaat, mensen)
     maak_sollicitaties(mensen)
+    maak_zoekopdrachten(scholen[0].postcode)

@@ -220,6 +220,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vacatures.tasks.herinner_aan_gesprekken",
         "schedule": crontab(hour="9-19", minute=15),
     },
+    "zoekopdrachten": {"task": "vacatures.tasks.vind_en_mail", "schedule": 60},
+    "zoekopdrachten_inhalen": {"task": "vacatures.tasks.haal_zoekopdrachten_in", "schedule": 60},
+    "zoekopdrachten_bewaken": {
+        "task": "vacatures.tasks.bewaak_zoekopdrachten",
+        "schedule": crontab(hour=8, minute=10),
+    },
     "stages": {
         "task": "vacatures.tasks.bewaak_stages",
         "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),

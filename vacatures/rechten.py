@@ -23,7 +23,7 @@ def is_van_eigen_bestuur(gebruiker, vacature) -> bool:
 
 @rules.predicate
 def ziet_tekort(gebruiker) -> bool:
-    """The shortage of the whole region, in counts."""
+    """The whole region, in counts."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
 
 
@@ -33,6 +33,7 @@ def beheert_zoekwoorden(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER, Rol.BEHEER)
 
 
+ziet_zoekopdrachten = ziet_tekort
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 

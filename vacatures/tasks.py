@@ -34,6 +34,29 @@ def herinner_aan_gesprekken():
     acties.herinner()
 
 
+def vind_en_mail():
+    """On publication, and each minute: new vacancies find their searches, and the mails that are due are written."""
+    acties.vind_en_mail()
+
+
+@shared_task
+def haal_zoekopdracht_in(opdracht_id: int):
+    acties.haal_zoekopdracht_in(opdracht_id=opdracht_id)
+
+
+@shared_task
+def haal_zoekopdrachten_in():
+    """Each minute: searches that were switched on and whose own job was never started."""
+    for opdracht_id in acties.in_te_halen():
+        acties.haal_zoekopdracht_in(opdracht_id=opdracht_id)
+
+
+@shared_task
+def bewaak_zoekopdrachten():
+    """Each morning: ask who is still looking, end and forget what nobody wants."""
+    acties.bewaak_zoekopdrachten()
+
+
 @shared_task
 def bewaak_stages():
     stagejaar.maak_volgend_jaar()

@@ -1,4 +1,4 @@
-"""Factories of vacancies and applications."""
+"""Factories of vacancies, applications and saved searches."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -11,6 +11,7 @@ from loket.keuzes import Bevoegdheid
 from vacatures.keuzes import (
     Afwijsreden,
     Noodoplossing,
+    Opdrachtstatus,
     Sjabloonsoort,
     Sollicitatiestatus,
     Uitkomst,
@@ -23,7 +24,9 @@ from vacatures.models import (
     Sollicitatiegesprek,
     Sollicitatiemoment,
     Sollicitatienotitie,
+    Treffer,
     Vacature,
+    Zoekopdracht,
     Zoekwoord,
     neem_profiel_op,
 )
@@ -164,3 +167,28 @@ class AntwoordsjabloonFactory(DjangoModelFactory):
     naam = factory.Sequence(lambda n: f"Uitnodiging {n}")
     soort = Sjabloonsoort.UITNODIGING
     tekst = "Dag {voornaam}, kom kennismaken op {school}."
+
+
+class ZoekopdrachtFactory(DjangoModelFactory):
+    """A confirmed search that mails every morning; `onbevestigd=True` one that nobody confirmed."""
+
+    class Meta:
+        model = Zoekopdracht
+
+    class Params:
+        onbevestigd = factory.Trait(status=Opdrachtstatus.ONBEVESTIGD, bevestigingen=1)
+
+    email = factory.Sequence(lambda n: f"zoeker{n}@voorbeeld.test")
+    tekst = ""
+    naam = factory.LazyAttribute(lambda opdracht: opdracht.tekst or "Alles")
+    omschrijving = factory.LazyAttribute(lambda opdracht: opdracht.tekst or "alle vacatures in de regio")
+    status = Opdrachtstatus.ACTIEF
+
+
+class TrefferFactory(DjangoModelFactory):
+    class Meta:
+        model = Treffer
+
+    zoekopdracht = factory.SubFactory(ZoekopdrachtFactory)
+    vacature = factory.SubFactory(VacatureFactory)
+    past = 100

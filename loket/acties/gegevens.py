@@ -58,11 +58,12 @@ def registreer_gegevens() -> None:
                 Routestap, "Stappen van uw routes", pad="aanmelding__kandidaat", wis=("reden", "gegevens")
             ),
             Gegevens(Routeaanmelding, "Uw aanmeldingen voor een route", wis=("motivatie", "oordeel")),
-            Gegevens(Aanmelding, "Bijeenkomsten", wis=("voornaam", "achternaam", "email")),
+            Gegevens(Aanmelding, "Bijeenkomsten", wis=("voornaam", "achternaam", "email"), adres="email"),
             Gegevens(
                 Meeloopverzoek,
                 "Dagen meelopen",
                 wis=("voornaam", "achternaam", "email", "telefoon", "vraag", "antwoord"),
+                adres="email",
             ),
             Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True),
             Gegevens(

@@ -17,7 +17,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Cast, Concat, Left, Lower
+from django.db.models.functions import Cast, Concat, Left
 from django.utils import timezone
 from post_office.models import Attachment, Email
 
@@ -25,11 +25,9 @@ from onderwijsregio.organisaties.models import Gebruiker, Uitnodiging
 
 from ..keuzes import Kandidaatstatus
 from ..models import (
-    Aanmelding,
     Gegevens,
     Importopdracht,
     Kandidaat,
-    Meeloopverzoek,
     Stap,
     bewaargronden,
     persoonsgegevens,
@@ -62,12 +60,13 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     if kandidaat.status != Kandidaatstatus.AFGESLOTEN:
         sluit_af(kandidaat=kandidaat, reden="Wil gewist worden.", door=door or kandidaat.gebruiker)
         kandidaat.refresh_from_db()
-    adressen, namen = _adressen(kandidaat), _namen(kandidaat)
+    adressen, namen, zeker = _adressen(kandidaat), _namen(kandidaat), _zeker_eigen(kandidaat)
     nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
-            _wis_rijen(gegevens, kandidaat)
-    _wis_zonder_verwijzing(adressen)
+            _wis_rijen(gegevens, gegevens.rijen(kandidaat))
+    _wis_zonder_verwijzing(zeker)
+    Uitnodiging.objects.filter(email__in=adressen).delete()
     _wis_post(adressen, namen)
     _wis_imports(adressen | namen)
     gebruiker = kandidaat.gebruiker
@@ -79,12 +78,17 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
 
 
 def _adressen(kandidaat: Kandidaat) -> set[str]:
-    gebruiker = kandidaat.gebruiker
-    van_account = (
-        EmailAddress.objects.filter(user=gebruiker).values_list("email", flat=True) if gebruiker else []
+    """Every address of this person, also one of the account that was never confirmed."""
+    van_account = EmailAddress.objects.filter(user=kandidaat.gebruiker_id or 0).values_list(
+        "email", flat=True
     )
+    return _zeker_eigen(kandidaat) | {adres.lower() for adres in van_account}
+
+
+def _zeker_eigen(kandidaat: Kandidaat) -> set[str]:
+    """The addresses that nobody else can have: what was sent under them without an account is theirs."""
     oud = [samen.oud.get("email", "") for samen in kandidaat.samenvoegingen.all()]
-    return {adres.lower() for adres in (kandidaat.email, *van_account, *oud) if adres}
+    return kandidaat.eigen_adressen | {adres.lower() for adres in oud if adres}
 
 
 def _namen(kandidaat: Kandidaat) -> set[str]:
@@ -103,8 +107,8 @@ def leeg(veld: models.Field):
     return Case(When(**{veld.name: ""}, then=Value("")), default=Value(GEWIST))
 
 
-def _wis_rijen(gegevens: Gegevens, kandidaat: Kandidaat) -> None:
-    rijen, model = gegevens.rijen(kandidaat), gegevens.model
+def _wis_rijen(gegevens: Gegevens, rijen: models.QuerySet) -> None:
+    model = gegevens.model
     if gegevens.weg:
         _wis_bestanden(rijen)
         pks = list(rijen.values_list("pk", flat=True))
@@ -138,12 +142,9 @@ def _wis_bestanden(rijen: models.QuerySet) -> None:
 
 def _wis_zonder_verwijzing(adressen: set[str]) -> None:
     """What somebody sent without an account, under the same address."""
-    for model in (Aanmelding, Meeloopverzoek):
-        gegevens = next(rij for rij in persoonsgegevens if rij.model is model)
-        rijen = model._base_manager.annotate(klein=Lower("email")).filter(klein__in=adressen)
-        velden = {naam: leeg(model._meta.get_field(naam)) for naam in gegevens.wis}
-        model._base_manager.filter(pk__in=list(rijen.values_list("pk", flat=True))).update(**velden)
-    Uitnodiging.objects.filter(email__in=adressen).delete()
+    for gegevens in persoonsgegevens:
+        if gegevens.adres:
+            _wis_rijen(gegevens, gegevens.van_adressen(adressen))
 
 
 def _wis_post(adressen: set[str], namen: set[str]) -> None:

@@ -227,6 +227,12 @@ class Kandidaat(models.Model):
         return f"{self.voornaam} {self.achternaam}".strip()
 
     @property
+    def eigen_adressen(self) -> set[str]:
+        """The address of the record and those that the account confirmed, in small letters."""
+        bevestigd = self.gebruiker.emailaddress_set.filter(verified=True) if self.gebruiker else []
+        return {self.email.lower(), *(adres.email.lower() for adres in bevestigd)}
+
+    @property
     def is_verlopen(self) -> bool:
         return self.status == Kandidaatstatus.ACTIEF and self.volgende_stap_op < timezone.localdate()
 

@@ -4,10 +4,11 @@ Each app names its own rows, in `AppConfig.ready()`. A model that hangs on a can
 fails a test: nobody can add one and forget it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models.functions import Lower
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,9 @@ class Gegevens:
 
     `wis` names the fields that are emptied; with `weg` the rows themselves go. The rest stays: dates, statuses
     and references say nothing about a person once the person is gone, and the figures keep counting them.
-    `verberg` names fields that mean nothing to whoever reads the download.
+    `verberg` names fields that mean nothing to whoever reads the download. `adres` names the field with the
+    e-mail address of rows that somebody makes without an account: they are erased under every address of the
+    person, and with an empty `pad` they are found by it too.
     """
 
     model: type[models.Model]
@@ -25,10 +28,21 @@ class Gegevens:
     wis: tuple[str, ...] = ()
     weg: bool = False
     verberg: tuple[str, ...] = ()
+    adres: str = ""
 
     def rijen(self, kandidaat) -> models.QuerySet:
         """The rows about this candidate, oldest first."""
+        if not self.pad:
+            return self.van_adressen(kandidaat.eigen_adressen)
         return self.model._base_manager.filter(**{self.pad: kandidaat.pk}).order_by("pk")
+
+    def van_adressen(self, adressen: Iterable[str]) -> models.QuerySet:
+        """The rows under one of these addresses, which are in small letters."""
+        return (
+            self.model._base_manager.annotate(klein_adres=Lower(self.adres))
+            .filter(klein_adres__in=adressen)
+            .order_by("pk")
+        )
 
     def leesbaar(self, kandidaat) -> Iterator[dict[str, str]]:
         """The rows for the person to read: name of the field and what is in it, as text."""

@@ -80,3 +80,29 @@ def test_mails_gaan_in_de_volgorde_waarin_ze_zijn_geschreven(sjablonen, mailoutb
         rij.save()  # PostgreSQL writes a changed row elsewhere, and would read it later
     verstuur_mail()
     assert [bericht.to[0] for bericht in mailoutbox] == adressen
+
+
+def test_wat_iemand_schreef_wordt_nooit_als_sjabloon_gelezen(sjablonen, mailoutbox):
+    for naam in ("{{ adres }}", "{% if"):
+        mail.zet_klaar(aan="iemand@voorbeeld.test", sjabloon="proef", onderwerp=naam, context={"naam": naam})
+    verstuur_mail()
+    assert [bericht.subject for bericht in mailoutbox] == ["{{ adres }}", "{% if"]
+    assert mailoutbox[0].body.startswith("Dag {{ adres }}")
+
+
+def test_veel_mails_gaan_in_een_keer_ieder_met_een_eigen_inhoud(
+    sjablonen, mailoutbox, django_assert_max_num_queries
+):
+    brieven = [
+        mail.Brief(
+            f"p{nummer}@voorbeeld.test", f"Nummer {nummer}", {"naam": nummer}, {"List-ID": f"{nummer}"}
+        )
+        for nummer in range(5)
+    ]
+    with django_assert_max_num_queries(1):
+        mail.zet_veel_klaar(sjabloon="proef", brieven=brieven, afzendernaam="Loket")
+    verstuur_mail()
+    assert [(b.to, b.subject, b.extra_headers["List-ID"]) for b in mailoutbox] == [
+        ([f"p{nummer}@voorbeeld.test"], f"Nummer {nummer}", f"{nummer}") for nummer in range(5)
+    ]
+    assert mailoutbox[0].from_email.startswith("Loket <")

@@ -166,6 +166,7 @@ class Wereld:
         self.sollicitatie.documenten.add(self.document)
         self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
         self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
+        self.zoekopdracht = vacaturefabriek.ZoekopdrachtFactory(email="kandidaat@voorbeeld.test", tekst="juf")
         self.poollid = vervangingfabriek.PoollidFactory()
         self.vervanging = vervangingfabriek.VervangingsdagFactory(
             verzoek__school=self.school, lid=self.poollid
@@ -233,6 +234,8 @@ STAPPEN = [
     "gesprek",
     "uitstap",
 ]
+#: What is done with a saved search by a link in a mail.
+ZOEKOPDRACHT = ["bevestig", "stop", "nog"]
 #: What can be done with a question besides answering it.
 VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
@@ -382,6 +385,20 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:sjabloon": {"pk": wereld.sjabloon.pk},
         "vacatures:sollicitatiecijfers_export": {"soort": "csv"},
         "vacatures:sollicitatiedocument": {"pk": wereld.sollicitatie.pk, "document_pk": wereld.document.pk},
+        **{
+            f"vacatures:zoekopdracht_{doel}": {"sleutel": wereld.zoekopdracht.sleutel(doel)}
+            for doel in ZOEKOPDRACHT
+        },
+        "vacatures:zoekopdrachten_met_sleutel": {"sleutel": wereld.zoekopdracht.sleutel("beheer")},
+        **{f"vacatures:zoekopdracht_{wat}": {"pk": wereld.zoekopdracht.pk} for wat in ("wijzig", "doe")},
+        **{
+            f"vacatures:zoekopdracht_{wat}_met_sleutel": {
+                "sleutel": wereld.zoekopdracht.sleutel("beheer"),
+                "pk": wereld.zoekopdracht.pk,
+            }
+            for wat in ("wijzig", "doe")
+        },
+        "vacatures:zoekopdrachten_cijfers_export": {"soort": "csv"},
         "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:trek_vervanging_in": {"pk": wereld.vervanging.verzoek_id},

@@ -15,12 +15,14 @@ from demo.fabrieken.organisaties import (
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
 from onderwijsregio.organisaties.keuzes import Rol
 from vacatures.zoeken.kennis import STAND
+from vacatures.zoeken.opdrachten import OPDRACHTEN
 
 
 @pytest.fixture(autouse=True)
 def zoekindex_begint_leeg():
     """What a test wrote is taken back without anybody telling the index of this process."""
     STAND.vergeet()
+    OPDRACHTEN.vergeet()
 
 
 @pytest.fixture

@@ -296,3 +296,19 @@ def test_de_bezoeker_kiest_wat_bovenaan_staat(als, school, volgorde, eerste):
     )
     VacatureFactory(school=school, titel="Nieuw", gepubliceerd_op=nu)
     assert titels(als(None).get(LIJST, {"volgorde": volgorde}))[0] == eerste
+
+
+def test_een_vacature_op_een_school_die_er_net_bij_kwam_is_meteen_dichtbij_te_vinden(
+    als, vacature, bestuur, ver_weg
+):
+    browser = als(None)
+    browser.get(LIJST, {"postcode": "1361"})
+    VacatureFactory(school=SchoolFactory(bestuur=bestuur, gebied=ver_weg), titel="Leerkracht verderop")
+    assert titels(browser.get(LIJST, {"postcode": "1361", "km": 5})) == ["Leerkracht verderop"]
+
+
+def test_een_tikfout_in_een_woord_dat_er_net_bij_kwam_wordt_ook_verbeterd(als, vacature, school):
+    browser = als(None)
+    assert titels(browser.get(LIJST, {"q": "moestiun"})) == []
+    VacatureFactory(school=school, titel="Moestuin")
+    assert titels(browser.get(LIJST, {"q": "moestiun"})) == ["Moestuin"]

@@ -13,6 +13,7 @@ from ..models import (
     Stagestudent,
     Stagevraag,
     Vervangingsdag,
+    Zoekopdracht,
 )
 
 VIA = "sollicitatie__kandidaat"
@@ -34,6 +35,14 @@ PERSOONSGEGEVENS = [
         "gebruiker__kandidaat",
         weg=True,
         verberg=("gebruiker",),
+    ),
+    Gegevens(
+        Zoekopdracht,
+        "Uw zoekopdrachten",
+        pad="",
+        adres="email",
+        weg=True,
+        verberg=("geschreven_in", "haal_in", "bevestigingen", "link_op"),
     ),
     Gegevens(Vervangingsdag.nee_van.through, "Wanneer u nee zei", "poollid__kandidaat", weg=True),
     Gegevens(Vervangingsdag, "Dagen dat u invalt", "lid__kandidaat"),

@@ -11,6 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen
 from ..keuzes import Vacaturestatus
 from ..models import Vacature
+from .alerts import kondig_aan
 
 VERSTE_DAG = timedelta(days=365)
 
@@ -22,6 +23,7 @@ def zet_online(vacature: Vacature) -> Vacature:
     vacature.status, vacature.publiceer_op = Vacaturestatus.GEPUBLICEERD, None
     vacature.gepubliceerd_op = vacature.gewijzigd_op = timezone.now()
     vacature.save(update_fields=["status", "publiceer_op", "gepubliceerd_op", "gewijzigd_op"])
+    kondig_aan(vacature)
     return vacature
 
 

@@ -10,6 +10,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import Vacaturestatus
 from ..models import Vacature
+from .alerts import kondig_aan
 
 
 @transaction.atomic
@@ -57,4 +58,6 @@ def _vul(vacature: Vacature, velden: dict) -> Vacature:
     vacature.save()
     if ook_op is not None:
         vacature.ook_op.set(school for school in ook_op if school != vacature.school)
+    if vacature.status == Vacaturestatus.GEPUBLICEERD:
+        kondig_aan(vacature)  # it may answer other searches now
     return vacature

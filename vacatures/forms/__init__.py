@@ -15,6 +15,7 @@ from .sollicitatie import (
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Reisformulier, Zoekformulier, plek_van
+from .zoekopdracht import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
 from .zoekwoord import Zoekwoordformulier
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Afmeldformulier",
     "Antwoordformulier",
     "Berichtformulier",
+    "Linkformulier",
     "Momentaanbod",
     "Momentformulier",
     "Momentkeuze",
@@ -44,6 +46,8 @@ __all__ = [
     "Vernieuwformulier",
     "Vervangingsformulier",
     "Zoekformulier",
+    "ZoekopdrachtZonderAccount",
+    "Zoekopdrachtformulier",
     "Zoekwoordformulier",
     "plek_van",
     "van_moment",

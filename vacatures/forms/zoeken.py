@@ -95,6 +95,11 @@ class Zoekformulier(forms.Form):
         ],
     )
 
+    def gegeven(self) -> dict:
+        """What was filled in and understood; a mistake in one field leaves the others."""
+        self.is_valid()
+        return self.cleaned_data if self.is_bound else {}
+
     def clean_postcode(self) -> Plek | None:
         """The point of the postcode or place that was typed; None when nothing was typed."""
         return plek_van_getypt(self.cleaned_data["postcode"])

@@ -32,6 +32,7 @@ from .vacature import (
 )
 from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
 from .zoeken import Zoekwoordsoort
+from .zoekopdracht import Frequentie, Opdrachtstatus
 
 __all__ = [
     "AANBOD_OVERGANGEN",
@@ -52,8 +53,10 @@ __all__ = [
     "Begeleidersrol",
     "Contractvorm",
     "Dagdeel",
+    "Frequentie",
     "Niveau",
     "Noodoplossing",
+    "Opdrachtstatus",
     "Opleidingssoort",
     "Schaal",
     "Sjabloonsoort",

@@ -1,12 +1,6 @@
 """Which mail about vacancies and applications goes to whom: one function a mail."""
 
-from .gesprek import (
-    gesprek_gepland,
-    gesprek_morgen,
-    gesprek_vervallen,
-    kalenderbestand,
-    momenten_vrij,
-)
+from .gesprek import gesprek_gepland, gesprek_morgen, gesprek_vervallen, kalenderbestand, momenten_vrij
 from .post import hr_van
 from .sollicitatie import (
     aanbod_aangenomen,
@@ -30,13 +24,26 @@ from .vacature import (
     vacature_verlopen,
     vraag_om_vernieuwen,
 )
+from .zoekopdracht import (
+    KOP,
+    TREFFERVELDEN,
+    bevestig_zoekopdracht,
+    lijst_van,
+    link_naar_zoekopdrachten,
+    nieuwe_vacatures,
+    zoekopdracht_gestopt,
+    zoekt_u_nog,
+)
 
 __all__ = [
+    "KOP",
+    "TREFFERVELDEN",
     "aanbod_aangenomen",
     "antwoord_gevraagd",
     "antwoord_te_laat",
     "bericht_van_bestuur",
     "bericht_van_kandidaat",
+    "bevestig_zoekopdracht",
     "controle_gevraagd",
     "controle_klaar",
     "controle_terug",
@@ -46,9 +53,12 @@ __all__ = [
     "gesprek_vervallen",
     "hr_van",
     "kalenderbestand",
+    "lijst_van",
+    "link_naar_zoekopdrachten",
     "momenten_vrij",
     "niet_vernieuwd",
     "nieuwe_sollicitatie",
+    "nieuwe_vacatures",
     "opgepakt_door_loket",
     "publicatie_mislukt",
     "sollicitatie_beantwoord",
@@ -56,4 +66,6 @@ __all__ = [
     "sollicitatie_ontvangen",
     "vacature_verlopen",
     "vraag_om_vernieuwen",
+    "zoekopdracht_gestopt",
+    "zoekt_u_nog",
 ]

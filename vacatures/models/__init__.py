@@ -18,6 +18,7 @@ from .stageplaats import (
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
 from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
+from .zoekopdracht import Aankondiging, Alertdag, Treffer, Zoekopdracht
 from .zoekwoord import Zoekwoord
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "BINNEN_HET_BESTUUR",
     "LOKET_WERKDAGEN",
     "UREN_PER_FTE",
+    "Aankondiging",
+    "Alertdag",
     "Antwoordsjabloon",
     "Beschikbaarheid",
     "BewaardeVacature",
@@ -43,9 +46,11 @@ __all__ = [
     "Stagestudent",
     "Stagevraag",
     "Studentenimport",
+    "Treffer",
     "Vacature",
     "Vervangingsdag",
     "Vervangingsverzoek",
+    "Zoekopdracht",
     "Zoekwoord",
     "eigen_instituut",
     "eigen_stagescholen",

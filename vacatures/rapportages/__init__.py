@@ -9,6 +9,7 @@ from .stages import beschrijf_grafiek as stagegrafiek
 from .tekort import Tekort, verborgen_tekort
 from .vervanging import Kalenderdag, Mogelijk, Vervangingscijfer, kalender, wie_kan
 from .vervanging import cijfers as vervangingscijfers
+from .zoekopdrachten import Alertmaand, Alertstand, alertstand
 from .zoekwoorden import Proef, proef
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "STIL",
     "Aantal",
     "Afwijsredenen",
+    "Alertmaand",
+    "Alertstand",
     "Antwoordtijd",
     "Fasecijfer",
     "Gebeurtenis",
@@ -30,6 +33,7 @@ __all__ = [
     "Verandering",
     "Vervangingscijfer",
     "afwijsredenen",
+    "alertstand",
     "antwoordtijd",
     "antwoordtijd_om_te_tonen",
     "antwoordtijden",

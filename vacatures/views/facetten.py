@@ -5,41 +5,16 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
-from loket.keuzes import Bevoegdheid, Vak
-from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
-
 from ..forms import Plek
-from ..keuzes import Contractvorm
 from ..zoeken import Gevraagd, Uitslag
-from ..zoeken.index import FACETTEN, UREN, VOOR
-
-TITELS = {
-    "sector": "Soort onderwijs",
-    "functie": "Functie",
-    "vak": "Vak",
-    "voor": "Ook welkom",
-    "uren": "Uren per week",
-    "dag": "Werkdagen",
-    "bevoegdheid": "Gevraagde bevoegdheid",
-    "contract": "Contract",
-    "bestuur": "Schoolbestuur",
-}
-
-
-def _met_hoofdletter(keuzes) -> dict[str, str]:
-    return {waarde: naam[:1].upper() + naam[1:] for waarde, naam in keuzes if waarde}
-
+from ..zoeken.index import FACETTEN
+from ..zoeken.namen import NAMEN as KLEIN
+from ..zoeken.namen import TITELS
 
 #: The values of each fact in the order in which people read them. Boards have no list: see `namen_van`.
-NAMEN: dict[str, dict[str, str]] = {
-    "sector": _met_hoofdletter(Sector.choices),
-    "functie": _met_hoofdletter(Functie.choices),
-    "vak": _met_hoofdletter(Vak.choices),
-    "voor": _met_hoofdletter((code, naam) for code, (_, naam) in VOOR.items()),
-    "uren": _met_hoofdletter((code, naam) for code, (_, _, naam) in UREN.items()),
-    "dag": _met_hoofdletter(Dag.choices),
-    "bevoegdheid": _met_hoofdletter(Bevoegdheid.choices),
-    "contract": _met_hoofdletter(Contractvorm.choices),
+NAMEN = {
+    feit: {waarde: naam[:1].upper() + naam[1:] for waarde, naam in namen.items() if waarde}
+    for feit, namen in KLEIN.items()
 }
 
 

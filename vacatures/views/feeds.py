@@ -14,10 +14,9 @@ from django.views.decorators.http import require_safe
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Regio
 
-from ..forms import Zoekformulier
 from ..models import Vacature
 from ..zoeken import Gevraagd, Landing, landingen, zoek
-from .zoeken import gevraagd_in
+from .zoeken import gevraagd_uit
 
 #: As many as a feed holds, the newest.
 IN_DE_FEED = 50
@@ -30,9 +29,7 @@ class Vacaturefeed(Feed):
     language = "nl"
 
     def get_object(self, request: HttpRequest) -> tuple[HttpRequest, Gevraagd]:
-        form = Zoekformulier(request.GET)
-        form.is_valid()
-        _, gevraagd = gevraagd_in(form.cleaned_data, request.GET)
+        _, _, gevraagd = gevraagd_uit(request.GET)
         return request, gevraagd
 
     def title(self, obj) -> str:

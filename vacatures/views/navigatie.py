@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from onderwijsregio.kern.menu import Blok, Menupunt
 
 from .. import acties, rechten
-from . import blokken, mijn_vervanging, vervanging
+from . import blokken, mijn_vervanging, vervanging, zoekopdrachten
 
 
 def _altijd(request: HttpRequest) -> bool:
@@ -14,6 +14,10 @@ def _altijd(request: HttpRequest) -> bool:
 
 def _werkt_hier(request: HttpRequest) -> bool:
     return request.user.is_authenticated and request.user.lidmaatschap is not None
+
+
+def _is_kandidaat(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and not _werkt_hier(request)
 
 
 def _werkt_hier_niet(request: HttpRequest) -> bool:
@@ -37,11 +41,15 @@ NAVIGATIE = [
     Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 26, _met_recht(rechten.ziet_tekort)),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
     Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
+    Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_cijfers", 29, _met_recht(rechten.ziet_tekort)),
+    Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
+    Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
     Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _met_recht(rechten.beheert_zoekwoorden), "voet"),
     Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
     Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
     Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
     Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
+    Blok("mijn", "vacatures/zoekopdrachten/blok_mijn.html", 32, zoekopdrachten.mijn_zoekopdrachten),
     Blok("mijn", "vacatures/blok_bewaard.html", 35, blokken.bewaarde),
     Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
     Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),

@@ -71,9 +71,7 @@ def vacatures(request: HttpRequest) -> HttpResponse:
 
 def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
     """The list for the choices in `adres`; `meer` is for the template."""
-    form = Zoekformulier(adres or None)
-    gegeven = form.cleaned_data if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
-    plek, gevraagd = gevraagd_in(gegeven, adres)
+    form, plek, gevraagd = gevraagd_uit(adres)
     op_kaart = "kaart" in adres
     pagina, uitslag = _bladzijde(gevraagd, plek, adres.get("page", ""), met_scholen=op_kaart)
     context = {
@@ -81,7 +79,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "pagina": pagina,
         "uitslag": uitslag,
         "gebied": plek,
-        "km": gevraagd.km or gegeven.get("km") or AFSTAND_ZONDER_KEUZE,
+        "km": gevraagd.km or form.gegeven().get("km") or AFSTAND_ZONDER_KEUZE,
         "facetten": facetten_van(uitslag, gevraagd),
         "aantal_gekozen": sum(len(waarden) for waarden in gevraagd.keuzes.values()),
         "etiketten": etiketten(adres, gevraagd, plek, uitslag),
@@ -98,15 +96,20 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
     return render(request, "vacatures/vacatures.html", context)
 
 
-def gevraagd_in(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]:
-    """The question: what stands in the address, and a postcode and a distance that stand among the words."""
+def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd]:
+    """The question: what stands in the address, and a postcode and a distance that stand among the words.
+
+    With the form that shows it, and the place to look around.
+    """
+    form = Zoekformulier(adres or None)
+    gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     if tekst:
         rest, postcode, km_in_tekst = plek_in(tekst)
         gevonden = plek_van(postcode) if postcode and not plek else plek
         if gevonden or not postcode:
             tekst, plek, km = rest, gevonden, km_in_tekst or km
-    return plek, Gevraagd(
+    gevraagd = Gevraagd(
         tekst=tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
@@ -114,6 +117,7 @@ def gevraagd_in(gegeven: dict, adres: QueryDict) -> tuple[Plek | None, Gevraagd]
         keuzes=gekozen_in(adres),
         volgorde=gegeven.get("volgorde") or "",
     )
+    return form, plek, gevraagd
 
 
 def _bladzijde(

@@ -4,16 +4,8 @@ docs/adr/0014 says why the index stands in memory, beside the rows in PostgreSQL
 """
 
 from .index import afstand_km
-from .kennis import (
-    STAND,
-    Stand,
-    begrepen,
-    gebied_van,
-    groepen_met,
-    horen_bij_elkaar,
-    woorden_van_de_regio,
-)
-from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, zoek
+from .kennis import STAND, Stand, begrepen, gebied_van, groepen_met, horen_bij_elkaar, woorden_van_de_regio
+from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, tel, zoek
 from .verwant import Landing, landingen, lijkt_op
 
 __all__ = [
@@ -32,6 +24,7 @@ __all__ = [
     "landingen",
     "lijkt_op",
     "plek_in",
+    "tel",
     "woorden_van_de_regio",
     "zoek",
 ]

@@ -14,6 +14,7 @@ from itertools import count
 import numpy as np
 
 from loket.keuzes import Vak
+from onderwijsregio.kern.afstand import AARDSTRAAL_KM
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 
 from ..keuzes import Contractvorm
@@ -46,7 +47,6 @@ VOOR = {
 ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
 MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR)}
 FACETTEN = (*ENKEL, *MEER)
-AARDSTRAAL_KM = 6371.0088
 #: No two states of whichever index have the same number.
 _versies = count(1)
 
@@ -115,6 +115,7 @@ class Index:
     rij_van: dict[int, int] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=lambda: {naam: [] for naam in ENKEL})
     versie: int = 0
+    omgeving: int = 0
 
     def __post_init__(self):
         self.pk, self.nieuw, self.sluit = Kolom(np.int64), Kolom(np.int64), Kolom(np.int32)
@@ -154,6 +155,7 @@ class Index:
                 rij = self.schoolrij[plek.pk]
                 self.lat[rij], self.lon[rij] = plek.lat, plek.lon
         self.getekend.clear()
+        self.omgeving += 1
         self._veranderd()
 
     def _rij_van_school(self, pk: int) -> int:
@@ -175,18 +177,22 @@ class Index:
         for naam in ENKEL:
             self.feiten[naam].voeg_toe(self._code(naam, regel.enkel[naam]))
         for naam, mogelijk in MEER.items():
-            self.feiten[naam].voeg_toe(sum(1 << mogelijk.index(waarde) for waarde in regel.meer[naam]))
-        waarden: dict[Zin, float] = {}
-        for tekst, waarde in ((regel.titel, TITEL), (regel.feiten, FEIT), (regel.tekst, TEKST)):
-            for term, deel in self._termen(tekst).items():
-                waarden[term] = max(waarden.get(term, 0), waarde * deel)
+            self.feiten[naam].voeg_toe(sum(1 << mogelijk.index(waarde) for waarde in set(regel.meer[naam])))
         termen = self.termen
-        for term, waarde in waarden.items():
+        for term, waarde in self.waarden_van(regel).items():
             plaatsen = termen.get(term)
             if plaatsen is None:
                 plaatsen = termen[term] = Plaatsen()
             plaatsen.rijen.append(rij)
-            plaatsen.waarden.append(int(waarde))
+            plaatsen.waarden.append(waarde)
+
+    def waarden_van(self, regel: Regel) -> dict[Zin, int]:
+        """The words and phrases of a vacancy by which it is found, each with what it is worth there."""
+        waarden: dict[Zin, float] = {}
+        for tekst, waarde in ((regel.titel, TITEL), (regel.feiten, FEIT), (regel.tekst, TEKST)):
+            for term, deel in self._termen(tekst).items():
+                waarden[term] = max(waarden.get(term, 0), waarde * deel)
+        return {term: int(waarde) for term, waarde in waarden.items()}
 
     def laat_los(self, pk: int) -> None:
         """Forget a vacancy; nothing happens when it is not there."""
@@ -271,7 +277,11 @@ class Index:
 
     def afstanden(self, lat: float, lon: float) -> np.ndarray:
         """Kilometres as the crow flies from a point to the school of every row; nan where it is unknown."""
-        return _afstanden(lat, lon, self.lat, self.lon)[self.school.alle]
+        return self.afstanden_van_scholen(lat, lon)[self.school.alle]
+
+    def afstanden_van_scholen(self, lat: float, lon: float) -> np.ndarray:
+        """The same to every school."""
+        return _afstanden(lat, lon, self.lat, self.lon)
 
     def op_scholen(self, pks: Iterable[int]) -> np.ndarray:
         """Whether every row is at one of these schools."""

@@ -63,6 +63,7 @@ class Stand:
         self.school_van: dict[int, Schoolfeiten] = {}
         self.besturen: dict[int, str] = {}
         self._gezien, self._omgeving_op, self._scholen, self._eigen_nu = "", -1e9, [], ()
+        self._aantal_vormen = 0
         self._begrepen: dict[str, Zoekvraag] = {}
 
     def bij(self) -> Index:
@@ -89,12 +90,14 @@ class Stand:
             if sleutel not in self._begrepen:
                 if len(self._begrepen) > 500:
                     self._begrepen.clear()
-                self._begrepen[sleutel] = begrijp(tekst, self._kennis())
+                self._begrepen[sleutel] = begrijp(tekst, self.weet())
             return self._begrepen[sleutel]
 
-    def _kennis(self) -> Kennis:
+    def weet(self) -> Kennis:
+        """What a question is read with; the same object as long as no word came or went. Call `bij` first."""
         boek, index = self.index.boek, self.index
-        if self.kennis is None or len(self.kennis.vormen) != len(index.vormen) + len(boek.vormen):
+        if self.kennis is None or self._aantal_vormen != len(index.vormen):
+            self._aantal_vormen = len(index.vormen)
             gewicht = dict.fromkeys(index.vormen, 1) | dict.fromkeys(boek.stammen, 3)
             gewicht |= {woord: 2 for woord in boek.bouwstenen if woord not in boek.stammen}
             gewicht |= {naam[0]: 2 for naam in self._plaatsen if len(naam) == 1}
@@ -129,7 +132,7 @@ class Stand:
             rijen = rijen.order_by("-gepubliceerd_op")[: self._hoogstens] if self._hoogstens else rijen
         for rij in rijen.values(*VELDEN).iterator(chunk_size=2_000):
             if rij["status"] == Vacaturestatus.GEPUBLICEERD:
-                self.index.neem_op(_regel(rij))
+                self.index.neem_op(regel_van(rij))
             else:
                 self.index.laat_los(rij["pk"])
         if not self.school_van.keys() >= set(self.index.schoolpk):
@@ -170,7 +173,8 @@ def begrepen(tekst: str) -> Zoekvraag:
     return STAND.begrijp(tekst)
 
 
-def _regel(rij: dict) -> Regel:
+def regel_van(rij: dict) -> Regel:
+    """What the index needs of a row with `VELDEN`."""
     uren = float(rij["fte_max"]) * 40
     return Regel(
         pk=rij["pk"],

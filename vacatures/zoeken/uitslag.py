@@ -1,7 +1,7 @@
 """One question, answered: which vacancies, in which order, how many of what, and what else could be asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -115,6 +115,19 @@ def _antwoord(
         stand=stand,
         versie=index.versie,
     )
+
+
+def tel(vragen: Iterable[Gevraagd]) -> list[int]:
+    """How many open vacancies answer each of these questions in full; one look at the rows for all of them."""
+    index = STAND.bij()
+    with STAND.slot:
+        return [_aantal(index, gevraagd) for gevraagd in vragen]
+
+
+def _aantal(index: Index, gevraagd: Gevraagd) -> int:
+    vraag = STAND.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
+    stap = _Zoektocht(index, gevraagd, vraag)
+    return 0 if stap.deels else int(np.count_nonzero(stap.alles))
 
 
 class _Zoektocht:

@@ -1,0 +1,52 @@
+"""A question in words: how facts and their values are called."""
+
+from loket.keuzes import Bevoegdheid, Vak
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
+from onderwijsregio.organisaties.models import Organisatie
+
+from ..keuzes import Contractvorm
+from .index import UREN, VOOR
+from .uitslag import Gevraagd
+
+TITELS = {
+    "sector": "Soort onderwijs",
+    "functie": "Functie",
+    "vak": "Vak",
+    "voor": "Ook welkom",
+    "uren": "Uren per week",
+    "dag": "Werkdagen",
+    "bevoegdheid": "Gevraagde bevoegdheid",
+    "contract": "Contract",
+    "bestuur": "Schoolbestuur",
+}
+NAMEN: dict[str, dict[str, str]] = {
+    "sector": dict(Sector.choices),
+    "functie": dict(Functie.choices),
+    "vak": dict(Vak.choices),
+    "voor": {code: naam for code, (_, naam) in VOOR.items()},
+    "uren": {code: naam for code, (_, _, naam) in UREN.items()},
+    "dag": dict(Dag.choices),
+    "bevoegdheid": dict(Bevoegdheid.choices),
+    "contract": dict(Contractvorm.choices),
+}
+ALLES = "alle vacatures in de regio"
+
+
+def in_woorden(gevraagd: Gevraagd, plek: str) -> str:
+    """What somebody asks, to read back: `leerkracht, binnen 15 km van 1315 Almere, basisonderwijs`."""
+    delen = [gevraagd.tekst.strip()]
+    if plek:
+        delen.append(f"binnen {gevraagd.km} km van {plek}")
+    for feit in TITELS:
+        namen = _namen(feit, gevraagd.keuzes.get(feit, ()))
+        if namen:
+            voor = "ook voor " if feit == "voor" else ""
+            delen.append(voor + " of ".join(namen))
+    return ", ".join(deel for deel in delen if deel) or ALLES
+
+
+def _namen(feit: str, waarden: tuple[str, ...]) -> list[str]:
+    if feit != "bestuur":
+        return [naam for waarde, naam in NAMEN[feit].items() if waarde in waarden]
+    pks = [int(waarde) for waarde in waarden if len(waarde) < 10]
+    return list(Organisatie.objects.filter(pk__in=pks).order_by("naam").values_list("naam", flat=True))
