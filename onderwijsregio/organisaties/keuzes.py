@@ -33,6 +33,11 @@ class Rol(TextChoices):
     STUURGROEP = "stuurgroep", "lid van de stuurgroep"
     BEHEER = "beheer", "beheerder van de regio"
     REDACTEUR = "redacteur", "redacteur"
+    AANBIEDER = "aanbieder", "aanbieder van lessen"
+
+
+#: Roles of people from outside, who see their own work and not that of the region.
+VAN_BUITEN = (Rol.AANBIEDER,)
 
 
 class Opleidingsstatus(TextChoices):
@@ -91,4 +96,5 @@ DEMO_ACCOUNTS = {
     "stuurgroep": "lid van de stuurgroep",
     "beheer": "beheerder van de regio",
     "redacteur": "redacteur van het loket",
+    "aanbieder": "geeft lessen van buiten op scholen",
 }
