@@ -10,6 +10,9 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisa
 
 from .toeval import Toeval
 
+#: Accounts that a later part makes, in a region that has it, with its own chance.
+ELDERS_GEMAAKT = ("aanbieder",)
+
 
 @dataclass
 class Mensen:
@@ -27,7 +30,8 @@ class Mensen:
 def maak_accounts(scholen: list[School], toeval: Toeval) -> Mensen:
     """Add the demo accounts with their roles, and for each board an HR colleague and some mentors."""
     wachtwoord = make_password(DEMO_WACHTWOORD)
-    accounts = {naam: _gebruiker(f"{naam}@voorbeeld.test", toeval, wachtwoord) for naam in DEMO_ACCOUNTS}
+    namen = [naam for naam in DEMO_ACCOUNTS if naam not in ELDERS_GEMAAKT]
+    accounts = {naam: _gebruiker(f"{naam}@voorbeeld.test", toeval, wachtwoord) for naam in namen}
     besturen = _besturen_op_grootte(scholen)
     loket = Regio.objects.select_related("loket").get().loket
     werkplekken = {

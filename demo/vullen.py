@@ -11,6 +11,7 @@ from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
+from .lesaanbod import maak_lesaanbod
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
 from .toeval import Toeval
@@ -42,3 +43,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_keuzehulp(mensen, toeval)
     maak_balie(mensen, toeval)
     maak_visitekaartjes(mensen)
+    maak_lesaanbod(scholen, mensen)

@@ -17,23 +17,26 @@ class VacaturesConfig(AppConfig):
 
         from . import acties
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Sollicitatie, Stageplaats, Vacature
-        from .views import blokken
+        from .models import Lesaanbod, Sollicitatie, Stageplaats, Vacature
+        from .views import blokken, lespoort, leswerk
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
-        vergeet_bij(Vacature, Stageplaats)
+        vergeet_bij(Vacature, Stageplaats, Lesaanbod)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
+            Menupunt("Lessen", "vacatures:lessen", 35, lespoort.zoekt_lessen),
+            Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen),
             Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+            Blok("werk", "vacatures/lessen/blok_werk.html", 35, leswerk.blok),
         )
 
 

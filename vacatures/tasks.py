@@ -18,3 +18,9 @@ def bewaak_versheid():
 @shared_task
 def sluit_verlopen():
     acties.sluit_verlopen()
+
+
+@shared_task
+def bewaak_lessen():
+    acties.laat_verlopen()
+    acties.vraag_bevestiging()

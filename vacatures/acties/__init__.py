@@ -1,6 +1,22 @@
 """Every write of vacancies and applications that is more than one form field."""
 
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
+from .lesaanbod import (
+    beantwoord_lesvraag,
+    maak_aanbod,
+    publiceer_aanbod,
+    stel_lesvraag,
+    stop_aanbod,
+    wijzig_aanbod,
+)
+from .lesbevestigen import beslis_les, vraag_bevestiging, zeg_of_les_gegeven_is
+from .lesboeken import (
+    bevestig_reeks,
+    laat_verlopen,
+    stel_andere_dagen_voor,
+    vraag_lessen_aan,
+    zeg_lessen_af,
+)
 from .publiceren import (
     haal_van_planning,
     maak_weer_concept,
@@ -23,7 +39,10 @@ from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
 
 __all__ = [
+    "beantwoord_lesvraag",
     "beantwoord_sollicitatie",
+    "beslis_les",
+    "bevestig_reeks",
     "bewaak_versheid",
     "bij_afgesloten_kandidaat",
     "bij_document_nodig",
@@ -31,19 +50,30 @@ __all__ = [
     "geef_antwoord",
     "haal_van_planning",
     "keur_goed",
+    "laat_verlopen",
+    "maak_aanbod",
     "maak_vacature",
     "maak_weer_concept",
     "plan",
     "publiceer",
+    "publiceer_aanbod",
     "publiceer_geplande",
     "registreer_verborgen",
     "sluit",
     "sluit_verlopen",
     "solliciteer",
+    "stel_andere_dagen_voor",
+    "stel_lesvraag",
+    "stop_aanbod",
     "stuur_terug",
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
+    "vraag_bevestiging",
     "vraag_controle",
+    "vraag_lessen_aan",
+    "wijzig_aanbod",
     "wijzig_vacature",
+    "zeg_lessen_af",
+    "zeg_of_les_gegeven_is",
 ]

@@ -1,6 +1,6 @@
 """How a mail of this app is sent, and to whom of a board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onderwijsregio.kern.mail import zet_klaar
 from onderwijsregio.organisaties.keuzes import Rol
@@ -15,7 +15,13 @@ def hr_van(organisatie: Organisatie | int) -> list[Gebruiker]:
     return [lid.gebruiker for lid in leden.select_related("gebruiker").order_by("gebruiker")]
 
 
-def mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> None:
+def mail(
+    aan: str | Iterable[str],
+    sjabloon: str,
+    onderwerp: str,
+    bijlagen: Mapping[str, tuple[bytes, str]] | None = None,
+    **context,
+) -> None:
     regio = Regio.objects.first()
     loketnaam = regio.loketnaam if regio else ""
     zet_klaar(
@@ -24,6 +30,7 @@ def mail(aan: str | Iterable[str], sjabloon: str, onderwerp: str, **context) -> 
         onderwerp=onderwerp,
         context={**context, "regio_naam": regio.naam if regio else "", "loketnaam": loketnaam},
         afzendernaam=loketnaam,
+        bijlagen=bijlagen,
     )
 
 
