@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import Sollicitatie, Stageplaats, Vacature
+from .models import Lesaanbod, Lesreeks, Sollicitatie, Stageplaats, Vacature
 
 
 class AlleenLezen(admin.ModelAdmin):
@@ -40,3 +40,18 @@ class StageplaatsAdmin(admin.ModelAdmin):
     list_filter = ("schooljaar", "soort")
     list_select_related = ("school",)
     raw_id_fields = ("school",)
+
+
+@admin.register(Lesaanbod)
+class LesaanbodAdmin(AlleenLezen):
+    list_display = ("titel", "organisatie", "vak", "minuten", "prijs", "status")
+    list_filter = ("status", "vak")
+    list_select_related = ("organisatie",)
+    search_fields = ("titel",)
+
+
+@admin.register(Lesreeks)
+class LesreeksAdmin(AlleenLezen):
+    list_display = ("aanbod", "school", "groep", "status", "gemaakt_op")
+    list_filter = ("status", "vak")
+    list_select_related = ("aanbod", "school")

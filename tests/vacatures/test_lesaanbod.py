@@ -27,7 +27,7 @@ INGEVULD = {
     "sectoren": ["po"],
     "groepen": ["5", "6"],
     "minuten": "90",
-    "prijs": "82,50",
+    "prijs": "82.50",
     "dagen": ["ma", "do"],
     "dagdelen": ["ochtend"],
     "van": "2026-08-01",

@@ -169,7 +169,7 @@ def gegeven(reeks, school, bestuur):
         aanbieder_zegt=False,
         aanbieder_zegt_door=reeks.gemaakt_door,
     )
-    LesFactory(reeks=LesreeksFactory(aanbod=reeks.aanbod, school=school))
+    LesFactory(reeks=LesreeksFactory(aanbod=reeks.aanbod, school=school), dag=werkdag(16))
     muziek = LesaanbodFactory(vak=Lesvak.MUZIEK, minuten=45, prijs=Decimal("12.50"))
     elders = LesreeksFactory(
         aanbod=muziek, school=SchoolFactory(bestuur=bestuur, naam="De Otter"), bevestigd=True

@@ -27,12 +27,12 @@ def zeg_of_les_gegeven_is(*, les: Les, gegeven: bool, opmerking: str = "", door:
     """
     les = _vergrendel(les)
     kant = les.reeks.kant_van(door)
+    if kant is not None and les.gegeven is not None:
+        raise ValidationError("Van deze les staat al vast of die is gegeven.")
     if kant is None or les.is_afgezegd or les.reeks.status != Reeksstatus.BEVESTIGD:
         raise ValidationError("Over deze les valt niets te zeggen.")
     if not les.is_geweest:
         raise ValidationError("Dit kan vanaf de dag van de les.")
-    if les.gegeven is not None:
-        raise ValidationError("Van deze les staat al vast of die is gegeven.")
     if not gegeven and not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op waarom de les niet is gegeven."})
     setattr(les, f"{kant}_zegt", gegeven)

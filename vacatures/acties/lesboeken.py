@@ -111,10 +111,8 @@ def _controleer(
             f"Op {_opsomming(bezet)} is deze les om {van:%H:%M} uur al bezet.", code="dagen"
         )
     if te_veel := ruimte.te_veel(dagen, aanbod.minuten):
-        raise ValidationError(
-            [_geen_ruimte(maand, aanbod, dagen, van, tijden, ruimte, school) for maand in te_veel],
-            code="ruimte",
-        )
+        zinnen = [_geen_ruimte(maand, aanbod, dagen, van, tijden, ruimte, school) for maand in te_veel]
+        raise ValidationError([ValidationError(zin, code="ruimte") for zin in zinnen])
 
 
 def _geen_ruimte(

@@ -25,7 +25,7 @@ MIDDAG = time(12)
 def als_duur(minuten: int) -> str:
     """So many minutes as one says it: 1 uur en 30 minuten."""
     uren, rest = divmod(minuten, 60)
-    delen = [f"{uren} uur" if uren else "", f"{rest} minuten" if rest else ""]
+    delen = [f"{uren} uur" if uren else "", f"{rest} {'minuut' if rest == 1 else 'minuten'}" if rest else ""]
     return " en ".join(filter(None, delen)) or "0 uur"
 
 

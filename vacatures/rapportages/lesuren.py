@@ -82,8 +82,8 @@ def _rijen(jaar: Schooljaar, gebruiker: Gebruiker):
     )
     van_het_jaar = lessen.filter(dag__range=(jaar.eerste_dag, jaar.laatste_dag)).order_by()
     return van_het_jaar.values(*sleutels).annotate(
-        geboekt=Sum("minuten"),
-        gegeven=Coalesce(Sum("minuten", filter=GEGEVEN), 0),
+        minuten_geboekt=Sum("minuten"),
+        minuten_gegeven=Coalesce(Sum("minuten", filter=GEGEVEN), 0),
         lessen=Count("pk", filter=GEGEVEN),
         kosten=Coalesce(Sum("reeks__prijs", filter=GEGEVEN), Decimal(0)),
     )
@@ -102,8 +102,8 @@ def _tel(naam: str, rijen: Iterable[dict]) -> Lesregel:
     rijen = list(rijen)
     return Lesregel(
         naam=naam,
-        geboekt=sum(rij["geboekt"] for rij in rijen),
-        gegeven=sum(rij["gegeven"] for rij in rijen),
+        geboekt=sum(rij["minuten_geboekt"] for rij in rijen),
+        gegeven=sum(rij["minuten_gegeven"] for rij in rijen),
         lessen=sum(rij["lessen"] for rij in rijen),
         scholen=frozenset(rij["reeks__school"] for rij in rijen if rij["lessen"]),
         kosten=sum((rij["kosten"] for rij in rijen), Decimal(0)),

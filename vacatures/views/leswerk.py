@@ -58,7 +58,7 @@ def onze_lessen(request: HttpRequest) -> HttpResponse:
     gekozen = reeksen.filter(status=status) if status in Reeksstatus.values else reeksen
     met_lessen_erbij = gekozen.annotate(
         aantal=Count("lessen", Q(lessen__afgezegd_op__isnull=True)), eerste=Min("lessen__dag")
-    )
+    ).order_by("-gemaakt_op", "-pk")
     context = {
         "kant": kant,
         "aan_zet": _aan_zet(request)
