@@ -17,6 +17,7 @@ from .scholen import maak_scholen, maak_stageplaatsen
 from .toeval import Toeval
 from .trajecten import maak_trajecten
 from .vacatures import maak_vacatures
+from .vervanging import maak_vervanging
 from .visitekaartjes import maak_visitekaartjes
 
 
@@ -42,5 +43,6 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_instroom(mensen, toeval)
     maak_keuzehulp(mensen, toeval)
     maak_balie(mensen, toeval)
+    maak_vervanging(scholen, mensen)
     maak_visitekaartjes(mensen)
     maak_lesaanbod(scholen, mensen)

@@ -209,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "rapportages": {"task": "governance.tasks.hervat_rapportages", "schedule": 60},
     "vacatures": {"task": "vacatures.tasks.sluit_verlopen", "schedule": crontab(hour=0, minute=15)},
     "vacatures_gepland": {"task": "vacatures.tasks.publiceer_geplande", "schedule": crontab(minute=5)},
+    "vervanging": {"task": "vacatures.tasks.bewaak_vervanging", "schedule": crontab(minute="*/15")},
     "vacatures_vers": {"task": "vacatures.tasks.bewaak_versheid", "schedule": crontab(hour=6, minute=30)},
     "lessen": {"task": "vacatures.tasks.bewaak_lessen", "schedule": crontab(hour=7, minute=40)},
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},

@@ -17,14 +17,15 @@ class VacaturesConfig(AppConfig):
 
         from . import acties
         from .acties.samenvoegen import BIJ_SAMENVOEGEN
-        from .models import Lesaanbod, Sollicitatie, Stageplaats, Vacature
-        from .views import blokken, lespoort, leswerk
+        from .models import Lesaanbod, Poollid, Sollicitatie, Stageplaats, Vacature
+        from .views import blokken, lespoort, leswerk, mijn_vervanging, vervanging
 
         verwijzingen.registreer(**BIJ_SAMENVOEGEN)
         signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
         signalen.document_nodig.connect(acties.bij_document_nodig)
         documenttoegang.append(Sollicitatie.objects.documenten_voor)
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
+        persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
         vergeet_bij(Vacature, Stageplaats, Lesaanbod)
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
@@ -33,6 +34,10 @@ class VacaturesConfig(AppConfig):
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
             Menupunt("Lessen", "vacatures:lessen", 35, lespoort.zoekt_lessen),
             Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen),
+            Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
+            Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
+            Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
+            Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
             Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
             Blok("mijn", "vacatures/blok_mijn.html", 30, blokken.mijn_sollicitaties),
             Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
@@ -54,3 +59,10 @@ def _ziet_tekort(request) -> bool:
     from .rechten import ziet_tekort
 
     return ziet_tekort.test(request.user)
+
+
+def _ziet_vervanging(request) -> bool:
+    from .acties import heeft_pool
+    from .rechten import ziet_vervanging
+
+    return ziet_vervanging.test(request.user) and heeft_pool()

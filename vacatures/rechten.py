@@ -50,3 +50,14 @@ def bewaakt_lessen(gebruiker) -> bool:
 
 
 werkt_met_lessen = geeft_lessen | boekt_lessen | bewaakt_lessen
+
+# The replacement pool, in a region that has one: HR asks, the loket finds somebody, the programme leader reads.
+
+
+@rules.predicate
+def mag_toewijzen(gebruiker) -> bool:
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR)
+
+
+ziet_pool = mag_toewijzen
+ziet_vervanging = is_hr | ziet_tekort

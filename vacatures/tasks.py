@@ -24,3 +24,8 @@ def sluit_verlopen():
 def bewaak_lessen():
     acties.laat_verlopen()
     acties.vraag_bevestiging()
+
+
+@shared_task
+def bewaak_vervanging():
+    acties.bewaak_vervanging()

@@ -78,6 +78,7 @@ class Stapsoort(TextChoices):
     KEUZEHULP = "keuzehulp", "uitkomst van de keuzehulp bewaard"
     GEIMPORTEERD = "geimporteerd", "bekend uit een bestand"
     SAMENGEVOEGD = "samengevoegd", "dossiers samengevoegd"
+    VERVANGING = "vervanging", "invallen op een school"
     AFGESCHERMD = "afgeschermd", "afgeschermd voor een bestuur"
 
 

@@ -19,6 +19,7 @@ class AfstandKm(Func):
     output_field = FloatField()
 
 
-def afstand_km(*, lat: float, lon: float, veld: str) -> AfstandKm:
-    """Expression: kilometres from (lat, lon) to the Postcodegebied that `veld` leads to."""
-    return AfstandKm(Punt(Value(float(lat)), Value(float(lon))), Punt(F(f"{veld}__lat"), F(f"{veld}__lon")))
+def afstand_km(*, lat: float, lon: float, veld: str = "") -> AfstandKm:
+    """Expression: kilometres from (lat, lon) to the Postcodegebied that `veld` leads to, or that the row is."""
+    pad = f"{veld}__" if veld else ""
+    return AfstandKm(Punt(Value(float(lat)), Value(float(lon))), Punt(F(f"{pad}lat"), F(f"{pad}lon")))

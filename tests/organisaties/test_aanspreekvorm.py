@@ -24,6 +24,9 @@ EIGEN_APPS = {
 MAPPEN = [*sorted(EIGEN_APPS), "docs/beheer", "static/bron", "templates"]
 TEKST = {".css", ".csv", ".html", ".js", ".md", ".mjs", ".py", ".svg", ".toml", ".txt"}
 
+#: Words that visitors type in the search box, as they write them: no text of ours.
+VAN_BEZOEKERS = {"vacatures/zoeken/taal/woorden.toml"}
+
 #: Messages of allauth for a login that does not exist here: by phone, or with a user name.
 ANDERE_MANIER = {"phone_password_mismatch", "username_blacklisted", "username_password_mismatch"}
 
@@ -53,7 +56,7 @@ def test_nergens_in_onze_eigen_tekst_staat_je():
         f"{pad.relative_to(WORTEL)}:{nummer}: {regel.strip()}"
         for pad in bestanden
         for nummer, regel in enumerate(pad.read_text().splitlines(), 1)
-        if JE.search(regel)
+        if JE.search(regel) and str(pad.relative_to(WORTEL)) not in VAN_BEZOEKERS
     ]
     assert not gevonden, "\n".join(gevonden)
 

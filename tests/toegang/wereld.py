@@ -16,6 +16,7 @@ from demo.fabrieken import lesaanbod as lesfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import vacatures as vacaturefabriek
+from demo.fabrieken import vervanging as vervangingfabriek
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory
 from governance.rapportages import verzamel
 from loket.acties import sleutel_voor
@@ -159,6 +160,10 @@ class Wereld:
             vacature=self.vacature, kandidaat=self.kandidaat
         )
         self.sollicitatie.documenten.add(self.document)
+        self.poollid = vervangingfabriek.PoollidFactory()
+        self.vervanging = vervangingfabriek.VervangingsdagFactory(
+            verzoek__school=self.school, lid=self.poollid
+        )
         self.ronde = matchingfabriek.MatchrondeFactory()
         self.voorstel = matchingfabriek.VoorstelFactory(
             ronde=self.ronde,
@@ -329,6 +334,16 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         **{f"vacatures:{plek}": {"pk": wereld.les.pk} for plek in ("zeg_gegeven", "beslis_les")},
         "vacatures:lesvraag": {"pk": wereld.lesvraag.pk},
         "vacatures:lescijfers_export": {"soort": "csv"},
+        "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:trek_vervanging_in": {"pk": wereld.vervanging.verzoek_id},
+        "vacatures:hoe_ging_vervanging": {"pk": wereld.vervanging.pk},
+        "vacatures:vervangingscijfers_export": {"soort": "csv"},
+        "vacatures:poollid": {"pk": wereld.poollid.pk},
+        "vacatures:in_de_pool": {"kandidaat": wereld.kandidaat.pk},
+        "vacatures:mijn_vervanging_met_sleutel": {
+            "sleutel": wereld.poollid.ONDERTEKENAAR.sign(str(wereld.poollid.pk))
+        },
         "matching:ronde": {"pk": wereld.ronde.pk},
         "begeleiding:trajecten_export": {"soort": "csv"},
         "begeleiding:mijlpaal": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.mijlpaal.pk},

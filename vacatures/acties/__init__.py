@@ -17,6 +17,7 @@ from .lesboeken import (
     vraag_lessen_aan,
     zeg_lessen_af,
 )
+from .pool import neem_op_in_pool, wijzig_poollid, zet_beschikbaarheid
 from .publiceren import (
     haal_van_planning,
     maak_weer_concept,
@@ -37,23 +38,38 @@ from .solliciteren import (
 )
 from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
+from .vervangen import (
+    antwoord_op_vraag,
+    bewaak_vervanging,
+    heeft_pool,
+    meld_af,
+    trek_dagen_in,
+    vraag_vervanging,
+    wijs_toe,
+    zeg_hoe_het_ging,
+)
 
 __all__ = [
+    "antwoord_op_vraag",
     "beantwoord_lesvraag",
     "beantwoord_sollicitatie",
     "beslis_les",
     "bevestig_reeks",
     "bewaak_versheid",
+    "bewaak_vervanging",
     "bij_afgesloten_kandidaat",
     "bij_document_nodig",
     "collegas_van",
     "geef_antwoord",
     "haal_van_planning",
+    "heeft_pool",
     "keur_goed",
     "laat_verlopen",
     "maak_aanbod",
     "maak_vacature",
     "maak_weer_concept",
+    "meld_af",
+    "neem_op_in_pool",
     "plan",
     "publiceer",
     "publiceer_aanbod",
@@ -66,14 +82,20 @@ __all__ = [
     "stel_lesvraag",
     "stop_aanbod",
     "stuur_terug",
+    "trek_dagen_in",
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
     "vraag_bevestiging",
     "vraag_controle",
     "vraag_lessen_aan",
+    "vraag_vervanging",
+    "wijs_toe",
     "wijzig_aanbod",
+    "wijzig_poollid",
     "wijzig_vacature",
+    "zeg_hoe_het_ging",
     "zeg_lessen_af",
     "zeg_of_les_gegeven_is",
+    "zet_beschikbaarheid",
 ]

@@ -1,6 +1,6 @@
 """What happens to applications when two records of one person become one."""
 
-from loket.acties.verwijzingen import laat_lopende
+from loket.acties.verwijzingen import laat_lopende, weiger
 
 from ..keuzes import Sollicitatiestatus
 
@@ -10,5 +10,8 @@ BIJ_SAMENVOEGEN = {
         samen="vacature",
         lopend=[Sollicitatiestatus.VERZONDEN, Sollicitatiestatus.UITGENODIGD, Sollicitatiestatus.AANGENOMEN],
         zin="Beide dossiers hebben een sollicitatie op dezelfde vacature. Laat er eerst één intrekken.",
+    ),
+    "vacatures__poollid__kandidaat": weiger(
+        "Beide dossiers zitten in de vervangingspool. Laat er eerst één uit de pool gaan."
     ),
 }

@@ -12,12 +12,16 @@ from .vacature import (
     Uitkomst,
     Vacaturestatus,
 )
+from .vervanging import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
 from .zoeken import Zoekwoordsoort
 
 __all__ = [
+    "BEZET",
     "VACATURE_OVERGANGEN",
+    "VERVANGING_OVERGANGEN",
     "Aanleiding",
     "Contractvorm",
+    "Dagdeel",
     "Niveau",
     "Noodoplossing",
     "Opleidingssoort",
@@ -25,5 +29,7 @@ __all__ = [
     "Sollicitatiestatus",
     "Uitkomst",
     "Vacaturestatus",
+    "Vervangreden",
+    "Vervangstatus",
     "Zoekwoordsoort",
 ]

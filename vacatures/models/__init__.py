@@ -6,6 +6,7 @@ from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
 from .sollicitatie import Sollicitatie
 from .stageplaats import Stageplaats
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekwoord import Zoekwoord
 
 __all__ = [
@@ -15,15 +16,19 @@ __all__ = [
     "BOEKERS",
     "UREN_PER_FTE",
     "VOORUIT",
+    "Beschikbaarheid",
     "Les",
     "Lesaanbod",
     "Lesreeks",
     "Lestijden",
     "Lesvraag",
+    "Poollid",
     "Ruimte",
     "Sollicitatie",
     "Stageplaats",
     "Vacature",
+    "Vervangingsdag",
+    "Vervangingsverzoek",
     "Zoekwoord",
     "als_duur",
     "eerste_dag",

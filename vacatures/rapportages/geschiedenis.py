@@ -10,7 +10,16 @@ from onderwijsregio.organisaties.models import Gebruiker, School
 from ..models import Vacature
 
 #: Fields that follow from others, or of which a reader has no use.
-STIL = {"id", "gewijzigd_op", "gemaakt_op", "gemaakt_door", "organisatie", "verlopen_gemeld_op", "zoekvector"}
+STIL = {
+    "id",
+    "gewijzigd_op",
+    "gemaakt_op",
+    "gemaakt_door",
+    "organisatie",
+    "verlopen_gemeld_op",
+    "zoekvector",
+    "geschreven_in",
+}
 
 
 @dataclass(frozen=True)
