@@ -1,7 +1,6 @@
 """Lessons that a school books, and what both say about each of them afterwards."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 import pghistory
 import pgtrigger
@@ -12,7 +11,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 
-from onderwijsregio.kern.tijd import Schooljaar, plus_werkdagen
+from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol
 
 from ..keuzes.les import IN_OVERLEG, REEKS_OVERGANGEN, Kant, Lesvak, Reeksstatus
@@ -56,10 +55,6 @@ def maand_van(dag: date) -> date:
 
 
 class LesreeksQuerySet(models.QuerySet):
-    def open(self):
-        """Series about which something still has to be said or given."""
-        return self.filter(status__in=[*IN_OVERLEG, Reeksstatus.BEVESTIGD])
-
     def zichtbaar_voor(self, gebruiker):
         """The board of the school, the provider, and the loket. Who works at one school sees that school."""
         if gebruiker.heeft_rol(*BEWAKERS):
@@ -315,10 +310,6 @@ class Les(models.Model):
         return als_duur(self.minuten)
 
     @property
-    def uren(self) -> Decimal:
-        return Decimal(self.minuten) / 60
-
-    @property
     def is_afgezegd(self) -> bool:
         return self.afgezegd_op is not None
 
@@ -345,11 +336,3 @@ class Les(models.Model):
     def begint(self) -> datetime:
         """The moment at which it begins."""
         return timezone.make_aware(datetime.combine(self.dag, self.van))
-
-    def zegt(self, kant: Kant) -> bool | None:
-        """What this side says: given, not given, or nothing yet."""
-        return getattr(self, f"{kant}_zegt")
-
-    @property
-    def schooljaar(self) -> Schooljaar:
-        return Schooljaar.van(self.dag)
