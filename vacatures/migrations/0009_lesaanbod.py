@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisaties', '0005_lesaanbod'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('vacatures', '0010_vervanging'),
+        ('vacatures', '0004_vervanging'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
