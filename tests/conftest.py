@@ -1,6 +1,29 @@
 """Fixtures that every test may use."""
 
+from unittest.mock import patch
+
 import pytest
+from django.test import TransactionTestCase
+from xdist.scheduler import WorkStealingScheduling
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Each process has a half of its own, so that what a module builds is built once; who is ready, helps."""
+    return WorkStealingScheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that committed, the rows are again what the migrations made.
+
+    Django would empty all tables, which takes seconds, and leave even less than a new database has.
+    """
+    from tests import momentopname
+
+    with django_db_blocker.unblock():
+        momentopname.onthoud_begin()
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: momentopname.naar_begin()):
+        yield
 
 
 @pytest.fixture(autouse=True)

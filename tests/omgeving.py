@@ -1,12 +1,19 @@
 """Loaded before the settings (see `addopts`): the tests have a DATA_DIR and servers of their own."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", ".data-test")
 os.environ["DEMO"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs its event loop in the test's own thread
+
+if "TEST_MOMENTOPNAMEN" not in os.environ:  # the other processes of this run inherit it
+    os.environ["TEST_MOMENTOPNAMEN"] = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, os.environ["TEST_MOMENTOPNAMEN"])
 
 from onderwijsregio.kern import servers
 

@@ -56,7 +56,7 @@ class Werkproces:
             self.proces.wait()
             self.proces = None
 
-    def wacht_tot(self, voorwaarde: Callable[[], bool], seconden: float = 40) -> None:
+    def wacht_tot(self, voorwaarde: Callable[[], bool], seconden: float = 300) -> None:
         """Wait until `voorwaarde` holds; fails with the worker's log when it takes too long."""
         eind = time.monotonic() + seconden
         while not voorwaarde():

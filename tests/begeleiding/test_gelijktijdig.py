@@ -35,7 +35,7 @@ def tegelijk(*taken):
     def doe(nummer, taak):
         try:
             connection.ensure_connection()
-            start.wait(timeout=10)
+            start.wait(timeout=300)
             uitkomsten[nummer] = taak()
         except Exception as fout:
             uitkomsten[nummer] = fout
@@ -46,7 +46,7 @@ def tegelijk(*taken):
     for draad in draden:
         draad.start()
     for draad in draden:
-        draad.join(timeout=30)
+        draad.join(timeout=300)
     return uitkomsten
 
 
@@ -82,7 +82,7 @@ def test_ook_buiten_de_acties_om_geeft_de_database_de_laatste_plek_een_keer(scho
             tweede_wacht.wait(timeout=1)  # the second cannot come this far before this commit
 
     def tweede():
-        eerste_schreef.wait(timeout=10)
+        eerste_schreef.wait(timeout=300)
         rij(kandidaten[1])
         tweede_wacht.set()
 

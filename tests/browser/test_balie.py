@@ -112,7 +112,7 @@ def een_spreadsheet(venster, tmp_path) -> None:
     venster.leest("fien-zonder-adres")
     venster.vul(foute_rijen="overslaan")
     venster.druk("Importeer")
-    venster.leest("De import is klaar", seconden=30)
+    venster.leest("De import is klaar", seconden=60)
     venster.keur()
     venster.druk("Draai deze import terug")
     venster.leest("2 personen verdwijnen")

@@ -322,7 +322,7 @@ def stap_7_het_cijfer_telt_deze_persoon(programmaleider: Bezoeker, verwacht: int
 
     assert stand_van(programmaleider) == verwacht
     grafiek = programmaleider.inhoud.locator("figure img")
-    expect(grafiek).to_be_visible(timeout=30_000)
+    expect(grafiek).to_be_visible(timeout=60_000)
     assert grafiek.evaluate("beeld => beeld.decode().then(() => beeld.naturalWidth)") > 0
     expect(programmaleider.inhoud.get_by_role("table").first).to_contain_text(str(verwacht))
 

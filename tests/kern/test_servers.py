@@ -215,7 +215,7 @@ def test_servers_of_a_supervisor_die_with_it(gebruiker, tmp_path):
     proces.send_signal(signal.SIGKILL)
     proces.wait()
 
-    assert servers.wacht_tot(lambda: not hoofdprocessen(tmp_path / "data"), 10)
+    assert servers.wacht_tot(lambda: not hoofdprocessen(tmp_path / "data"), 60)
 
 
 def test_a_server_that_does_not_start_says_why(tmp_path, monkeypatch):
@@ -255,4 +255,4 @@ def test_addresses_are_short_enough_for_a_socket_however_deep_the_checkout(tmp_p
 def test_waiting_ends_when_patience_runs_out():
     begin = time.monotonic()
     assert not servers.wacht_tot(lambda: False, 0.1)
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < servers.GEDULD / 2

@@ -144,36 +144,36 @@ def test_a_child_that_does_not_listen_is_killed_when_patience_ends(wacht, tmp_pa
 def test_every_way_of_stopping_leaves_nothing_behind(los_toezicht, tmp_path, sein):
     kleinkind = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {KOPPIG!r}])"
     proces = los_toezicht(kind("web", kleinkind), kind("worker", SLAAP))
-    assert servers.wacht_tot(lambda: zegt(tmp_path, "web", "doof"), 10)
+    assert servers.wacht_tot(lambda: zegt(tmp_path, "web", "doof"), 60)
     assert len(toezicht.achterblijvers(tmp_path)) == 3
 
     proces.send_signal(sein)
 
-    assert proces.wait(10) == 0
+    assert proces.wait(60) == 0
     assert toezicht.achterblijvers(tmp_path) == []
 
 
 def test_a_second_ctrl_c_does_not_wait_for_a_slow_child(los_toezicht, tmp_path):
     proces = los_toezicht(kind("worker", KOPPIG, geduld=60))
-    assert servers.wacht_tot(lambda: zegt(tmp_path, "worker", "doof"), 10)
+    assert servers.wacht_tot(lambda: zegt(tmp_path, "worker", "doof"), 60)
 
     proces.send_signal(signal.SIGINT)
     time.sleep(0.5)
     assert proces.poll() is None
     proces.send_signal(signal.SIGINT)
 
-    assert proces.wait(5) == 0
+    assert proces.wait(30) == 0
     assert toezicht.achterblijvers(tmp_path) == []
 
 
 def test_what_survives_kill_9_of_the_supervisor_is_cleared_by_the_next_start(los_toezicht, tmp_path):
     proces = los_toezicht(kind("web", SLAAP), kind("worker", KOPPIG))
-    assert servers.wacht_tot(lambda: zegt(tmp_path, "worker", "doof"), 10)
+    assert servers.wacht_tot(lambda: zegt(tmp_path, "worker", "doof"), 60)
 
     proces.kill()
     proces.wait()
     if sys.platform == "linux":  # the kernel stops the child that listens
-        assert servers.wacht_tot(lambda: len(toezicht.achterblijvers(tmp_path)) == 1, 5)
+        assert servers.wacht_tot(lambda: len(toezicht.achterblijvers(tmp_path)) == 1, 60)
 
     assert toezicht.ruim_achterblijvers_op(tmp_path, geduld=0.5) >= 1
     assert toezicht.achterblijvers(tmp_path) == []

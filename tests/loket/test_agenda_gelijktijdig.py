@@ -26,7 +26,7 @@ def tegelijk(taak, keren, draden=DRADEN):
 
     def doe(nummer):
         if nummer < draden:
-            start.wait(timeout=30)
+            start.wait(timeout=300)
         try:
             return taak(nummer)
         except IntegrityError as fout:

@@ -238,7 +238,7 @@ def tegelijk(*taken):
     def doe(nummer, taak):
         try:
             connection.ensure_connection()
-            start.wait(timeout=10)
+            start.wait(timeout=300)
             uitkomsten[nummer] = taak()
         except Exception as fout:
             uitkomsten[nummer] = fout
@@ -249,7 +249,7 @@ def tegelijk(*taken):
     for draad in draden:
         draad.start()
     for draad in draden:
-        draad.join(timeout=30)
+        draad.join(timeout=300)
     return uitkomsten
 
 

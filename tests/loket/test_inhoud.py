@@ -19,6 +19,7 @@ from loket.models import (
 )
 from onderwijsregio.kern.regiogegevens import Regiogegevens
 from onderwijsregio.organisaties.regiodata import Regiofout
+from tests.momentopname import zet_regio
 
 INFORMATIE = '+++\nsoort = "informatie"\ntitel = "Over ons"\nsamenvatting = "Wie wij zijn"\n+++\n'
 
@@ -217,9 +218,7 @@ def test_vragen_en_antwoorden():
 
 @pytest.mark.parametrize("naam", ["almere", "hak", "leeg"])
 def test_elke_regio_laadt_haar_teksten_en_elke_bladzijde_gaat_open(client, db, naam):
-    from django.core.management import call_command
-
-    call_command("laad_regio", naam, verbosity=0)
+    zet_regio(naam)
     for bladzijde in Page.objects.live().filter(depth__gt=2).specific():
         assert client.get(bladzijde.adres).status_code == 200, bladzijde.adres
     assert client.get("/").status_code == 200
@@ -229,10 +228,8 @@ def test_alle_verwijzingen_op_de_bladzijden_bestaan(client, db):
     """Links inside the texts of the regions lead to a page that is there."""
     import re
 
-    from django.core.management import call_command
-
     for naam in ("almere",):
-        call_command("laad_regio", naam, verbosity=0)
+        zet_regio(naam)
         links = {
             link
             for bladzijde in Page.objects.live().filter(depth__gt=1).specific()

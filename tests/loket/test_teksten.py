@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 
 from loket.importeren.inhoud import lees_map
 from onderwijsregio.kern.regiogegevens import REGIOS
+from tests.momentopname import zet_regio
 
 pytestmark = pytest.mark.django_db
 
@@ -74,8 +74,7 @@ def website(request, django_db_setup, django_db_blocker):
     """The region loaded without demo data, and walked by a visitor; afterwards it never happened."""
     site, browser = Website(request.param), Client()
     with django_db_blocker.unblock(), transaction.atomic():
-        cache.clear()
-        call_command("laad_regio", request.param, verbosity=0)
+        zet_regio(request.param)
         for pad in map(adres, teksten(request.param)):
             for link in site.haal(browser, pad):
                 site.genoemd_op[link].add(pad)

@@ -36,7 +36,7 @@ def tegelijk(*taken):
             connection.close()
 
     with ThreadPoolExecutor(len(taken)) as draden:
-        return [wens.result(timeout=30) for wens in [draden.submit(doe, taak) for taak in taken]]
+        return [wens.result(timeout=300) for wens in [draden.submit(doe, taak) for taak in taken]]
 
 
 @contextmanager
@@ -138,7 +138,7 @@ def test_een_matchronde_die_klaar_is_en_een_plaatsing_gaan_samen(
         time.sleep(WACHT)
 
     def leg_vast():
-        bezet.wait(timeout=10)
+        bezet.wait(timeout=300)
         _leg_vast(ronde, Uitkomst(paren=(paar,), doelwaarde=700))
 
     post_save.connect(ga_de_ronde_voor, sender=Plaatsing)

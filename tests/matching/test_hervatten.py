@@ -27,7 +27,7 @@ from onderwijsregio.kern import servers
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WORTEL = Path(__file__).resolve().parents[2]
-GEDULD = 60
+GEDULD = 300  # only ends a test that hangs
 
 
 @pytest.fixture

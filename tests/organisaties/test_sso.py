@@ -69,11 +69,11 @@ def ga_naar_provider(client):
 def log_in(client, naam):
     """Walk the whole way: portal, provider's own login page, and back into the portal."""
     with requests.Session() as browser:
-        bladzijde = browser.get(ga_naar_provider(client), timeout=10)
+        bladzijde = browser.get(ga_naar_provider(client), timeout=60)
         assert "Wie bent u?" in bladzijde.text
-        antwoord = browser.get(bladzijde.url, params={"naam": naam}, allow_redirects=False, timeout=10)
+        antwoord = browser.get(bladzijde.url, params={"naam": naam}, allow_redirects=False, timeout=60)
         while not antwoord.headers["Location"].startswith(TERUG):
-            antwoord = browser.get(antwoord.headers["Location"], allow_redirects=False, timeout=10)
+            antwoord = browser.get(antwoord.headers["Location"], allow_redirects=False, timeout=60)
     return client.get(antwoord.headers["Location"])
 
 
@@ -94,7 +94,7 @@ def test_het_portaal_gebruikt_pkce(client, sso):
     adres = ga_naar_provider(client)
     assert "code_challenge_method=S256" in adres
     zonder_pkce = re.sub(r"&code_challenge(_method)?=[^&]+", "", adres)
-    antwoord = requests.get(zonder_pkce, allow_redirects=False, timeout=10)
+    antwoord = requests.get(zonder_pkce, allow_redirects=False, timeout=60)
     assert "PKCE" in antwoord.headers["Location"]
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import Email
 
@@ -26,6 +25,7 @@ from loket.models import Afscherming, Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
+from tests.momentopname import zet_regio
 
 #: The columns of the table: who visits, by the name of the demo account.
 WIE = [
@@ -46,7 +46,7 @@ class Wereld:
     """The demo region, with the rows that addresses with a key point at."""
 
     def __init__(self):
-        call_command("laad_regio", "almere", demo=True, verbosity=0)
+        zet_regio("almere", demo=True)
         self.account = {
             naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test")
             for naam in [*WIE[1:], "redacteur", "aanbieder"]
