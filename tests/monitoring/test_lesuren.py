@@ -74,5 +74,9 @@ def test_de_rijen_achter_het_cijfer_zijn_de_lessen_en_wie_van_buiten_komt_ziet_z
     keuze = {"jaar": 2025, "peildatum": NA_AFLOOP.isoformat()}
     pad = reverse("monitoring:telt", args=["uren"])
     tekst = als(mensen["programmaleider"]).get(pad, keuze).content.decode()
-    assert tekst.count(f"{reeks.aanbod}, 50 minuten") == 2 and reeks.get_absolute_url() in tekst
+    assert (
+        ">Les</th>" in tekst
+        and tekst.count(f"{reeks.aanbod}, 50 minuten") == 2
+        and reeks.get_absolute_url() in tekst
+    )
     assert reeks.get_absolute_url() not in als(mensen["stuurgroep"]).get(pad, keuze).content.decode()

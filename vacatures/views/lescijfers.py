@@ -26,7 +26,7 @@ def _jaar(request: HttpRequest, jaren: list[Schooljaar]) -> Schooljaar:
 def cijfers(request: HttpRequest) -> HttpResponse:
     jaren = rapportages.lesjaren(request.user, timezone.localdate())
     uren = rapportages.lesuren(_jaar(request, jaren), request.user)
-    tabellen = [(naam, uren.per[code]) for code, naam in rapportages.INDELINGEN.items()]
+    tabellen = [(naam, [naam, *KOPPEN[2:]], uren.per[code]) for code, naam in rapportages.INDELINGEN.items()]
     context = {"jaren": jaren, "uren": uren, "tabellen": tabellen}
     return render(request, "vacatures/lessen/cijfers.html", context)
 
