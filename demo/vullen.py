@@ -11,6 +11,7 @@ from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
+from .lesaanbod import maak_lesaanbod
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen
 from .sollicitaties import maak_sollicitaties
@@ -51,3 +52,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_eigen_gesprek(kandidaat, mensen)
     maak_sollicitaties(mensen)
     maak_zoekopdrachten(scholen[0].postcode)
+    maak_lesaanbod(scholen, mensen)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from onderwijsregio.organisaties.keuzes import Meetstatus
+from onderwijsregio.organisaties.keuzes import VAN_BUITEN, Meetstatus
 
 from .keuzes import Optelwijze, Richting
 
@@ -33,8 +33,9 @@ class Maatregel(models.Model):
 
 class IndicatorQuerySet(models.QuerySet):
     def zichtbaar_voor(self, gebruiker):
-        """Figures carry no persons: everybody with a role in the region sees them."""
-        return self if gebruiker.is_authenticated and gebruiker.lidmaatschap else self.none()
+        """Figures carry no persons: everybody with a role in the region sees them, people from outside do not."""
+        van_hier = gebruiker.is_authenticated and gebruiker.lidmaatschap
+        return self if van_hier and not gebruiker.heeft_rol(*VAN_BUITEN) else self.none()
 
     def openbaar(self):
         """Indicators whose figures stand on the website, for everybody."""

@@ -148,7 +148,8 @@ def telt(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": gevraagd,
         "stand": geteld,
         "rijen": rijen,
-        "wat": BEREKENINGEN[gevraagd.berekening].wat,
+        "berekening": BEREKENINGEN[gevraagd.berekening],
+        "kolommen": _rijkoppen(gevraagd),
         "adres": f"?jaar={Schooljaar.van(geteld.periode.van).begin}&peildatum={geteld.peildatum.isoformat()}",
     }
     return render(request, "monitoring/telt.html", context)
@@ -158,10 +159,16 @@ def telt(request: HttpRequest, code: str) -> HttpResponse:
 def telt_bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
     """The rows that a figure counts as CSV or XLSX, with the same names left out."""
     gevraagd, geteld, rijen = _geteld(request, code)
-    koppen = ["Nr", "Begonnen op", "School", "Bestuur", "Naam", "Bron", "Peildatum"]
+    koppen = [*_rijkoppen(gevraagd), "Bron", "Peildatum"]
     naam = f"{gevraagd.code} {geteld.periode} geteld op {geteld.peildatum}"
     regels = [_als_rijregel(rij, geteld.bron, geteld.peildatum) for rij in rijen]
     return als_bestand(naam=naam, soort=_soort(soort), koppen=koppen, rijen=regels)
+
+
+def _rijkoppen(gevraagd: Indicator) -> list[str]:
+    """What heads the columns of the rows that a figure counts."""
+    berekening = BEREKENINGEN[gevraagd.berekening]
+    return ["Nr", berekening.dag, "School", "Bestuur", berekening.naam]
 
 
 def _als_rijregel(rij: Getoond, bron: str, peildatum: date) -> list:

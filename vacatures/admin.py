@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import Sollicitatie, Stageaanbod, Stagejaar, Stageperiode, Vacature
+from .models import Lesaanbod, Lesreeks, Sollicitatie, Stageaanbod, Stagejaar, Stageperiode, Vacature
 
 
 class AlleenLezen(admin.ModelAdmin):
@@ -52,3 +52,18 @@ class StageaanbodAdmin(AlleenLezen):
     list_display = ("school", "jaar", "status", "bevestigd_op")
     list_filter = ("jaar", "status")
     list_select_related = ("school", "jaar")
+
+
+@admin.register(Lesaanbod)
+class LesaanbodAdmin(AlleenLezen):
+    list_display = ("titel", "organisatie", "vak", "minuten", "prijs", "status")
+    list_filter = ("status", "vak")
+    list_select_related = ("organisatie",)
+    search_fields = ("titel",)
+
+
+@admin.register(Lesreeks)
+class LesreeksAdmin(AlleenLezen):
+    list_display = ("aanbod", "school", "groep", "status", "gemaakt_op")
+    list_filter = ("status", "vak")
+    list_select_related = ("aanbod", "school")

@@ -39,7 +39,7 @@ def _toon() -> None:
     """The way to every page, what search engines read, and which rows change a public page."""
     from loket.views import bureau
 
-    from .models import Stageaanbod, Stageperiode, Stageplaats, Vacature
+    from .models import Lesaanbod, Stageaanbod, Stageperiode, Stageplaats, Vacature
     from .views import blokken, feeds
     from .views.bewaren import COOKIE
     from .views.navigatie import NAVIGATIE
@@ -48,5 +48,5 @@ def _toon() -> None:
     menu.registreer(*NAVIGATIE)
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
-    vergeet_bij(Vacature, Stageplaats, Stageaanbod, Stageperiode)
+    vergeet_bij(Vacature, Lesaanbod, Stageplaats, Stageaanbod, Stageperiode)
     is_eigen(COOKIE)

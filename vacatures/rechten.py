@@ -8,7 +8,7 @@ import rules
 
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 
-from .models import eigen_instituut
+from .models import BEWAKERS, BOEKERS, eigen_instituut
 
 
 @rules.predicate
@@ -36,6 +36,27 @@ def beheert_zoekwoorden(gebruiker) -> bool:
 ziet_zoekopdrachten = ziet_tekort
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
+
+
+@rules.predicate
+def geeft_lessen(gebruiker) -> bool:
+    """Who offers lessons, on behalf of a provider from outside."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.AANBIEDER)
+
+
+@rules.predicate
+def boekt_lessen(gebruiker) -> bool:
+    """Who books lessons for the schools of the own board."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(*BOEKERS)
+
+
+@rules.predicate
+def bewaakt_lessen(gebruiker) -> bool:
+    """Who sees all lessons of the region, and decides when school and provider say different things."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(*BEWAKERS)
+
+
+werkt_met_lessen = geeft_lessen | boekt_lessen | bewaakt_lessen
 
 # The replacement pool, in a region that has one: HR asks, the loket finds somebody, the programme leader reads.
 

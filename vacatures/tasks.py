@@ -69,6 +69,11 @@ def ruim_stages_op():
     stagejaar.vergeet_begeleiders()
 
 
+def bewaak_lessen():
+    acties.laat_verlopen()
+    acties.vraag_bevestiging()
+
+
 @shared_task
 def bewaak_vervanging():
     acties.bewaak_vervanging()

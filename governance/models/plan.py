@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from onderwijsregio.organisaties.keuzes import VAN_BUITEN
+
 
 class PlanQuerySet(models.QuerySet):
     def op(self, dag):
@@ -12,8 +14,8 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(van__lte=dag).order_by("-van").first()
 
     def zichtbaar_voor(self, gebruiker):
-        """The plan belongs to the whole region: everybody with a role in it sees it."""
-        return self if gebruiker.lidmaatschap else self.none()
+        """The plan belongs to the whole region: everybody with a role in it sees it, people from outside do not."""
+        return self if gebruiker.lidmaatschap and not gebruiker.heeft_rol(*VAN_BUITEN) else self.none()
 
 
 class Plan(models.Model):

@@ -1,6 +1,6 @@
 """The one path of every figure: screen, export, report and agenda all ask for a Stand here."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +16,7 @@ from ..keuzes import NIET_TE_BEREKENEN, PROCENT, Optelwijze
 from ..models import Indicator, Meting, Streefwaarde
 from .periode import Periode
 from .stand import Deel, Stand
-from .tellen import BEREKENINGEN, Rij, tel
+from .tellen import BEREKENINGEN, Berekening, Rij, tel
 from .uitkomst import NIET_GEMETEN, Uitkomst, als_tekst, met_eenheid, onderdruk, tel_op
 
 
@@ -103,7 +103,10 @@ def _over(bekend: Gegevens, periode: Periode) -> list[Meting]:
 
 
 def _stand(indicator: Indicator, bekend: Gegevens, peildatum: date, periode: Periode) -> Stand:
-    metingen = _gekozen(bekend.metingen, indicator.optelwijze, periode)
+    wijze = (
+        Optelwijze.SOM if indicator.berekening else indicator.optelwijze
+    )  # what we count needs no older figure
+    metingen = _gekozen(bekend.metingen, wijze, periode)
     if indicator.berekening and not metingen:
         return _geteld(indicator, bekend, peildatum, periode)
     gevonden = _gemeten(indicator, replace(bekend, metingen=metingen), peildatum, periode)
@@ -180,8 +183,11 @@ def _samen(teksten: Iterable[str]) -> str:
 
 def _geteld(indicator: Indicator, bekend: Gegevens, peildatum: date, periode: Periode) -> Stand:
     """The figure from the portal's own rows."""
+    berekening = BEREKENINGEN[indicator.berekening]
     geteld = tel(bekend.rijen, periode, peildatum)
-    uitkomst = _aantal(len(geteld)) if _kan_tellen(bekend.rijen, periode, peildatum) else NIET_GEMETEN
+    uitkomst = (
+        _aantal(berekening.som(geteld)) if _kan_tellen(bekend.rijen, periode, peildatum) else NIET_GEMETEN
+    )
     return Stand(
         **_van_indicator(indicator, bekend.doelen, periode),
         peildatum=peildatum,
@@ -189,10 +195,10 @@ def _geteld(indicator: Indicator, bekend: Gegevens, peildatum: date, periode: Pe
         over=periode,
         stand_op=peildatum,
         uitkomst=uitkomst,
-        bron=BEREKENINGEN[indicator.berekening].bron,
-        vindplaats=f"{BEREKENINGEN[indicator.berekening].wat}, tot en met {date_format(peildatum, 'j F Y')}",
+        bron=berekening.bron,
+        vindplaats=f"{berekening.wat}, tot en met {date_format(peildatum, 'j F Y')}",
         geteld=uitkomst.waarde is not None,
-        delen=_geteld_per_bestuur(geteld, indicator.eenheid) if geteld else (),
+        delen=_geteld_per_bestuur(geteld, indicator.eenheid, berekening) if geteld else (),
         rijen=tuple(rij.pk for rij in geteld),
     )
 
@@ -203,16 +209,20 @@ def _kan_tellen(rijen: list[Rij], periode: Periode, peildatum: date) -> bool:
     return begin <= periode.tot_en_met and periode.van <= peildatum
 
 
-def _aantal(aantal: int | None) -> Uitkomst:
+def _aantal(aantal: Decimal | None) -> Uitkomst:
     if aantal is None:
         return Uitkomst(status=Meetstatus.ONDERDRUKT.value)
     return Uitkomst(Decimal(aantal), Meetstatus.GEMETEN.value)
 
 
-def _geteld_per_bestuur(geteld: list[Rij], eenheid: str) -> tuple[Deel, ...]:
-    aantallen = Counter(rij.organisatie for rij in geteld)
-    besturen = Organisatie.objects.besturen() | Organisatie.objects.filter(pk__in=aantallen)
-    getoond = onderdruk({bestuur: aantallen[bestuur.pk] for bestuur in besturen})
+def _geteld_per_bestuur(geteld: list[Rij], eenheid: str, berekening: Berekening) -> tuple[Deel, ...]:
+    per_bestuur: dict[int, list[Rij]] = defaultdict(list)
+    for rij in geteld:
+        per_bestuur[rij.organisatie].append(rij)
+    besturen = Organisatie.objects.besturen() | Organisatie.objects.filter(pk__in=per_bestuur)
+    getoond = {bestuur: berekening.som(per_bestuur[bestuur.pk]) for bestuur in besturen}
+    if berekening.personen:
+        getoond = onderdruk(getoond)
     uitkomsten = {bestuur: _aantal(aantal) for bestuur, aantal in getoond.items()}
     return tuple(Deel(str(bestuur), u, als_tekst(u, eenheid)) for bestuur, u in uitkomsten.items())
 

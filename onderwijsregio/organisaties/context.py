@@ -13,7 +13,7 @@ def regio(request) -> dict:
     """Context processor: the region, the navigation, the visitor's roles; each asked for only when used."""
     gebruiker = getattr(request, "user", None)
     return {
-        "regio": SimpleLazyObject(lambda: Regio.objects.first()),
+        "regio": SimpleLazyObject(lambda: regio_van(request)),
         "navigatie": SimpleLazyObject(lambda: menu.navigatie(request) if gebruiker else []),
         "voetnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "voet") if gebruiker else []),
         "accountnavigatie": SimpleLazyObject(lambda: menu.navigatie(request, "account") if gebruiker else []),
@@ -21,6 +21,13 @@ def regio(request) -> dict:
         "demo": settings.DEMO,
         **(demo() if settings.DEMO else {}),
     }
+
+
+def regio_van(request) -> Regio | None:
+    """The region, asked for once in a request: what the menu shows may depend on it."""
+    if not hasattr(request, "regio_van_nu"):
+        request.regio_van_nu = Regio.objects.first()
+    return request.regio_van_nu
 
 
 def rollen(gebruiker) -> list[dict]:

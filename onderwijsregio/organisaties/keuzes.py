@@ -33,6 +33,11 @@ class Rol(TextChoices):
     STUURGROEP = "stuurgroep", "lid van de stuurgroep"
     BEHEER = "beheer", "beheerder van de regio"
     REDACTEUR = "redacteur", "redacteur"
+    AANBIEDER = "aanbieder", "aanbieder van lessen"
+
+
+#: Roles of people from outside, who see their own work and not that of the region.
+VAN_BUITEN = (Rol.AANBIEDER,)
 
 
 class Opleidingsstatus(TextChoices):
@@ -92,4 +97,5 @@ DEMO_ACCOUNTS = {
     "beheer": "beheerder van de regio",
     "redacteur": "redacteur van het loket",
     "opleiding": "stagecoördinator van een lerarenopleiding",
+    "aanbieder": "geeft lessen van buiten op scholen",
 }

@@ -17,6 +17,7 @@ from .models import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, 
 
 REGIO = {
     "code", "naam", "inleiding", "sectoren", "gemeenten", "themawoord", "stemregels", "vervangingspool",
+    "lesaanbod", "lesaanbod_uren",
     "penvoerder", "loket", "loketnaam", "huisstijl", "email", "telefoon", "reactietermijn_werkdagen",
 }  # fmt: skip
 BRON = {"code", "titel", "uitgever", "datum", "omschrijving"}

@@ -23,6 +23,8 @@ BLADZIJDEN = {
         "/scholen/",
         "/accounts/signup/",
         "/accounts/password/reset/",
+        "/lessen/",
+        "/lessen/?q=bestaatniet",
         "/demo/post/",
     ],
     "kandidaat": [
@@ -45,6 +47,13 @@ BLADZIJDEN = {
     ],
     "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
     "opleiding": ["/werk/stages/studenten/importeren/"],
+    "aanbieder": [
+        "/werk/lessen/",
+        "/werk/lessen/bevestigen/",
+        "/werk/lessen/rooster/",
+        "/werk/lessen/cijfers/",
+        "/werk/lessen/aanbod/nieuw/",
+    ],
     "makelaar": [
         "/werk/",
         "/werk/vragen/",

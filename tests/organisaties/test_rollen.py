@@ -8,9 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from demo.fabrieken.organisaties import GebruikerFactory, LidmaatschapFactory, SchoolFactory
+from demo.fabrieken.organisaties import (
+    GebruikerFactory,
+    LidmaatschapFactory,
+    OrganisatieFactory,
+    SchoolFactory,
+)
 from onderwijsregio.organisaties import acties
-from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +29,7 @@ EIGEN_BLADZIJDE = {
     "programmaleider": "/monitoring/",
     "stuurgroep": "/governance/",
     "redacteur": "/cms/",
+    "aanbieder": "/werk/lessen/",
     "beheer": "/werk/beheer/",
 }
 
@@ -247,3 +253,15 @@ def test_de_geschiedenis_zegt_wie_een_rol_gaf_en_beeindigde(als, beheerder, hr):
     regels = Lidmaatschap.pgh_event_model.objects.filter(pgh_obj=hr.lidmaatschap).order_by("pgh_id")
     assert [regel.tot is None for regel in regels] == [True, False]
     assert regels[1].pgh_context.metadata["user"] == beheerder.pk
+
+
+def test_lessen_van_buiten_geeft_iemand_alleen_bij_een_aanbieder(kandidaat, bestuur, beheerder):
+    with pytest.raises(ValidationError, match="soort aanbieder"):
+        acties.voeg_lidmaatschap_toe(
+            gebruiker=kandidaat, organisatie=bestuur, rol=Rol.AANBIEDER, door=beheerder
+        )
+    aanbieder = OrganisatieFactory(soort=Organisatiesoort.AANBIEDER)
+    lid = acties.voeg_lidmaatschap_toe(
+        gebruiker=kandidaat, organisatie=aanbieder, rol=Rol.AANBIEDER, door=beheerder
+    )
+    assert lid.rol == Rol.AANBIEDER

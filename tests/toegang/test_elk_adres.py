@@ -167,3 +167,33 @@ def test_de_redacteur_komt_nergens_waar_alleen_leiding_en_loket_komen(wereld):
             and not any(codes[wie] in ("200", "302") for wie in gewoon)
         ):
             assert bezoek(wereld, "redacteur", methode, naam) in ("404", "403", "405"), naam
+
+
+#: What somebody from outside reaches besides what is there for everybody.
+VAN_DE_AANBIEDER = {
+    "vacatures:onze_lessen",
+    "vacatures:lesrooster",
+    "vacatures:te_bevestigen",
+    "vacatures:zeg_gegeven",
+    "vacatures:lesreeks",
+    "vacatures:andere_dagen",
+    "vacatures:lessen_afzeggen",
+    "vacatures:lesreeks_ics",
+    "vacatures:lesvraag",
+    "vacatures:nieuw_aanbod",
+    "vacatures:wijzig_aanbod",
+    "vacatures:lescijfers",
+    "vacatures:lescijfers_export",
+}
+
+
+def test_de_aanbieder_ziet_zijn_eigen_lessen_en_niets_van_de_regio(wereld):
+    for (methode, naam), codes in VERWACHT.items():
+        if methode != "GET":
+            continue
+        gekregen = bezoek(wereld, "aanbieder", methode, naam)
+        if naam in VAN_DE_AANBIEDER:
+            assert gekregen == "200", naam
+        elif codes["bezoeker"] == "login" and not naam.startswith("cms_"):
+            # with a role, yet without rights: what everybody with an account gets, or an empty desk
+            assert gekregen in {codes["student"], codes["mentor"], "404", "302", "403"}, naam

@@ -12,6 +12,7 @@ from demo.fabrieken import balie as baliefabriek
 from demo.fabrieken import begeleiding as begeleidingfabriek
 from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import instroom as instroomfabriek
+from demo.fabrieken import lesaanbod as lesfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
 from demo.fabrieken import stages as stagefabriek
@@ -50,7 +51,8 @@ class Wereld:
     def __init__(self):
         zet_regio("almere", demo=True)
         self.account = {
-            naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test") for naam in [*WIE[1:], "redacteur"]
+            naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test")
+            for naam in [*WIE[1:], "redacteur", "aanbieder"]
         }
         self.lid = {
             lid.gebruiker.email.partition("@")[0]: lid
@@ -65,6 +67,7 @@ class Wereld:
         self._agenda()
         self._vacatures_en_matching()
         self._stages()
+        self._lessen()
         self._begeleiding()
         self._governance()
 
@@ -197,6 +200,18 @@ class Wereld:
             door=self.account["makelaar"],
         )
 
+    def _lessen(self):
+        """aanbieder@ offers a lesson; the board of hr@ asked for it, asked about it, and had one before."""
+        bij = {"organisatie": self.account["aanbieder"].lidmaatschap.organisatie}
+        self.lesaanbod = lesfabriek.LesaanbodFactory(**bij, gemaakt_door=self.account["aanbieder"])
+        eigen = {"aanbod": self.lesaanbod, "school": self.school, "gemaakt_door": self.account["hr"]}
+        self.lesreeks = lesfabriek.LesFactory(reeks=lesfabriek.LesreeksFactory(**eigen)).reeks
+        afgesproken = lesfabriek.LesreeksFactory(**eigen, bevestigd=True)
+        self.les = lesfabriek.LesFactory(reeks=afgesproken, geweest=True)
+        self.lesvraag = lesfabriek.LesvraagFactory(
+            aanbod=self.lesaanbod, bestuur=self.bestuur, gesteld_door=self.account["hr"]
+        )
+
     def _begeleiding(self):
         self.traject = begeleidingfabriek.TrajectFactory(kandidaat=self.kandidaat, school=self.school)
         self.mijlpaal = begeleidingfabriek.MijlpaalFactory(traject=self.traject)
@@ -260,6 +275,11 @@ STAGESCHOOL = ["stageaanbod", "stageplaats_nieuw", "stagebegeleider_nieuw"]
 STUDENT = ["", "_gegevens", "_wissen"]
 #: What can be done with a draft of an import.
 IMPORT = ["kolommen", "voorbeeld", "fouten", "stop", "weg", "terug"]
+
+
+#: What can be done with a lesson offer, and with a series of lessons.
+LESAANBOD = ["les", "stel_lesvraag", "boek_lessen", "wijzig_aanbod", "publiceer_aanbod", "stop_aanbod"]
+LESREEKS = ["lesreeks", "bevestig_reeks", "andere_dagen", "lessen_afzeggen", "lesreeks_ics"]
 
 
 def sleutels(naam: str, wereld: Wereld) -> dict:
@@ -409,6 +429,11 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:mijn_vervanging_met_sleutel": {
             "sleutel": wereld.poollid.ONDERTEKENAAR.sign(str(wereld.poollid.pk))
         },
+        **{f"vacatures:{plek}": {"pk": wereld.lesaanbod.pk} for plek in LESAANBOD},
+        **{f"vacatures:{plek}": {"pk": wereld.lesreeks.pk} for plek in LESREEKS},
+        **{f"vacatures:{plek}": {"pk": wereld.les.pk} for plek in ("zeg_gegeven", "beslis_les")},
+        "vacatures:lesvraag": {"pk": wereld.lesvraag.pk},
+        "vacatures:lescijfers_export": {"soort": "csv"},
         "matching:ronde": {"pk": wereld.ronde.pk},
         "begeleiding:trajecten_export": {"soort": "csv"},
         "begeleiding:mijlpaal": {"pk": wereld.traject.pk, "mijlpaal_pk": wereld.mijlpaal.pk},

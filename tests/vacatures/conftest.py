@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from post_office.models import Email
 
+from demo.fabrieken.lesaanbod import LesaanbodFactory, LesreeksFactory, aanbieder_van
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
 from demo.fabrieken.organisaties import (
     LidmaatschapFactory,
@@ -110,3 +111,35 @@ def als():
 def post(db):
     """`post()` lists the outbox as (address, subject)."""
     return lambda: [(rij.to[0], rij.subject) for rij in Email.objects.order_by("pk")]
+
+
+# Lessons from outside ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lesregio(regio):
+    """A region in which people from outside give lessons, at most 22 hours a month."""
+    regio.lesaanbod = True
+    regio.save()
+    return regio
+
+
+@pytest.fixture
+def aanbod(lesregio):
+    return LesaanbodFactory(titel="Bomen herkennen", organisatie__naam="De Groene Hoek")
+
+
+@pytest.fixture
+def aanbieder(aanbod):
+    return aanbieder_van(aanbod)
+
+
+@pytest.fixture
+def andere_aanbieder(lesregio):
+    return aanbieder_van(LesaanbodFactory())
+
+
+@pytest.fixture
+def reeks(aanbod, school, hr):
+    """Agreed lessons for group 5, still without a lesson in it."""
+    return LesreeksFactory(aanbod=aanbod, school=school, gemaakt_door=hr, bevestigd=True)

@@ -3,6 +3,9 @@
 from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
 from .bewaard import BewaardeVacature
 from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
+from .lesaanbod import BEWAKERS, BOEKERS, Lesaanbod, Lesvraag, als_duur
+from .lesreeks import AFZEGGEN_WERKDAGEN, Les, Lesreeks, maand_van
+from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
 from .profiel import neem_op as neem_profiel_op
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
 from .stageplaats import (
@@ -22,16 +25,26 @@ from .zoekopdracht import Aankondiging, Alertdag, Treffer, Zoekopdracht
 from .zoekwoord import Zoekwoord
 
 __all__ = [
+    "AFZEGGEN_WERKDAGEN",
     "ANTWOORD_WERKDAGEN",
+    "BEWAKERS",
     "BINNEN_HET_BESTUUR",
+    "BOEKERS",
     "LOKET_WERKDAGEN",
     "UREN_PER_FTE",
+    "VOORUIT",
     "Aankondiging",
     "Alertdag",
     "Antwoordsjabloon",
     "Beschikbaarheid",
     "BewaardeVacature",
+    "Les",
+    "Lesaanbod",
+    "Lesreeks",
+    "Lestijden",
+    "Lesvraag",
     "Poollid",
+    "Ruimte",
     "Sollicitatie",
     "Sollicitatiebericht",
     "Sollicitatiegesprek",
@@ -52,8 +65,12 @@ __all__ = [
     "Vervangingsverzoek",
     "Zoekopdracht",
     "Zoekwoord",
+    "als_duur",
+    "eerste_dag",
     "eigen_instituut",
     "eigen_stagescholen",
     "gevolgde_stagescholen",
+    "maand_van",
+    "minuten_per_maand",
     "neem_profiel_op",
 ]

@@ -3,6 +3,8 @@
 from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .lesdagen import Lesdag, Lesmaand, lesmaanden
+from .lesuren import INDELINGEN, Lesregel, Lesuren, lesjaren, lesuren
 from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
 from .routeadvies import Routeadvies, routeadvies
 from .stages import beschrijf_grafiek as stagegrafiek
@@ -13,6 +15,7 @@ from .zoekopdrachten import Alertmaand, Alertstand, alertstand
 from .zoekwoorden import Proef, proef
 
 __all__ = [
+    "INDELINGEN",
     "KORT",
     "LANG",
     "STIL",
@@ -24,6 +27,10 @@ __all__ = [
     "Fasecijfer",
     "Gebeurtenis",
     "Kalenderdag",
+    "Lesdag",
+    "Lesmaand",
+    "Lesregel",
+    "Lesuren",
     "Mogelijk",
     "Pijplijn",
     "Proef",
@@ -39,6 +46,9 @@ __all__ = [
     "antwoordtijden",
     "geschiedenis",
     "kalender",
+    "lesjaren",
+    "lesmaanden",
+    "lesuren",
     "pijplijn",
     "pijplijnen",
     "proef",

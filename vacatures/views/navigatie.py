@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from onderwijsregio.kern.menu import Blok, Menupunt
 
 from .. import acties, rechten
-from . import blokken, mijn_vervanging, vervanging, zoekopdrachten
+from . import blokken, lespoort, leswerk, mijn_vervanging, vervanging, zoekopdrachten
 
 
 def _altijd(request: HttpRequest) -> bool:
@@ -41,6 +41,8 @@ NAVIGATIE = [
     Menupunt("Sollicitaties", "vacatures:sollicitatiecijfers", 26, _met_recht(rechten.ziet_tekort)),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
     Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
+    Menupunt("Lessen", "vacatures:lessen", 35, lespoort.zoekt_lessen),
+    Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen),
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_cijfers", 29, _met_recht(rechten.ziet_tekort)),
     Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
@@ -53,5 +55,6 @@ NAVIGATIE = [
     Blok("mijn", "vacatures/blok_bewaard.html", 35, blokken.bewaarde),
     Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),
     Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
+    Blok("werk", "vacatures/lessen/blok_werk.html", 35, leswerk.blok),
     Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
 ]

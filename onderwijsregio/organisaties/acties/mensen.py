@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import meldingen, signalen
-from ..keuzes import Rol
+from ..keuzes import Organisatiesoort, Rol
 from ..models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
 
 
@@ -166,8 +166,12 @@ def _nog_niet_beantwoord(uitnodiging: Uitnodiging) -> Uitnodiging:
 
 
 def _controleer_rol(organisatie: Organisatie, rol: str, school: School | None) -> None:
-    """HR works where people are employed; a school belongs to the organisation. Raises ValidationError."""
+    """HR works where people are employed, who gives lessons from outside at a provider; a school belongs to
+    the organisation. Raises ValidationError.
+    """
     if rol == Rol.HR and not Organisatie.objects.besturen().filter(pk=organisatie.pk).exists():
         raise ValidationError({"rol": "Een HR-medewerker hoort bij een schoolbestuur of mbo-instelling."})
+    if rol == Rol.AANBIEDER and organisatie.soort != Organisatiesoort.AANBIEDER:
+        raise ValidationError({"rol": "Deze rol is voor organisaties van de soort aanbieder."})
     if school and school.bestuur_id != organisatie.pk:
         raise ValidationError({"school": "Deze school hoort niet bij deze organisatie."})

@@ -45,6 +45,12 @@ class Regio(models.Model):
         help_text="Manieren van besluiten, in de volgorde waarin de regio ze probeert",
     )
     vervangingspool = models.BooleanField(default=False)
+    lesaanbod = models.BooleanField(default=False, help_text="vakmensen van buiten geven lessen op scholen")
+    lesaanbod_uren = models.PositiveSmallIntegerField(
+        default=22,
+        validators=[MinValueValidator(1)],
+        help_text="hoeveel uur onderwijstijd per maand een school zo mag invullen",
+    )
     penvoerder = models.ForeignKey("Organisatie", models.PROTECT, null=True, blank=True, related_name="+")
     loket = models.ForeignKey("Organisatie", models.PROTECT, null=True, blank=True, related_name="+")
     loketnaam = models.CharField(max_length=80, default="het loket")

@@ -28,6 +28,7 @@ EIGEN_BLADZIJDE = {
     Rol.PROGRAMMALEIDER: "/monitoring/",
     Rol.STUURGROEP: "/governance/",
     Rol.REDACTEUR: "/cms/",
+    Rol.AANBIEDER: "/werk/lessen/",
     Rol.BEHEER: "/werk/beheer/",
 }
 
