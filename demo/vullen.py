@@ -11,6 +11,7 @@ from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
+from .koppelingen import maak_koppelingen
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen, maak_stageplaatsen
 from .toeval import Toeval
@@ -35,6 +36,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     geef_traject(mensen, toeval)
     maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
     maak_vacatures(aantallen["vacatures"], scholen, mensen, toeval)
+    maak_koppelingen(mensen)
     maak_stageplaatsen(scholen, aantallen["stageplaatsen"], toeval)
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)

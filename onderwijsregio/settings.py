@@ -211,6 +211,7 @@ CELERY_BEAT_SCHEDULE = {
     "vacatures_gepland": {"task": "vacatures.tasks.publiceer_geplande", "schedule": crontab(minute=5)},
     "vervanging": {"task": "vacatures.tasks.bewaak_vervanging", "schedule": crontab(minute="*/15")},
     "vacatures_vers": {"task": "vacatures.tasks.bewaak_versheid", "schedule": crontab(hour=6, minute=30)},
+    "vacatureimports": {"task": "vacatures.tasks.ruim_imports_op", "schedule": crontab(hour=3, minute=55)},
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",

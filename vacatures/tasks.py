@@ -21,5 +21,10 @@ def sluit_verlopen():
 
 
 @shared_task
+def ruim_imports_op():
+    acties.ruim_vacatureimports_op()
+
+
+@shared_task
 def bewaak_vervanging():
     acties.bewaak_vervanging()

@@ -1,5 +1,6 @@
 """Fixed lists of vacancies, internship places and applications."""
 
+from .aanleveren import Gevolg, Importstand, Koppelingsrecht
 from .sollicitatie import Sollicitatiestatus
 from .stage import Opleidingssoort
 from .vacature import (
@@ -22,6 +23,9 @@ __all__ = [
     "Aanleiding",
     "Contractvorm",
     "Dagdeel",
+    "Gevolg",
+    "Importstand",
+    "Koppelingsrecht",
     "Niveau",
     "Noodoplossing",
     "Opleidingssoort",

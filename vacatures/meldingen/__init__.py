@@ -1,5 +1,6 @@
 """Which mail about vacancies and applications goes to whom: one function a mail."""
 
+from .koppeling import koppeling_gemaakt, koppeling_ingetrokken, sleutel_gewisseld
 from .post import hr_van
 from .sollicitatie import (
     nieuwe_sollicitatie,
@@ -22,9 +23,12 @@ __all__ = [
     "controle_klaar",
     "controle_terug",
     "hr_van",
+    "koppeling_gemaakt",
+    "koppeling_ingetrokken",
     "niet_vernieuwd",
     "nieuwe_sollicitatie",
     "publicatie_mislukt",
+    "sleutel_gewisseld",
     "sollicitatie_beantwoord",
     "sollicitatie_ingetrokken",
     "sollicitatie_ontvangen",
