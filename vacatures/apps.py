@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from onderwijsregio.kern.api import registreer_router
 from onderwijsregio.kern.geheugen import vergeet_bij
 from onderwijsregio.kern.menu import Blok, Menupunt, registreer
 
@@ -27,11 +28,13 @@ class VacaturesConfig(AppConfig):
         persoonsgegevens.append(Gegevens(Sollicitatie, "Uw sollicitaties", wis=("motivatie", "antwoord")))
         persoonsgegevens.append(Gegevens(Poollid, "U en de vervangingspool", wis=("opmerking",)))
         vergeet_bij(Vacature, Stageplaats)
+        registreer_router(("", "vacatures.api.router"))
         registreer(
             Menupunt("Vacatures", "vacatures:vacatures", 20, lambda request: True),
             Menupunt("Stages", "vacatures:stages", 30, lambda request: not _werkt_hier(request)),
             Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _schrijft_vacatures),
             Menupunt("Verborgen vacatures", "vacatures:verborgen", 26, _ziet_tekort),
+            Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, lambda request: True, plek="voet"),
             Menupunt("Vervanging", "vacatures:vervanging", 27, _ziet_vervanging),
             Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),
             Blok("werk", "vacatures/vervanging/blok_werk.html", 8, vervanging.te_vullen),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import levensloop, mijn, mijn_vervanging, openbaar, vervanging, werk, zoeken
+from .views import (
+    importeren,
+    koppelingen,
+    levensloop,
+    mijn,
+    mijn_vervanging,
+    openbaar,
+    vervanging,
+    werk,
+    zoeken,
+)
 
 app_name = "vacatures"
 urlpatterns = [
@@ -28,6 +38,17 @@ urlpatterns = [
     path("werk/vacatures/<int:pk>/openhouden/", levensloop.vernieuw, name="vernieuw"),
     path("werk/vacatures/<int:pk>/geschiedenis/", levensloop.geschiedenis, name="geschiedenis"),
     path("werk/vacatures/<int:pk>/sluiten/", werk.sluit, name="sluit"),
+    path("werk/vacatures/importeren/", importeren.overzicht, name="vacatureimports"),
+    path("werk/vacatures/importeren/sjabloon/<slug:soort>/", importeren.sjabloon, name="importsjabloon"),
+    path("werk/vacatures/importeren/<int:pk>/", importeren.toon, name="vacatureimport"),
+    path("werk/vacatures/importeren/<int:pk>/kolommen/", importeren.kolommen, name="import_kolommen"),
+    path("werk/vacatures/importeren/<int:pk>/voorbeeld/", importeren.voorbeeld, name="import_voorbeeld"),
+    path("werk/vacatures/importeren/<int:pk>/fouten/", importeren.fouten, name="import_fouten"),
+    path("werk/vacatures/importeren/<int:pk>/weg/", importeren.weg, name="import_weg"),
+    path("werk/koppelingen/", koppelingen.koppelingen, name="koppelingen"),
+    path("werk/koppelingen/<int:pk>/", koppelingen.koppeling, name="koppeling"),
+    path("werk/koppelingen/<int:pk>/sleutel/", koppelingen.wissel, name="wissel_sleutel"),
+    path("werk/koppelingen/<int:pk>/intrekken/", koppelingen.trek_in, name="trek_koppeling_in"),
     path("werk/sollicitaties/<int:pk>/", werk.sollicitatie, name="sollicitatie"),
     path("werk/vervanging/", vervanging.lijst, name="vervanging"),
     path("werk/vervanging/nieuw/", vervanging.nieuw, name="vervanging_vragen"),
