@@ -1,11 +1,14 @@
 """The OpenAPI file, fuzzed: whatever is sent, never a 500, and every answer is what the file says."""
 
+from contextlib import suppress
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
@@ -19,7 +22,7 @@ pytestmark = pytest.mark.django_db
 SLEUTEL = "orv_00000000_een-sleutel-om-mee-te-bestoken"
 KOPPEN = {"Authorization": f"Bearer {SLEUTEL}", "Accept-Encoding": "identity"}
 #: How many for each address: of what fits the file, and of what does not.
-VOORBEELDEN = {GenerationMode.POSITIVE: 2, GenerationMode.NEGATIVE: 4}
+GOED, FOUT = 2, 4
 load_all_checks()
 KEUREN = [
     CHECKS.get_one(naam)
@@ -54,8 +57,9 @@ def test_elk_adres_verdraagt_wat_er_ook_komt_en_antwoordt_zoals_beloofd(bestand)
     handelingen = [gevonden.ok() for gevonden in bestand.get_all_operations()]
     assert len(handelingen) >= 12
     for handeling in handelingen:
-        for soort, aantal in VOORBEELDEN.items():
-            bestook(handeling, soort, aantal)
+        bestook(handeling, GenerationMode.POSITIVE, GOED)
+        with suppress(Unsatisfiable):  # an address that takes nothing has nothing to be wrong
+            bestook(handeling, GenerationMode.NEGATIVE, FOUT)
 
 
 def bestook(handeling, soort, aantal):

@@ -93,6 +93,7 @@ def test_bladeren_tot_het_eind_met_de_koppen(client, school):
         ("km=0", "km"),
         ("gewijzigd_na=gisteren", "gewijzigd_na"),
         ("gewijzigd_na=2027-01-01T09:00:00", "gewijzigd_na"),
+        ("gewijzigd_na=0001-01-01T00:00:00Z", "gewijzigd_na"),
         ("q=%00", "q"),
     ],
 )

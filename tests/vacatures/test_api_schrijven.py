@@ -338,6 +338,10 @@ def test_wat_hr_op_het_scherm_schrijft_en_wat_een_systeem_schrijft_zijn_dezelfde
     )
 
 
+def test_een_tijdzone_die_de_database_niet_kent_is_gewoon_een_moment(systeem, vacature):
+    assert systeem.doe("get", "?gewijzigd_na=2026-01-01T00:00:00%2B23:59").status_code == 200
+
+
 def test_de_lijst_van_het_bestuur_heeft_ook_concepten_en_alleen_wat_een_kenmerk_heeft(
     systeem, vacature, school
 ):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import http_date
 from ninja import Path, Query, Router, Schema
-from pydantic import AfterValidator, AwareDatetime, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.api.bladen import VERSTE, Bladvraag, zet_links
@@ -22,7 +22,7 @@ from ..models import Vacature
 from ..zoeken import Gevraagd, plek_in, zoek
 from ..zoeken.index import FACETTEN, UREN, VOOR
 from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, lees_plek, plek_van
-from .schemas import Vacatures, Vacatureuit, als_dict, als_vacatures
+from .schemas import Moment, Vacatures, Vacatureuit, als_dict, als_vacatures
 
 router = Router(tags=["lezen"])
 
@@ -80,7 +80,7 @@ class Zoekvraag(Bladvraag):
     bestuur: list[Annotated[str, Field(pattern=r"^[-\w]{1,50}$")]] = Field(
         [], description="code van een bestuur"
     )
-    gewijzigd_na: AwareDatetime | None = Field(None, description="alleen wat na dit moment is gewijzigd")
+    gewijzigd_na: Moment | None = Field(None, description="alleen wat na dit moment is gewijzigd")
 
     @field_validator("plaats")
     @classmethod

@@ -1,7 +1,7 @@
 """What goes over the line about a vacancy, made out of the fields of the model: one list for all."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, WithJsonSchema, create_model
 
 from onderwijsregio.kern.cellen import lees_telefoon
 from onderwijsregio.organisaties.models import School
@@ -23,6 +23,16 @@ from ..models import Vacature
 #: A reference of a board, as it stands in an address.
 KENMERK = r"^[^/\x00-\x1f\x7f]*[^/\s\x00-\x1f\x7f][^/\x00-\x1f\x7f]*$"
 Dag = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """A moment that PostgreSQL understands: it knows no offset of 23 hours and no year 0."""
+    if not 1990 <= moment.year <= 2100:
+        raise ValueError("Stuur een moment tussen 1990 en 2100.")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Schoolverwijzing = Annotated[
     str,
     Field(

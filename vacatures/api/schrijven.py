@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query, Router, Status
-from pydantic import AwareDatetime, ValidationError
+from pydantic import ValidationError
 
 from onderwijsregio.kern.api.bladen import Bladvraag, zet_links
 from onderwijsregio.kern.api.portaal import etag_van, maak_api
@@ -22,6 +22,7 @@ from .schemas import (
     KENMERK,
     EigenVacature,
     EigenVacatures,
+    Moment,
     Reeks,
     Reeksuitslag,
     Sluiting,
@@ -42,7 +43,7 @@ Proef = Annotated[bool, Query(description="true: zeg wat er zou gebeuren, en bew
 
 class Eigenvraag(Bladvraag):
     status: Literal[("", *Vacaturestatus.values)] = ""
-    gewijzigd_na: AwareDatetime | None = None
+    gewijzigd_na: Moment | None = None
 
 
 def _bestuur(request: HttpRequest) -> Organisatie:
