@@ -6,9 +6,9 @@ so that a new field needs no line here.
 
 from ninja import Router
 
-from .lezen import router as lezen
-from .schrijven import router as schrijven
+from .lezen import router as leesrouter
+from .schrijven import router as schrijfrouter
 
 router = Router()
-router.add_router("", lezen)
-router.add_router("/mijn/vacatures", schrijven)
+router.add_router("", leesrouter)
+router.add_router("/mijn/vacatures", schrijfrouter)
