@@ -11,6 +11,7 @@ from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
+from .koppelingen import maak_koppelingen
 from .lesaanbod import maak_lesaanbod
 from .rondleiding import geef_traject, maak_kandidaat, maak_scholingen
 from .scholen import maak_scholen
@@ -41,6 +42,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_kandidaten(aantallen["kandidaten"] - sum(starts.values()) - 1, mensen, toeval)
     maak_vacatures(aantallen["vacatures"], scholen, mensen, toeval)
     maak_stages(scholen, aantallen["stageplaatsen"], mensen, toeval)
+    maak_koppelingen(mensen)
     maak_scholingen(bestand.get("scholing", []), toeval)
     maak_besturing(mensen, toeval)
     maak_agenda(scholen, mensen, toeval)

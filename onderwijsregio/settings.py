@@ -232,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "stages_opruimen": {"task": "vacatures.tasks.ruim_stages_op", "schedule": crontab(hour=3, minute=55)},
     "lessen": {"task": "vacatures.tasks.bewaak_lessen", "schedule": crontab(hour=7, minute=40)},
+    "vacatureimports": {"task": "vacatures.tasks.ruim_imports_op", "schedule": crontab(hour=3, minute=55)},
     "rollen": {"task": "loket.tasks.draag_stappen_over", "schedule": crontab(hour=0, minute=20)},
     "verlopen_stappen": {
         "task": "loket.tasks.meld_verlopen_stappen",

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtail
 
 from loket.views.bladzijden import bladzijde
 from loket.views.redactie import voorkeuren
+from onderwijsregio.kern.api.portaal import VERSIE, adressen
 from onderwijsregio.kern.sitemaps import sitemaps
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("cms/login/", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="cms_login"),
     path("cms/account/", voorkeuren, name="cms_account"),
     path("cms/", include(wagtail)),
+    path(f"api/{VERSIE}/", adressen()),
     path("sitemap.xml", login_not_required(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
     path("", include("onderwijsregio.kern.urls")),
     path("", include("onderwijsregio.organisaties.urls")),

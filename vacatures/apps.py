@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from onderwijsregio.kern import menu, regiogegevens, sitemaps
+from onderwijsregio.kern.api import registreer_router
 from onderwijsregio.kern.geheugen import is_eigen, vergeet_bij
 
 
@@ -46,6 +47,7 @@ def _toon() -> None:
 
     bureau.VOORRANG.append(blokken.zonder_antwoord)
     menu.registreer(*NAVIGATIE)
+    registreer_router(("", "vacatures.api.router"))
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
     vergeet_bij(Vacature, Lesaanbod, Stageplaats, Stageaanbod, Stageperiode)

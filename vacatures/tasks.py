@@ -34,6 +34,7 @@ def herinner_aan_gesprekken():
     acties.herinner()
 
 
+@shared_task
 def vind_en_mail():
     """On publication, and each minute: new vacancies find their searches, and the mails that are due are written."""
     acties.vind_en_mail()
@@ -69,9 +70,15 @@ def ruim_stages_op():
     stagejaar.vergeet_begeleiders()
 
 
+@shared_task
 def bewaak_lessen():
     acties.laat_verlopen()
     acties.vraag_bevestiging()
+
+
+@shared_task
+def ruim_imports_op():
+    acties.ruim_vacatureimports_op()
 
 
 @shared_task

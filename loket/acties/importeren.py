@@ -1,6 +1,5 @@
 """Candidates out of a spreadsheet: received, its columns mapped, asked for, and written all at once."""
 
-import hashlib
 from datetime import date
 
 from celery import current_app
@@ -8,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from onderwijsregio.kern import kolommen, tabellen
-from onderwijsregio.kern.bestanden import veilige_naam
+from onderwijsregio.kern.kolommen import raad
 from onderwijsregio.kern.taken import start_na_vastleggen
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -26,45 +24,25 @@ def ontvang_bestand(*, bestandsnaam: str, inhoud: bytes, door: Gebruiker) -> Imp
 
     Raises ValidationError, with what to do about it, when the file cannot be used.
     """
-    namen = tabellen.bladen(inhoud)
-    opdracht = Importopdracht(
-        bestandsnaam=veilige_naam(bestandsnaam),
-        inhoud=inhoud,
-        sha256=hashlib.sha256(inhoud).hexdigest(),
-        door=door,
-    )
-    _zet_blad(opdracht, eerste_bruikbare(inhoud, namen))
+    opdracht = Importopdracht(door=door)
+    opdracht.zet_bestand(bestandsnaam, inhoud)
+    _raad_kolommen(opdracht)
     opdracht.save()
     return opdracht
-
-
-def eerste_bruikbare(inhoud: bytes, namen: list[str]) -> str:
-    """The first sheet that holds a table; raises what is wrong with the first one when none does."""
-    eerste_fout = None
-    for naam in namen[:20]:
-        try:
-            tabellen.lees(inhoud, naam)
-        except ValidationError as fout:
-            eerste_fout = eerste_fout or fout
-        else:
-            return naam
-    raise eerste_fout or ValidationError("Dit bestand heeft geen bladen.")
 
 
 @transaction.atomic
 def kies_blad(*, opdracht: Importopdracht, blad: str) -> Importopdracht:
     """Take another sheet of the file. Raises ValidationError when it cannot be used."""
     opdracht = _concept(opdracht)
-    _zet_blad(opdracht, blad)
+    opdracht.zet_blad(blad)
+    _raad_kolommen(opdracht)
     opdracht.save(update_fields=["blad", "koppen", "kenmerk", "kolommen"])
     return opdracht
 
 
-def _zet_blad(opdracht: Importopdracht, blad: str) -> None:
-    tabel = tabellen.lees(bytes(opdracht.inhoud), blad)
-    opdracht.blad, opdracht.koppen = blad, tabel.koppen
-    opdracht.kenmerk = kolommen.kenmerk(tabel.koppen)
-    opdracht.kolommen = _eerder(opdracht) or kolommen.raad(tabel.koppen, KOLOMMEN)
+def _raad_kolommen(opdracht: Importopdracht) -> None:
+    opdracht.kolommen = _eerder(opdracht) or raad(opdracht.koppen, KOLOMMEN)
 
 
 def _eerder(opdracht: Importopdracht) -> dict | None:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from onderwijsregio.kern.kolommen import Fout, Gelezen
-from onderwijsregio.kern.tabellen import lees
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
 from ..importeren.kandidaten import lees_kandidaten
@@ -51,8 +50,8 @@ class Beoordeling:
 
 def beoordeel_import(opdracht: Importopdracht) -> Beoordeling:
     """Read the sheet and sort its rows. Raises ValidationError when the file cannot be read."""
-    tabel = lees(bytes(opdracht.inhoud), opdracht.blad)
-    plaatsen = {code: plaats for code, plaats in opdracht.kolommen.items() if plaats < len(tabel.koppen)}
+    tabel = opdracht.tabel()
+    plaatsen = opdracht.plaatsen(len(tabel.koppen))
     rijen = lees_kandidaten(tabel, plaatsen)
     _keur_eigenaren(rijen, tabel.koppen, plaatsen)
     bekend = _bekenden([rij.waarden["email"] for rij in rijen if "email" in rij.waarden])

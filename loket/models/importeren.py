@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from onderwijsregio.kern.importbestand import Importbestand
 from onderwijsregio.organisaties.keuzes import Rol
 
 from ..keuzes import IMPORT_OVERGANGEN, Bestaanden, Fouterijen, Importstatus
@@ -26,19 +27,12 @@ class ImportopdrachtQuerySet(models.QuerySet):
         return self.defer("inhoud", "fouten")
 
 
-class Importopdracht(models.Model):
+class Importopdracht(Importbestand):
     """Import of candidates (*importopdracht*): one sheet of one file, its columns mapped, asked for and done.
 
     The row asks for the work; nothing of the file is used before `gevraagd_op`.
     """
 
-    bestandsnaam = models.CharField(max_length=120)
-    inhoud = models.BinaryField(help_text="het bestand; leeg zodra het niet meer nodig is")
-    sha256 = models.CharField(max_length=64)
-    blad = models.CharField(max_length=255, blank=True)
-    koppen = models.JSONField(default=list)
-    kenmerk = models.CharField(max_length=2000, blank=True)
-    kolommen = models.JSONField(default=dict, help_text="per gegeven de plaats van de kolom")
     foute_rijen = models.CharField(max_length=10, choices=Fouterijen, default=Fouterijen.NIETS)
     bestaanden = models.CharField(max_length=10, choices=Bestaanden, default=Bestaanden.OVERSLAAN)
     eigenaar = models.ForeignKey(

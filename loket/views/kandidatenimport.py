@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onderwijsregio.kern import tabellen
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.importbestand import Bestandkeuze, Bladkeuze, Kolomkeuze
 from onderwijsregio.kern.uitvoer import als_bestand
 
 from .. import acties
 from ..acties import importeren, importterug, importwerk
-from ..forms.kandidatenimport import Bladkeuze, Importbestand, Importkeuzes, Kolomkeuze
-from ..importeren.kandidaten import NAMEN
+from ..forms.kandidatenimport import Importkeuzes
+from ..importeren.kandidaten import KOLOMMEN, NAMEN
 from ..models import Importopdracht
 from .poort import met_recht, voer_uit
 
@@ -35,19 +36,14 @@ def _opdracht(request: HttpRequest, pk: int) -> Importopdracht:
 @beheert
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Choose a file, and what was brought in before."""
-    form = Importbestand(request.POST or None, request.FILES or None)
+    form = Bestandkeuze(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        opdracht = voer_uit(form, importeren.ontvang_bestand, lambda: _bestand(form), door=request.user)
+        opdracht = voer_uit(form, importeren.ontvang_bestand, form.bestandsvelden, door=request.user)
         if opdracht:
             return redirect("loket:import_kolommen", opdracht.pk)
     eerdere = Importopdracht.objects.zichtbaar_voor(request.user).zonder_inhoud().select_related("door")
     blad = Paginator(eerdere, PER_BLAD).get_page(request.GET.get("page"))
     return toon_formulier(request, "loket/werk/import/overzicht.html", {"form": form, "blad": blad}, form)
-
-
-def _bestand(form: Importbestand) -> dict:
-    bestand = form.cleaned_data["bestand"]
-    return {"bestandsnaam": bestand.name, "inhoud": bestand.read()}
 
 
 @FORMULIER
@@ -57,17 +53,19 @@ def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
     opdracht = _opdracht(request, pk)
     if not opdracht.is_concept:
         return redirect(opdracht)
-    inhoud = bytes(opdracht.inhoud)
-    bladen = tabellen.bladen(inhoud)
+    bladen = tabellen.bladen(bytes(opdracht.inhoud))
     bladform = Bladkeuze(
         request.POST if "blad" in request.POST else None, bladen=bladen, initial={"blad": opdracht.blad}
     )
     if "blad" in request.POST and voer_uit(bladform, importeren.kies_blad, opdracht=opdracht):
         return redirect("loket:import_kolommen", pk)
-    tabel = tabellen.lees(inhoud, opdracht.blad)
+    tabel = opdracht.tabel()
     is_kolomform = request.method == "POST" and "blad" not in request.POST
     form = Kolomkeuze(
-        request.POST if is_kolomform else None, opdracht=opdracht, voorbeelden=_voorbeelden(tabel)
+        request.POST if is_kolomform else None,
+        opdracht=opdracht,
+        mogelijk=KOLOMMEN,
+        voorbeelden=tabel.voorbeelden(),
     )
     if is_kolomform and voer_uit(form, importeren.koppel_kolommen, opdracht=opdracht):
         return redirect("loket:import_voorbeeld", pk)
@@ -80,12 +78,6 @@ def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
     }
     getoond = bladform if bladform.errors else form
     return toon_formulier(request, "loket/werk/import/kolommen.html", context, getoond)
-
-
-def _voorbeelden(tabel: tabellen.Tabel) -> list[str]:
-    """Of each column the first cell with something in it."""
-    begin = [cellen for _, cellen in tabel.rijen[:50]]
-    return [next((cellen[p] for cellen in begin if cellen[p]), "") for p in range(len(tabel.koppen))]
 
 
 def _al_eerder(opdracht: Importopdracht) -> Importopdracht | None:

@@ -14,7 +14,7 @@ class Kolom:
     """One thing that a row may tell.
 
     `herken` are headings that mean it; `lees` makes a value of the text and raises ValueError with a Dutch
-    reason; `verplicht`: a row without it is faulty.
+    reason; `verplicht`: a row without it is faulty; `regels`: it may be several lines of text.
     """
 
     code: str
@@ -22,6 +22,7 @@ class Kolom:
     lees: Callable[[str], Any]
     herken: tuple[str, ...] = ()
     verplicht: bool = False
+    regels: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,26 @@ def lees_rijen(tabel: Tabel, plaatsen: Mapping[str, int], kolommen: Sequence[Kol
     gekozen = [(kolom, plaatsen[kolom.code]) for kolom in kolommen if kolom.code in plaatsen]
     for regel, cellen in tabel.rijen:
         rij = Gelezen(regel, {})
+        if regel in tabel.te_breed:
+            rij.fouten.append(_verschoven(tabel, regel))
+            yield rij
+            continue
         for kolom, plaats in gekozen:
             _lees_cel(rij, kolom, tabel.koppen[plaats], cellen[plaats])
         yield rij
 
 
+def _verschoven(tabel: Tabel, regel: int) -> Fout:
+    reden = (
+        f"Deze regel heeft {tabel.te_breed[regel]} velden, de eerste regel heeft er {len(tabel.koppen)}. Staat "
+        "in een tekst het teken dat de kolommen scheidt? Zet die tekst dan tussen aanhalingstekens."
+    )
+    return Fout(regel, "", "", reden)
+
+
 def _lees_cel(rij: Gelezen, kolom: Kolom, kop: str, tekst: str) -> None:
+    if not kolom.regels:
+        tekst = " ".join(tekst.split())
     if not tekst:
         if kolom.verplicht:
             rij.fouten.append(Fout(rij.regel, kop, "", "Hier moet iets staan."))

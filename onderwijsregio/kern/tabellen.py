@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
@@ -19,7 +19,7 @@ MAX_UITGEPAKT = 150 * 1024 * 1024
 MAX_VERHOUDING = 200  # a spreadsheet of people is never packed tighter than this
 MAX_RIJEN = 20_000
 MAX_KOLOMMEN = 200
-MAX_CEL = 5_000
+MAX_CEL = 20_000
 ENIG_BLAD = "CSV"
 SCHEIDINGSTEKENS = ";,\t"
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"  # both an .xls and a workbook with a password begin like this
@@ -34,10 +34,20 @@ _CEL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
 
 @dataclass(frozen=True)
 class Tabel:
-    """A sheet: its headings, and its rows with the number they have in the file. Every cell is text."""
+    """A sheet: its headings, and its rows with the number they have in the file. Every cell is text.
+
+    `te_breed`: how many fields stand in the lines of a CSV that have more of them than there are headings. In
+    such a line a separator stands where nobody meant one, so that nothing behind it is in its own column.
+    """
 
     koppen: list[str]
     rijen: list[tuple[int, list[str]]]
+    te_breed: dict[int, int] = field(default_factory=dict)
+
+    def voorbeelden(self) -> list[str]:
+        """Of each column the first cell, of the first fifty rows, with something in it."""
+        begin = [cellen for _, cellen in self.rijen[:50]]
+        return [next((cellen[p] for cellen in begin if cellen[p]), "") for p in range(len(self.koppen))]
 
 
 def bladen(inhoud: bytes) -> list[str]:
@@ -48,19 +58,35 @@ def bladen(inhoud: bytes) -> list[str]:
         return list(boek.sheet_names)
 
 
+def eerste_bruikbare(inhoud: bytes) -> str:
+    """The first sheet that holds a table; raises what is wrong with the first one when none does."""
+    eerste_fout = None
+    for naam in bladen(inhoud)[:20]:
+        try:
+            lees(inhoud, naam)
+        except ValidationError as fout:
+            eerste_fout = eerste_fout or fout
+        else:
+            return naam
+    raise eerste_fout or ValidationError("Dit bestand heeft geen bladen.")
+
+
 def lees(inhoud: bytes, blad: str = "") -> Tabel:
     """The sheet with this name (the first one without), headings apart; empty rows are left out.
 
     Raises ValidationError with a Dutch sentence that says what to do.
     """
-    rijen = list(_csv_rijen(inhoud) if _soort(inhoud) == "csv" else _xlsx_rijen(inhoud, blad))
+    is_csv = _soort(inhoud) == "csv"
+    rijen = list(_csv_rijen(inhoud) if is_csv else _xlsx_rijen(inhoud, blad))
     if not rijen:
         raise ValidationError("Dit blad is leeg. Kies een ander blad of bestand.", code="leeg")
-    _, koppen = rijen.pop(0)
+    koppen = [" ".join(kop.split()) for kop in rijen.pop(0)[1]]
     while koppen and not koppen[-1]:
         koppen.pop()
     _keur_koppen(koppen, rijen)
-    return Tabel(koppen, [(nummer, _even_breed(cellen, len(koppen))) for nummer, cellen in rijen])
+    te_breed = {nummer: len(cellen) for nummer, cellen in rijen if is_csv and any(cellen[len(koppen) :])}
+    even_breed = [(nummer, _even_breed(cellen, len(koppen))) for nummer, cellen in rijen]
+    return Tabel(koppen, even_breed, te_breed)
 
 
 def _keur_koppen(koppen: list[str], rijen: list) -> None:
@@ -76,8 +102,8 @@ def _keur_koppen(koppen: list[str], rijen: list) -> None:
         )
     if any("@" in kop or re.fullmatch(r"[\d\s.,/+-]+", kop) for kop in koppen):
         raise ValidationError(
-            "De eerste regel lijkt al een persoon te zijn. Zet daarboven een regel met de namen van de "
-            "kolommen, bijvoorbeeld Voornaam, Achternaam, E-mail.",
+            "De eerste regel lijkt al gegevens te bevatten. Zet daarboven een regel met de namen van de "
+            "kolommen.",
             code="geen_koppen",
         )
     if not rijen:
@@ -209,7 +235,7 @@ def _gevuld(rijen) -> Iterator[tuple[int, list[str]]]:
 
 
 def als_tekst(cel) -> str:
-    """A cell as somebody would type it: dates as 31-12-2026, whole numbers without a point."""
+    """A cell as somebody would type it: dates as 31-12-2026, whole numbers without a point, lines kept apart."""
     if isinstance(cel, bool):
         return "ja" if cel else "nee"
     if isinstance(cel, float) and cel.is_integer():
@@ -221,8 +247,10 @@ def als_tekst(cel) -> str:
     if isinstance(cel, time | timedelta):
         return str(cel)
     tekst = "" if cel is None else str(cel)
-    schoon = "".join(teken if teken.isprintable() else " " for teken in tekst[:MAX_CEL])
-    return " ".join(schoon.split())
+    regels = "".join(
+        teken if teken.isprintable() or teken == "\n" else " " for teken in tekst[:MAX_CEL]
+    ).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(" ".join(regel.split()) for regel in regels)).strip()
 
 
 # CSV ----------------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from .rechten import GEKOZEN_LIDMAATSCHAP, heeft_tweede_factor_nodig
 
-#: Pages that somebody without a second factor still reaches, to set one up or to leave.
-ZONDER_TWEEDE_FACTOR = ("/accounts/", "/static/", "/gezond/", "/gereed/")
+#: What somebody without a second factor still reaches, to set one up or to leave; the API knows nobody by a session.
+ZONDER_TWEEDE_FACTOR = ("/accounts/", "/api/", "/static/", "/gezond/", "/gereed/")
 
 
 def lidmaatschap(get_response):

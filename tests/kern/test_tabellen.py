@@ -65,7 +65,7 @@ def test_een_csv_met_elk_scheidingsteken_en_elke_codering(scheiding, codering):
 
 def test_een_cel_met_een_regeleinde_telt_voor_het_nummer_van_de_regels_erna():
     tabel = tabellen.lees(b'Naam;Notitie\nAda;"een\ntwee"\nBo;drie\n')
-    assert tabel.rijen == [(2, ["Ada", "een twee"]), (4, ["Bo", "drie"])]
+    assert tabel.rijen == [(2, ["Ada", "een\ntwee"]), (4, ["Bo", "drie"])]
 
 
 def test_kleuren_als_hekje_met_zes_cijfers_zijn_geen_bezwaar():
@@ -95,7 +95,7 @@ def test_kleuren_als_hekje_met_zes_cijfers_zijn_geen_bezwaar():
         (b"x" * (tabellen.MAX_BYTES + 1), "groter dan 10 MB"),
         (b"PK\x03\x04 en dan niets", "beschadigd"),
         (b"Naam\nAda\n", "één kolom"),
-        (b"ada@voorbeeld.test;0612345678\nbo@voorbeeld.test;06\n", "eerste regel lijkt al een persoon"),
+        (b"ada@voorbeeld.test;0612345678\nbo@voorbeeld.test;06\n", "eerste regel lijkt al gegevens"),
         (b"Naam;E-mail\n", "staat niets"),
         (b"\n\n", "is leeg"),
     ],

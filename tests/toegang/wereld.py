@@ -12,6 +12,7 @@ from demo.fabrieken import balie as baliefabriek
 from demo.fabrieken import begeleiding as begeleidingfabriek
 from demo.fabrieken import governance as governancefabriek
 from demo.fabrieken import instroom as instroomfabriek
+from demo.fabrieken import koppelingen as koppelingfabriek
 from demo.fabrieken import lesaanbod as lesfabriek
 from demo.fabrieken import loket as loketfabriek
 from demo.fabrieken import matching as matchingfabriek
@@ -163,6 +164,12 @@ class Wereld:
         self.zoekwoord_weg, self.zoekwoord_terug = (
             vacaturefabriek.ZoekwoordFactory(weg_op=op) for op in (None, timezone.now())
         )
+        self.koppeling = koppelingfabriek.SleutelFactory(
+            koppeling__organisatie=self.bestuur, koppeling__gemaakt_door=self.account["hr"]
+        ).koppeling
+        self.vacatureimport = koppelingfabriek.VacatureimportFactory(
+            organisatie=self.bestuur, door=self.account["hr"]
+        )
         self.sollicitatie = vacaturefabriek.SollicitatieFactory(
             vacature=self.vacature, kandidaat=self.kandidaat
         )
@@ -287,6 +294,20 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
     besluit = wereld.stemming.besluit
     vergadering = besluit.agendapunt.vergadering
     return {
+        "api:niet_gevonden": {"pad": "onzin"},
+        "api:vacature": {"nummer": wereld.vacature.pk},
+        "api:school": {"nummer": wereld.school.pk},
+        **{f"api:{naam}": {"kenmerk": "2027-001"} for naam in ("eigen_vacature", "publiceren", "sluiten")},
+        "vacatures:importsjabloon": {"soort": "xlsx"},
+        "vacatures:vacatureimport": {"pk": wereld.vacatureimport.pk},
+        **{
+            f"vacatures:import_{wat}": {"pk": wereld.vacatureimport.pk}
+            for wat in ("kolommen", "voorbeeld", "fouten", "weg")
+        },
+        **{
+            f"vacatures:{naam}": {"pk": wereld.koppeling.pk}
+            for naam in ("koppeling", "wissel_sleutel", "trek_koppeling_in")
+        },
         "kern:grafiek": {"sleutel": wereld.grafiek.sleutel},
         "organisaties:uitnodiging": {"sleutel": wereld.sleutel},
         "organisaties:school": {"pk": wereld.school.pk},

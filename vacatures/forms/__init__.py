@@ -1,5 +1,13 @@
 """Forms of vacancies, applications and what else is found here."""
 
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, plek_van
+from .aanleveren import (
+    Importbevestiging,
+    Koppelingsformulier,
+    Vacaturebestand,
+    Vacaturekolommen,
+    Wisselformulier,
+)
 from .gesprek import Momentaanbod, Momentformulier, Momentkeuze, van_moment
 from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
 from .sollicitatie import (
@@ -14,7 +22,7 @@ from .sollicitatie import (
 )
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
-from .zoeken import AFSTAND_ZONDER_KEUZE, Plek, Reisformulier, Zoekformulier, plek_van
+from .zoeken import Reisformulier, Zoekformulier
 from .zoekopdracht import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
 from .zoekwoord import Zoekwoordformulier
 
@@ -27,6 +35,8 @@ __all__ = [
     "Afmeldformulier",
     "Antwoordformulier",
     "Berichtformulier",
+    "Importbevestiging",
+    "Koppelingsformulier",
     "Linkformulier",
     "Momentaanbod",
     "Momentformulier",
@@ -42,9 +52,12 @@ __all__ = [
     "Sluitformulier",
     "Sollicitatieformulier",
     "Terugformulier",
+    "Vacaturebestand",
     "Vacatureformulier",
+    "Vacaturekolommen",
     "Vernieuwformulier",
     "Vervangingsformulier",
+    "Wisselformulier",
     "Zoekformulier",
     "ZoekopdrachtZonderAccount",
     "Zoekopdrachtformulier",

@@ -14,8 +14,8 @@ from onderwijsregio.organisaties.models import Gebruiker, Postcodegebied, School
 
 from ..keuzes.les import NIET_VAN_BUITEN, Cursusstand, Dagdeel, Lesplek, Lesvak
 from ..models import VOORUIT, Les, Lesaanbod, Lesreeks, maand_van
+from ..zoeken.plek import Plek, plek_van
 from .vacature import OP_EEN_RIJ
-from .zoeken import Plek, plek_van
 
 GROEPEN = [(groep, f"groep {groep}") for groep in range(1, 9)]
 PRIJZEN = [("0", "gratis"), ("50", "hoogstens € 50"), ("100", "hoogstens € 100"), ("150", "hoogstens € 150")]

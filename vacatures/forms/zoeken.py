@@ -1,63 +1,9 @@
 """What a visitor looks for."""
 
-import re
-from dataclasses import dataclass
-
 from django import forms
 
-from onderwijsregio.organisaties.models import Postcodegebied
-
-from ..zoeken import AFSTANDEN, gebied_van
-
-#: How far to look, in km, when somebody gives a place without a distance.
-AFSTAND_ZONDER_KEUZE = 15
-
-
-@dataclass(frozen=True)
-class Plek:
-    """A point to look around, with how it is called."""
-
-    naam: str
-    lat: float
-    lon: float
-
-
-def plek_van(postcode: str) -> Plek | None:
-    """The point of a postcode of four digits; None when we do not know it."""
-    gebied = Postcodegebied.objects.filter(pk=postcode).first()
-    return Plek(f"{gebied.pc4} {gebied.plaats}", float(gebied.lat), float(gebied.lon)) if gebied else None
-
-
-def plek_van_getypt(tekst: str) -> Plek | None:
-    """The point of a postcode or a place that was typed; None when nothing was typed.
-
-    Raises ValidationError that says how to write it.
-    """
-    getypt = re.sub(r"\s", "", tekst).upper()
-    if not getypt:
-        return None
-    if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", getypt, re.ASCII):
-        return _plaats(tekst)
-    plek = plek_van(getypt[:4])
-    if plek is None:
-        raise forms.ValidationError(
-            f"Postcode {getypt[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
-        )
-    return plek
-
-
-def _plaats(getypt: str) -> Plek:
-    """The middle of a place; whoever writes something else reads how to write it."""
-    gebieden = gebied_van(getypt)
-    if not gebieden:
-        raise forms.ValidationError(
-            "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
-        )
-    return Plek(
-        getypt.strip(),
-        float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
-        float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
-    )
+from ..zoeken import AFSTANDEN
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, lees_plek
 
 
 class Zoekformulier(forms.Form):
@@ -102,7 +48,7 @@ class Zoekformulier(forms.Form):
 
     def clean_postcode(self) -> Plek | None:
         """The point of the postcode or place that was typed; None when nothing was typed."""
-        return plek_van_getypt(self.cleaned_data["postcode"])
+        return lees_plek(self.cleaned_data["postcode"])
 
 
 class Reisformulier(forms.Form):
@@ -116,4 +62,4 @@ class Reisformulier(forms.Form):
     )
 
     def clean_van(self) -> Plek | None:
-        return plek_van_getypt(self.cleaned_data["van"])
+        return lees_plek(self.cleaned_data["van"])

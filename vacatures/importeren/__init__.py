@@ -1,1 +1,1 @@
-"""Reading files that people made, into plain values: nothing here touches the database."""
+"""What people hand over in files and by the API, read into plain values: nothing here touches the database."""

@@ -5,15 +5,9 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 
-from loket.importeren.kandidaten import (
-    een_uit,
-    lees_email,
-    lees_km,
-    lees_postcode,
-    lees_tekst,
-    meer_uit,
-)
+from loket.importeren.kandidaten import lees_email, lees_km, lees_postcode
 from loket.keuzes import Vak
+from onderwijsregio.kern.cellen import keuze, keuzes, tekst
 from onderwijsregio.kern.kolommen import Fout, Gelezen, Kolom, lees_rijen, raad
 from onderwijsregio.kern.tabellen import Tabel
 from onderwijsregio.organisaties.keuzes import Dag, Sector
@@ -65,20 +59,20 @@ def lees_namen(tekst: str) -> list[str]:
 
 KOLOMMEN = [
     Kolom("studentnummer", "Studentnummer", lees_nummer, ("nummer", "studentnr", "student nr"), verplicht=True),
-    Kolom("voornaam", "Voornaam", lees_tekst(60), ("roepnaam", "voornamen"), verplicht=True),
-    Kolom("achternaam", "Achternaam", lees_tekst(80), ("familienaam", "naam"), verplicht=True),
+    Kolom("voornaam", "Voornaam", tekst(60), ("roepnaam", "voornamen"), verplicht=True),
+    Kolom("achternaam", "Achternaam", tekst(80), ("familienaam", "naam"), verplicht=True),
     Kolom(
-        "soort", "Opleiding", een_uit(Opleidingssoort, SOORTWOORDEN),
+        "soort", "Opleiding", keuze(Opleidingssoort, SOORTWOORDEN),
         ("soort", "opleidingssoort", "studie"), verplicht=True,
     ),
-    Kolom("vak", "Vak", een_uit(Vak, VAKWOORDEN), ("schoolvak", "studierichting")),
+    Kolom("vak", "Vak", keuze(Vak, VAKWOORDEN), ("schoolvak", "studierichting")),
     Kolom("leerjaar", "Leerjaar", lees_leerjaar, ("jaar", "studiejaar")),
-    Kolom("periode", "Periode", lees_tekst(60), ("stageperiode", "deel")),
-    Kolom("sector", "Sector", een_uit(Sector), ("onderwijssector",)),
+    Kolom("periode", "Periode", tekst(60), ("stageperiode", "deel")),
+    Kolom("sector", "Sector", keuze(Sector), ("onderwijssector",)),
     Kolom("pc4", "Postcode", lees_pc4, ("pc", "pc4", "postcode wonen")),
-    Kolom("wijk", "Gewenste wijk", lees_tekst(80), ("wijk", "buurt", "gewenste buurt", "plaats")),
+    Kolom("wijk", "Gewenste wijk", tekst(80), ("wijk", "buurt", "gewenste buurt", "plaats")),
     Kolom("scholen", "Gewenste scholen", lees_namen, ("gewenste school", "wens", "wensen", "voorkeur")),
-    Kolom("dagen", "Dagen", meer_uit(Dag), ("stagedagen", "beschikbaar")),
+    Kolom("dagen", "Dagen", keuzes(Dag), ("stagedagen", "beschikbaar")),
     Kolom("max_km", "Reisafstand in km", lees_km, ("reisafstand", "afstand", "km")),
     Kolom("eerder", "Eerdere scholen", lees_namen, ("eerdere school", "vorige school", "vorige stage")),
     Kolom("email", "E-mailadres", lees_email, ("email", "mail", "e-mail")),

@@ -1,5 +1,6 @@
 """Fixed lists of vacancies, internship places and applications."""
 
+from .aanleveren import Gevolg, Importstand, Koppelingsrecht
 from .sollicitatie import (
     ANTWOORDEN,
     FASEN,
@@ -54,6 +55,9 @@ __all__ = [
     "Contractvorm",
     "Dagdeel",
     "Frequentie",
+    "Gevolg",
+    "Importstand",
+    "Koppelingsrecht",
     "Niveau",
     "Noodoplossing",
     "Opdrachtstatus",

@@ -1,6 +1,7 @@
 """Which mail about vacancies and applications goes to whom: one function a mail."""
 
 from .gesprek import gesprek_gepland, gesprek_morgen, gesprek_vervallen, kalenderbestand, momenten_vrij
+from .koppeling import koppeling_gemaakt, koppeling_ingetrokken, sleutel_gewisseld
 from .post import hr_van
 from .sollicitatie import (
     aanbod_aangenomen,
@@ -53,6 +54,8 @@ __all__ = [
     "gesprek_vervallen",
     "hr_van",
     "kalenderbestand",
+    "koppeling_gemaakt",
+    "koppeling_ingetrokken",
     "lijst_van",
     "link_naar_zoekopdrachten",
     "momenten_vrij",
@@ -61,6 +64,7 @@ __all__ = [
     "nieuwe_vacatures",
     "opgepakt_door_loket",
     "publicatie_mislukt",
+    "sleutel_gewisseld",
     "sollicitatie_beantwoord",
     "sollicitatie_ingetrokken",
     "sollicitatie_ontvangen",

@@ -3,6 +3,7 @@
 from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
 from .bewaard import BewaardeVacature
 from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
+from .koppeling import LANGSTE_OVERLAP, VOORVOEGSEL, Sleutel, Systeemkoppeling
 from .lesaanbod import BEWAKERS, BOEKERS, Lesaanbod, Lesvraag, als_duur
 from .lesreeks import AFZEGGEN_WERKDAGEN, Les, Lesreeks, maand_van
 from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
@@ -20,6 +21,7 @@ from .stageplaats import (
 )
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vacatureimport import Vacatureimport
 from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekopdracht import Aankondiging, Alertdag, Treffer, Zoekopdracht
 from .zoekwoord import Zoekwoord
@@ -30,9 +32,11 @@ __all__ = [
     "BEWAKERS",
     "BINNEN_HET_BESTUUR",
     "BOEKERS",
+    "LANGSTE_OVERLAP",
     "LOKET_WERKDAGEN",
     "UREN_PER_FTE",
     "VOORUIT",
+    "VOORVOEGSEL",
     "Aankondiging",
     "Alertdag",
     "Antwoordsjabloon",
@@ -45,6 +49,7 @@ __all__ = [
     "Lesvraag",
     "Poollid",
     "Ruimte",
+    "Sleutel",
     "Sollicitatie",
     "Sollicitatiebericht",
     "Sollicitatiegesprek",
@@ -59,8 +64,10 @@ __all__ = [
     "Stagestudent",
     "Stagevraag",
     "Studentenimport",
+    "Systeemkoppeling",
     "Treffer",
     "Vacature",
+    "Vacatureimport",
     "Vervangingsdag",
     "Vervangingsverzoek",
     "Zoekopdracht",

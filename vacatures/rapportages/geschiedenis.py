@@ -56,7 +56,12 @@ def geschiedenis(vacature: Vacature) -> list[Gebeurtenis]:
 
 
 def _wie(rij, namen: dict[int, str]) -> str:
-    return namen.get(rij.pgh_context.metadata.get("user"), "") if rij.pgh_context else ""
+    """A person, a board's own system, or a person with a file."""
+    bij = rij.pgh_context.metadata if rij.pgh_context else {}
+    if "koppeling" in bij:
+        return f"koppeling {bij['koppeling']}"
+    naam = namen.get(bij.get("user"), "")
+    return f"{naam}, met het bestand {bij['bestand']}" if "bestand" in bij else naam
 
 
 def _namen(rijen: Iterable) -> dict[int, str]:

@@ -13,9 +13,9 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.tijd import Schooljaar
 
 from ..forms.stages import Stagezoeker
-from ..forms.zoeken import AFSTAND_ZONDER_KEUZE
 from ..keuzes import Opleidingssoort
 from ..models import Stageaanbod, Stagejaar, Stageplaats
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE
 
 PER_BLADZIJDE = 20
 

@@ -1,0 +1,31 @@
+"""How often somebody may ask: counted in Valkey, in windows of one minute."""
+
+import time
+
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+from .problemen import Probleem
+
+VENSTER = 60  # seconds
+
+
+def tel(wie: str, hoogstens: int) -> None:
+    """Count one more for `wie`; raises Probleem 429, with when to try again, past `hoogstens` in this minute.
+
+    Without Valkey nobody is counted, and nobody is stopped.
+    """
+    nu = time.time()
+    sleutel = f"api:{wie}:{int(nu // VENSTER)}"
+    try:
+        cache.add(sleutel, 0, 2 * VENSTER)
+        aantal = cache.incr(sleutel)
+    except (RedisError, ValueError):
+        return
+    if aantal > hoogstens:
+        over = VENSTER - int(nu % VENSTER)
+        raise Probleem(
+            429,
+            f"U vraagt meer dan {hoogstens} keer per minuut. Probeer het over {over} seconden weer.",
+            koppen={"Retry-After": str(over)},
+        )

@@ -1,0 +1,174 @@
+"""The read API: what everybody may read, in pages, with the headers by which nobody reads twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from demo.fabrieken.vacatures import VacatureFactory
+from onderwijsregio.kern.api import poort
+from vacatures.importeren.velden import NIET_OPENBAAR
+from vacatures.models import Vacature
+
+pytestmark = pytest.mark.django_db
+ADRES = "/api/v1/vacatures"
+
+
+def probleem(antwoord, status):
+    """The problem in this answer, after it is found to be one."""
+    assert antwoord.status_code == status, antwoord.content
+    assert antwoord["Content-Type"] == "application/problem+json"
+    inhoud = antwoord.json()
+    assert (inhoud["status"], inhoud["type"]) == (status, "about:blank")
+    assert inhoud["title"]
+    assert inhoud["detail"]
+    return inhoud
+
+
+def test_iedereen_leest_open_vacatures_en_alleen_die(client, vacature, concept, school):
+    VacatureFactory(school=school, gesloten=True)
+    inhoud = client.get(ADRES).json()
+    assert inhoud["aantal"] == 1
+    (rij,) = inhoud["vacatures"]
+    assert (rij["id"], rij["titel"], rij["school"]["naam"]) == (vacature.pk, vacature.titel, "De Bever")
+    assert (rij["fte_min"], rij["dagen"]) == (0.4, ["ma", "di", "do"])
+
+
+def test_wat_voor_het_bestuur_zelf_is_staat_er_niet_bij(client, vacature):
+    rij = client.get(f"{ADRES}/{vacature.pk}").json()
+    assert not NIET_OPENBAAR & rij.keys()
+    assert not {"status", "gemaakt_door", "controle_opmerking"} & rij.keys()
+
+
+def test_een_concept_of_gesloten_vacature_bestaat_hier_niet(client, concept, school):
+    for andere in (concept, VacatureFactory(school=school, gesloten=True)):
+        probleem(client.get(f"{ADRES}/{andere.pk}"), 404)
+
+
+def test_zoeken_gaat_zoals_op_de_website(client, vacature, school):
+    gym = VacatureFactory(
+        school=school, titel="Vakleerkracht bewegingsonderwijs", functie="vakdocent", vak="bewegen"
+    )
+    for vraag in ("q=gym", "vak=bewegen", "functie=vakdocent&vak=bewegen"):
+        assert [rij["id"] for rij in client.get(f"{ADRES}?{vraag}").json()["vacatures"]] == [gym.pk], vraag
+    assert client.get(f"{ADRES}?bestuur={school.bestuur.code}").json()["aantal"] == 2
+    assert client.get(f"{ADRES}?bestuur=bestaat-niet").json()["aantal"] == 0
+
+
+def test_rond_een_plaats_met_de_afstand_erbij(client, vacature, ver_weg):
+    dichtbij = client.get(f"{ADRES}?plaats={vacature.school.gebied_id}&km=5").json()
+    assert dichtbij["vacatures"][0]["afstand_km"] == 0
+    assert client.get(f"{ADRES}?plaats={ver_weg.pk}&km=5").json()["aantal"] == 0
+
+
+def test_alleen_wat_sindsdien_is_gewijzigd(client, vacature, school):
+    oud = VacatureFactory(school=school)
+    Vacature.objects.filter(pk=oud.pk).update(gewijzigd_op=timezone.now() - timedelta(days=2))
+    sinds = (timezone.now() - timedelta(days=1)).isoformat()
+    inhoud = client.get(ADRES, {"gewijzigd_na": sinds}).json()
+    assert (inhoud["aantal"], inhoud["vacatures"][0]["id"]) == (1, vacature.pk)
+
+
+def test_bladeren_tot_het_eind_met_de_koppen(client, school):
+    VacatureFactory.create_batch(5, school=school)
+    gezien, adres = [], f"{ADRES}?limit=2"
+    while adres:
+        antwoord = client.get(adres)
+        assert antwoord.json()["aantal"] == 5
+        gezien += [rij["id"] for rij in antwoord.json()["vacatures"]]
+        links = dict(reversed(deel.split("; ")) for deel in antwoord["Link"].split(", "))
+        adres = links.get('rel="next"', "").strip("<>").removeprefix("http://testserver")
+    assert len(gezien) == len(set(gezien)) == 5
+    assert "offset=4" in links['rel="last"']
+
+
+@pytest.mark.parametrize(
+    ("vraag", "veld"),
+    [
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("offset=-1", "offset"),
+        ("sector=xx", "sector.0"),
+        ("plaats=Nergenshuizen", "plaats"),
+        ("km=0", "km"),
+        ("gewijzigd_na=gisteren", "gewijzigd_na"),
+        ("gewijzigd_na=2027-01-01T09:00:00", "gewijzigd_na"),
+        ("gewijzigd_na=0001-01-01T00:00:00Z", "gewijzigd_na"),
+        ("q=%00", "q"),
+    ],
+)
+def test_een_vraag_die_niet_klopt_zegt_bij_welk_veld(client, regio, vraag, veld):
+    fouten = probleem(client.get(f"{ADRES}?{vraag}"), 422)["errors"]
+    assert list(fouten) == [veld]
+    assert fouten[veld][0].endswith(".")
+
+
+def test_wie_niets_nieuws_vindt_krijgt_304(client, vacature):
+    eerste = client.get(f"{ADRES}/{vacature.pk}")
+    assert eerste["Cache-Control"] == "public, max-age=60"
+    assert eerste["Last-Modified"]
+    opnieuw = client.get(f"{ADRES}/{vacature.pk}", headers={"If-None-Match": eerste["ETag"]})
+    assert (opnieuw.status_code, opnieuw.content) == (304, b"")
+    Vacature.objects.filter(pk=vacature.pk).update(titel="Anders")
+    assert client.get(f"{ADRES}/{vacature.pk}", headers={"If-None-Match": eerste["ETag"]}).status_code == 200
+
+
+def test_een_andere_website_mag_lezen_en_niet_schrijven(client, vacature):
+    assert client.get(ADRES)["Access-Control-Allow-Origin"] == "*"
+    voorvraag = client.options(ADRES)
+    assert (voorvraag.status_code, voorvraag["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
+    assert "Access-Control-Allow-Origin" not in client.post(ADRES)
+
+
+def test_scholen_besturen_en_lijsten(client, school):
+    (gevonden,) = client.get("/api/v1/scholen").json()["scholen"]
+    assert (gevonden["naam"], gevonden["bestuur"]) == ("De Bever", school.bestuur.code)
+    assert gevonden["lat"]
+    assert client.get(f"/api/v1/scholen/{school.pk}").json() == gevonden
+    assert client.get("/api/v1/scholen?sector=mbo").json()["aantal"] == 0
+    assert client.get("/api/v1/besturen").json()["besturen"][0]["naam"] == "Bestuur De Kade"
+    assert {"code": "LB", "naam": "LB"} in client.get("/api/v1/lijsten").json()["schaal"]
+
+
+def test_een_onbekend_adres_en_een_andere_methode_zijn_ook_een_probleem(client, regio):
+    probleem(client.get("/api/v1/onzin/"), 404)
+    antwoord = client.delete(ADRES)
+    probleem(antwoord, 405)
+    assert antwoord["Allow"] == "GET"
+
+
+def test_een_ongeluk_bij_ons_vertelt_niets_en_staat_in_het_logboek(client, regio, monkeypatch, caplog):
+    def stuk(*_, **__):
+        raise RuntimeError("geheim")
+
+    monkeypatch.setattr("vacatures.api.lezen.zoek", stuk)
+    assert "geheim" not in str(probleem(client.get(ADRES), 500))
+    assert "RuntimeError" in caplog.text
+
+
+def test_op_de_grens_van_het_aantal_vragen_en_een_erover(client, regio, monkeypatch):
+    monkeypatch.setattr(poort, "PER_ADRES", 3)
+    monkeypatch.setattr("onderwijsregio.kern.api.snelheid.time.time", lambda: 1_000_030.0)
+    monkeypatch.setattr("onderwijsregio.kern.api.poort.adres_van", lambda request: "203.0.113.9")
+    assert [client.get("/api/v1/lijsten").status_code for _ in range(3)] == [200] * 3
+    antwoord = client.get("/api/v1/lijsten")
+    probleem(antwoord, 429)
+    assert antwoord["Retry-After"] == str(60 - 1_000_030 % 60)
+    monkeypatch.setattr("onderwijsregio.kern.api.snelheid.time.time", lambda: 1_000_090.0)
+    assert client.get("/api/v1/lijsten").status_code == 200
+
+
+def test_een_lijst_kost_evenveel_vragen_aan_de_database_met_een_of_met_tien(
+    client, school, django_assert_max_num_queries
+):
+    VacatureFactory.create_batch(10, school=school)
+    client.get(ADRES)
+    with django_assert_max_num_queries(6):
+        client.get(ADRES)
+
+
+def test_de_uitleg_voor_mensen_noemt_elk_adres(client, regio):
+    antwoord = client.get("/api/v1/")
+    assert antwoord.status_code == 200
+    for pad in client.get("/api/v1/openapi.json").json()["paths"]:
+        assert pad in antwoord.content.decode(), pad

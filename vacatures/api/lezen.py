@@ -1,0 +1,245 @@
+"""What everybody may read: open vacancies, schools, boards, and which values there are."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import http_date
+from ninja import Path, Query, Router, Schema
+from pydantic import AfterValidator, Field, field_validator
+
+from loket.keuzes import Bevoegdheid, Vak
+from onderwijsregio.kern.api.bladen import VERSTE, Bladvraag, zet_links
+from onderwijsregio.organisaties.keuzes import Dag, Functie, Opleidingsstatus, Sector
+from onderwijsregio.organisaties.models import Organisatie, School
+
+from ..importeren.tekst import STUURTEKENS
+from ..keuzes import Aanleiding, Contractvorm, Niveau, Noodoplossing, Schaal, Uitkomst, Vacaturestatus
+from ..models import Vacature
+from ..zoeken import Gevraagd, plek_in, zoek
+from ..zoeken.index import FACETTEN, UREN, VOOR
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, lees_plek, plek_van
+from .schemas import Moment, Vacatures, Vacatureuit, als_dict, als_vacatures
+
+router = Router(tags=["lezen"])
+
+#: Every fixed list, by the name of the field that takes its values.
+LIJSTEN = {
+    "sector": Sector.choices,
+    "functie": Functie.choices,
+    "vak": Vak.choices,
+    "niveaus": Niveau.choices,
+    "bevoegdheid": Bevoegdheid.choices,
+    "dagen": Dag.choices,
+    "contract": Contractvorm.choices,
+    "schaal": Schaal.choices,
+    "aanleiding": Aanleiding.choices,
+    "noodoplossing": Noodoplossing.choices,
+    "status": Vacaturestatus.choices,
+    "uitkomst": Uitkomst.choices,
+    "opleidingsstatus": Opleidingsstatus.choices,
+    "uren": [(code, naam) for code, (_, _, naam) in UREN.items()],
+    "voor": [(code, naam) for code, (_, naam) in VOOR.items()],
+}
+
+
+def _leesbaar(tekst: str) -> str:
+    if STUURTEKENS.search(tekst):
+        raise ValueError("Deze tekst bevat tekens die niet te lezen zijn.")
+    return tekst
+
+
+Leesbaar = Annotated[str, AfterValidator(_leesbaar)]
+Nummer = Annotated[int, Path(ge=1, le=2**63 - 1)]
+
+
+def _kies(lijst: str):
+    return list[Literal[tuple(code for code, _ in LIJSTEN[lijst] if code)]]
+
+
+class Zoekvraag(Bladvraag):
+    """The search of the website."""
+
+    q: Leesbaar = Field("", max_length=100, description="woorden, zoals op de website")
+    plaats: Leesbaar = Field("", max_length=80, description="postcode (1315) of plaats")
+    km: int | None = Field(
+        None, ge=1, le=100, description=f"hoe ver van die plaats; zonder: {AFSTAND_ZONDER_KEUZE}"
+    )
+    volgorde: Literal["", "afstand", "nieuw", "sluit"] = Field("", description="leeg: wat het best past")
+    sector: _kies("sector") = []
+    functie: _kies("functie") = []
+    vak: _kies("vak") = []
+    bevoegdheid: _kies("bevoegdheid") = []
+    contract: _kies("contract") = []
+    dag: _kies("dagen") = []
+    uren: _kies("uren") = []
+    voor: _kies("voor") = []
+    bestuur: list[Annotated[str, Field(pattern=r"^[-\w]{1,50}$")]] = Field(
+        [], description="code van een bestuur"
+    )
+    gewijzigd_na: Moment | None = Field(None, description="alleen wat na dit moment is gewijzigd")
+
+    @field_validator("plaats")
+    @classmethod
+    def _plek_bestaat(cls, waarde: str) -> str:
+        try:
+            lees_plek(waarde)
+        except ValidationError as fout:
+            raise ValueError(" ".join(fout.messages)) from None
+        return waarde
+
+
+class Keuze(Schema):
+    code: str
+    naam: str
+
+
+class Bestuur(Schema):
+    code: str
+    naam: str
+    soort: str
+    website: str
+
+
+class Besturen(Schema):
+    aantal: int
+    besturen: list[Bestuur]
+
+
+class Schooluit(Schema):
+    """A school, with its place on the map (WGS 84; the middle of its postcode area)."""
+
+    id: int
+    naam: str
+    brin: str
+    vestiging: str
+    bestuur: str = Field(description="code van het bestuur")
+    sector: str
+    straat: str
+    huisnummer: str
+    postcode: str
+    plaats: str
+    wijk: str
+    denominatie: str
+    opleidingsstatus: str
+    website: str
+    lat: float | None
+    lon: float | None
+
+
+class Scholenuit(Schema):
+    aantal: int
+    scholen: list[Schooluit]
+
+
+class Schoolvraag(Bladvraag):
+    bestuur: str = Field("", pattern=r"^[-\w]{0,50}$", description="code van een bestuur")
+    sector: Literal[("", *Sector.values)] = ""
+    brin: str = Field("", pattern=r"^(\d{2}[A-Z]{2})?$")
+
+
+@router.get("/vacatures", response=Vacatures, summary="Open vacatures zoeken", url_name="vacatures")
+def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvraag]):
+    """De vacatures die nu openstaan, gezocht zoals op de website. Bladeren gaat met limit en offset; de kop Link
+    wijst de weg. Houdt u een kopie bij, vraag dan met `gewijzigd_na` wat er sindsdien veranderde."""
+    gevraagd = _gevraagd(vraag)
+    tot = vraag.offset + vraag.limit
+    if vraag.gewijzigd_na is None:
+        uitslag = zoek(gevraagd, van=vraag.offset, tot=tot)
+        pks, aantal = uitslag.pks, uitslag.aantal
+    else:
+        uitslag = zoek(gevraagd, van=0, tot=VERSTE)
+        sinds = Vacature.objects.open().filter(gewijzigd_op__gt=vraag.gewijzigd_na)
+        nieuw = set(sinds.values_list("pk", flat=True))
+        alle = [pk for pk in uitslag.pks if pk in nieuw]
+        pks, aantal = alle[vraag.deel], len(alle)
+    gevonden = als_vacatures(Vacature.objects.open()).in_bulk(pks)
+    rijen = [
+        als_dict(gevonden[pk], request.build_absolute_uri, afstand=uitslag.afstanden.get(pk))
+        for pk in pks
+        if pk in gevonden
+    ]
+    zet_links(request, response, vraag, aantal)
+    _zet_gewijzigd(response, [rij["gewijzigd_op"] for rij in rijen])
+    return {"aantal": aantal, "vacatures": rijen}
+
+
+def _gevraagd(vraag: Zoekvraag) -> Gevraagd:
+    """The question as the website asks it: a postcode or a distance among the words is one as well."""
+    tekst, plek, km = vraag.q, lees_plek(vraag.plaats), vraag.km
+    if tekst and plek is None:
+        rest, postcode, km_in_tekst = plek_in(tekst)
+        gevonden: Plek | None = plek_van(postcode) if postcode else None
+        if gevonden:
+            tekst, plek, km = rest, gevonden, km_in_tekst or km
+    keuzes = {naam: tuple(sorted(set(getattr(vraag, naam)))) for naam in FACETTEN if getattr(vraag, naam, ())}
+    if "bestuur" in keuzes:
+        besturen = Organisatie.objects.filter(code__in=keuzes["bestuur"]).values_list("pk", flat=True)
+        keuzes["bestuur"] = tuple(str(pk) for pk in besturen) or ("0",)
+    return Gevraagd(
+        tekst=tekst,
+        lat=plek.lat if plek else None,
+        lon=plek.lon if plek else None,
+        km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
+        keuzes=keuzes,
+        volgorde=vraag.volgorde,
+    )
+
+
+def _zet_gewijzigd(response: HttpResponse, momenten: list[datetime]) -> None:
+    if momenten:
+        response["Last-Modified"] = http_date(max(momenten).timestamp())
+
+
+@router.get("/vacatures/{nummer}", response=Vacatureuit, summary="Eén open vacature", url_name="vacature")
+def vacature(request: HttpRequest, response: HttpResponse, nummer: Nummer):
+    """Een vacature die gesloten is, geeft 404."""
+    gevonden = get_object_or_404(als_vacatures(Vacature.objects.open()), pk=nummer)
+    _zet_gewijzigd(response, [gevonden.gewijzigd_op])
+    return als_dict(gevonden, request.build_absolute_uri)
+
+
+@router.get("/besturen", response=Besturen, summary="Besturen met scholen", url_name="besturen")
+def besturen(request: HttpRequest, response: HttpResponse, blad: Query[Bladvraag]):
+    """De besturen die in de regio scholen hebben."""
+    alle = Organisatie.objects.besturen().met_open_scholen()
+    aantal = alle.count()
+    zet_links(request, response, blad, aantal)
+    return {"aantal": aantal, "besturen": list(alle[blad.deel].values("code", "naam", "soort", "website"))}
+
+
+@router.get("/scholen", response=Scholenuit, summary="Scholen", url_name="scholen")
+def scholen(request: HttpRequest, response: HttpResponse, vraag: Query[Schoolvraag]):
+    """De scholen van de regio, op naam."""
+    keuze = {"bestuur__code": vraag.bestuur, "sector": vraag.sector, "brin": vraag.brin}
+    alle = School.objects.open().filter(Q(**{naam: waarde for naam, waarde in keuze.items() if waarde}))
+    aantal = alle.count()
+    zet_links(request, response, vraag, aantal)
+    rijen = alle.select_related("bestuur", "gebied")[vraag.deel]
+    return {"aantal": aantal, "scholen": [_school(school) for school in rijen]}
+
+
+@router.get("/scholen/{nummer}", response=Schooluit, summary="Eén school", url_name="school")
+def school(request: HttpRequest, nummer: Nummer):
+    """Een school die gesloten is, geeft 404."""
+    return _school(get_object_or_404(School.objects.open().select_related("bestuur", "gebied"), pk=nummer))
+
+
+def _school(school: School) -> dict:
+    gewoon = {naam: getattr(school, naam) for naam in Schooluit.model_fields if hasattr(school, naam)}
+    punt = (
+        {"lat": school.gebied.lat, "lon": school.gebied.lon} if school.gebied else {"lat": None, "lon": None}
+    )
+    return gewoon | punt | {"bestuur": school.bestuur.code, "website": school.website_url}
+
+
+@router.get("/lijsten", response=dict[str, list[Keuze]], summary="Welke waarden er zijn", url_name="lijsten")
+def lijsten(request: HttpRequest):
+    """Per veld elke code, met hoe mensen het lezen. Nieuwe codes kunnen erbij komen; bestaande blijven."""
+    return {
+        veld: [{"code": code, "naam": naam} for code, naam in keuzes if code]
+        for veld, keuzes in LIJSTEN.items()
+    }

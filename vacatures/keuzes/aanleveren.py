@@ -1,0 +1,24 @@
+"""Fixed lists of what boards hand over: by a file, or by their own system."""
+
+from django.db.models import TextChoices
+
+
+class Gevolg(TextChoices):
+    """What handing over a vacancy did, or would do."""
+
+    NIEUW = "nieuw", "nieuw"
+    GEWIJZIGD = "gewijzigd", "gewijzigd"
+    ONGEWIJZIGD = "ongewijzigd", "ongewijzigd"
+    GEWEIGERD = "geweigerd", "geweigerd"
+
+
+class Koppelingsrecht(TextChoices):
+    """What a board's own system may do here."""
+
+    SCHRIJVEN = "schrijven", "vacatures lezen en schrijven"
+    LEZEN = "lezen", "alleen lezen"
+
+
+class Importstand(TextChoices):
+    CONCEPT = "concept", "nog niet geïmporteerd"
+    KLAAR = "klaar", "klaar"

@@ -1,0 +1,34 @@
+"""Mails to the HR staff of a board about who may write its vacancies: nobody gets a key in silence."""
+
+from datetime import date
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from ..models import Systeemkoppeling
+from .post import hr_van, mail
+
+
+def koppeling_gemaakt(koppeling: Systeemkoppeling, door: Gebruiker) -> None:
+    """A link was made, with its first key."""
+    mag = koppeling.get_recht_display()
+    zin = f"{door} heeft een koppeling gemaakt. Daarmee kan een ander systeem namens uw bestuur: {mag}."
+    _bericht(koppeling, f"Nieuwe koppeling: {koppeling}", zin)
+
+
+def sleutel_gewisseld(koppeling: Systeemkoppeling, door: Gebruiker, oude_tot: date) -> None:
+    """There is a new key; the old one works for a while."""
+    zin = (
+        f"{door} heeft een nieuwe sleutel gemaakt. De oude sleutel werkt nog tot en met {oude_tot:%d-%m-%Y}."
+    )
+    _bericht(koppeling, f"Nieuwe sleutel: {koppeling}", zin)
+
+
+def koppeling_ingetrokken(koppeling: Systeemkoppeling, door: Gebruiker) -> None:
+    """Nothing is let in with it any more."""
+    zin = f"{door} heeft de koppeling ingetrokken. De sleutels ervan werken niet meer."
+    _bericht(koppeling, f"Koppeling ingetrokken: {koppeling}", zin)
+
+
+def _bericht(koppeling: Systeemkoppeling, onderwerp: str, zin: str) -> None:
+    aan = [gebruiker.email for gebruiker in hr_van(koppeling.organisatie_id)]
+    mail(aan, "koppeling", onderwerp, koppeling=koppeling, zin=zin)
