@@ -7,6 +7,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 from .accounts import maak_accounts
 from .agenda import maak_agenda
 from .balie import maak_balie
+from .bereik import maak_bereik
 from .besturing import maak_besturing
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
@@ -50,6 +51,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_keuzehulp(mensen, toeval)
     maak_balie(mensen, toeval)
     maak_vervanging(scholen, mensen)
+    maak_bereik()
     maak_visitekaartjes(mensen)
     maak_eigen_gesprek(kandidaat, mensen)
     maak_sollicitaties(mensen)

@@ -34,6 +34,15 @@ def beheert_zoekwoorden(gebruiker) -> bool:
 
 
 ziet_zoekopdrachten = ziet_tekort
+
+
+@rules.predicate
+def schrijft_afspraken(gebruiker) -> bool:
+    """The region's agreements: the programme leader writes down what the boards decided."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER)
+
+
+leest_afspraken = is_hr | ziet_tekort
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 

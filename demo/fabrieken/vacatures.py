@@ -19,6 +19,7 @@ from vacatures.keuzes import (
 )
 from vacatures.models import (
     Antwoordsjabloon,
+    Regioafspraak,
     Sollicitatie,
     Sollicitatiebericht,
     Sollicitatiegesprek,
@@ -192,3 +193,13 @@ class TrefferFactory(DjangoModelFactory):
     zoekopdracht = factory.SubFactory(ZoekopdrachtFactory)
     vacature = factory.SubFactory(VacatureFactory)
     past = 100
+
+
+class RegioafspraakFactory(DjangoModelFactory):
+    class Meta:
+        model = Regioafspraak
+
+    onderwerp = "inschaling"
+    titel = factory.Sequence(lambda n: f"Afspraak {n}")
+    tekst = "Dit spraken de besturen af."
+    van = over_dagen(-30)

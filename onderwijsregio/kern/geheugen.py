@@ -48,6 +48,12 @@ def is_eigen(cookie: str) -> None:
     EIGEN_COOKIES.add(cookie)
 
 
+def doe_bij_lezen(antwoord: HttpResponse, doe: Callable[[HttpRequest], None]) -> HttpResponse:
+    """Call `doe` with the request each time this answer is given from memory; who makes it anew calls it."""
+    antwoord.bij_lezen = doe
+    return antwoord
+
+
 def vergeet_bij(*modellen: type) -> None:
     """Forget every public page as soon as a row of one of these models is saved or deleted (in `ready()`)."""
     for model in modellen:
@@ -73,10 +79,11 @@ def _nieuwe_uitgave() -> None:
 
 @dataclass(frozen=True)
 class Bladzijde:
-    """A remembered answer as it went over the line, the edition it belongs to, and until when it holds."""
+    """A remembered answer as it went over the line, what to do when it is read, its edition, until when it holds."""
 
     inhoud: bytes
     koppen: dict[str, str]
+    bij_lezen: Callable[[HttpRequest], None] | None
     uitgave: bytes | None
     tot: float
 
@@ -137,6 +144,8 @@ class Geheugen:
         sleutel = _sleutel(request)
         gevonden = BLADZIJDEN.haal(sleutel, uitgave)
         if gevonden:
+            if gevonden.bij_lezen:
+                gevonden.bij_lezen(request)
             return HttpResponse(gevonden.inhoud, headers=gevonden.koppen)
         antwoord = self.get_response(request)
         if antwoord.status_code == 200 and getattr(antwoord, "voor_iedereen", False) and not antwoord.cookies:
@@ -181,4 +190,5 @@ def _sleutel(request: HttpRequest) -> tuple:
 
 def _bladzijde(antwoord: HttpResponse, uitgave: bytes | None) -> Bladzijde:
     tot = monotonic() + settings.ONTHOUD_SECONDEN
-    return Bladzijde(antwoord.content, dict(antwoord.headers), uitgave, tot)
+    bij_lezen = getattr(antwoord, "bij_lezen", None)
+    return Bladzijde(antwoord.content, dict(antwoord.headers), bij_lezen, uitgave, tot)

@@ -33,8 +33,9 @@ def test_van_vraag_tot_invaller(demoregio, bezoeker):
 
     makelaar.ga("/werk/vervanging/?toon=open")
     makelaar.volg(verzoek.get_absolute_url())
-    makelaar.inhoud.locator("details.uitklap summary").click()
-    kaart = makelaar.inhoud.locator(".kaart, li").filter(has_text=str(lid)).last
+    for uitklap in makelaar.inhoud.locator("details.uitklap:not([open]) > summary").all():
+        uitklap.click()
+    kaart = makelaar.inhoud.get_by_role("article").filter(has_text=str(lid))
     makelaar.druk("Vraag per mail", binnen=kaart)
     makelaar.leest("Gevraagd aan een invaller")
 

@@ -29,7 +29,7 @@ from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
 from tests.momentopname import zet_regio
-from vacatures.models import Studentenimport
+from vacatures.models import Studentenimport, Vacaturesjabloon
 
 #: The columns of the table: who visits, by the name of the demo account.
 WIE = [
@@ -177,6 +177,10 @@ class Wereld:
         self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
         self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
         self.zoekopdracht = vacaturefabriek.ZoekopdrachtFactory(email="kandidaat@voorbeeld.test", tekst="juf")
+        self.regioafspraak = vacaturefabriek.RegioafspraakFactory()
+        self.vacaturesjabloon = Vacaturesjabloon.objects.create(
+            organisatie=self.bestuur, naam="Leerkracht", gemaakt_door=self.account["hr"]
+        )
         self.poollid = vervangingfabriek.PoollidFactory()
         self.vervanging = vervangingfabriek.VervangingsdagFactory(
             verzoek__school=self.school, lid=self.poollid
@@ -440,6 +444,11 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
             for wat in ("wijzig", "doe")
         },
         "vacatures:zoekopdrachten_cijfers_export": {"soort": "csv"},
+        "vacatures:vacaturesjabloon_weg": {"pk": wereld.vacaturesjabloon.pk},
+        "vacatures:maak_vacaturesjabloon": {"pk": wereld.vacature.pk},
+        "vacatures:bereik_export": {"soort": "csv"},
+        "vacatures:afwijkingen_export": {"soort": "csv"},
+        "vacatures:regioafspraak": {"pk": wereld.regioafspraak.pk},
         "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:trek_vervanging_in": {"pk": wereld.vervanging.verzoek_id},

@@ -1,6 +1,7 @@
 """Every write of vacancies and applications that is more than one form field."""
 
 from .aanleveren import Levering, Uitwerking, fouten_van, lever_aan, lever_reeks_aan
+from .afspraken import afwijkingen, bewaar_regioafspraak
 from .alerts import (
     bewaak_zoekopdrachten,
     haal_zoekopdracht_in,
@@ -69,6 +70,8 @@ from .solliciteren import (
     trek_sollicitatie_in,
     wijzig_sollicitatie,
 )
+from .tellen import tel_bekeken
+from .vacaturesjablonen import gooi_vacaturesjabloon_weg, maak_vacaturesjabloon
 from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
 from .vervangen import (
@@ -104,6 +107,7 @@ __all__ = [
     "Regeluitslag",
     "Uitwerking",
     "Verzonden",
+    "afwijkingen",
     "antwoord_op_vraag",
     "beantwoord_lesvraag",
     "beantwoord_samen",
@@ -116,6 +120,7 @@ __all__ = [
     "bewaak_versheid",
     "bewaak_vervanging",
     "bewaak_zoekopdrachten",
+    "bewaar_regioafspraak",
     "bewaar_sjabloon",
     "bewaar_vacature",
     "bewaar_vacature_niet",
@@ -129,6 +134,7 @@ __all__ = [
     "geef_antwoord",
     "geef_door",
     "gooi_vacatureimport_weg",
+    "gooi_vacaturesjabloon_weg",
     "haal_van_planning",
     "haal_zoekopdracht_in",
     "haal_zoekwoord_weg",
@@ -152,6 +158,7 @@ __all__ = [
     "maak_aanbod",
     "maak_koppeling",
     "maak_vacature",
+    "maak_vacaturesjabloon",
     "maak_weer_concept",
     "mail_treffers",
     "meld_af",
@@ -181,6 +188,7 @@ __all__ = [
     "stop_zoekopdracht",
     "stuur_link",
     "stuur_terug",
+    "tel_bekeken",
     "trek_dagen_in",
     "trek_koppeling_in",
     "trek_moment_in",

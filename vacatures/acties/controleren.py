@@ -8,6 +8,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen
 from ..keuzes import Vacaturestatus
 from ..models import Vacature
+from .afspraken import eis_uitleg
 from .publiceren import zet_online
 
 
@@ -52,6 +53,7 @@ def keur_goed(*, vacature: Vacature, door: Gebruiker) -> Vacature:
     vacature = _ter_controle(vacature)
     if vacature.controle_gevraagd_door_id == door.pk:
         raise ValidationError("U vroeg zelf om controle. Een collega keurt de vacature goed.")
+    eis_uitleg(vacature)
     vacature = zet_online(vacature)
     meldingen.controle_klaar(vacature, door)
     return vacature

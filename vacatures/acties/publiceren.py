@@ -11,6 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen
 from ..keuzes import Vacaturestatus
 from ..models import Vacature
+from .afspraken import eis_uitleg
 from .alerts import kondig_aan
 
 VERSTE_DAG = timedelta(days=365)
@@ -38,11 +39,13 @@ def _concept(vacature: Vacature) -> Vacature:
 def publiceer(*, vacature: Vacature, door: Gebruiker) -> Vacature:
     """Show a draft to everybody, at once. Who did it is in the row history.
 
-    Raises ValidationError when it is no draft any more, hidden, or its closing date has passed.
+    Raises ValidationError when it is no draft any more, hidden, or its closing date has passed; and when it
+    departs from an agreement of the region without saying why.
     """
     vacature = _concept(vacature)
     if vacature.is_verborgen:
         raise ValidationError("Een verborgen vacature komt niet op de website.", code="verborgen")
+    eis_uitleg(vacature)
     return zet_online(vacature)
 
 
@@ -60,6 +63,7 @@ def plan(*, vacature: Vacature, op: date, door: Gebruiker) -> Vacature:
         raise ValidationError({"op": "Kies een dag na vandaag, binnen een jaar."})
     if op > vacature.sluit_op:
         raise ValidationError({"op": "Op die dag kan niemand meer reageren. Kies een eerdere dag."})
+    eis_uitleg(vacature)
     vacature.status, vacature.publiceer_op = Vacaturestatus.GEPLAND, op
     vacature.save(update_fields=["status", "publiceer_op"])
     return vacature

@@ -10,7 +10,11 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import Vacaturestatus
 from ..models import Vacature
+from .afspraken import eis_uitleg
 from .alerts import kondig_aan
+
+#: On the website, or soon: a change may not depart from an agreement in silence.
+AL_AFGESPROKEN = (Vacaturestatus.GEPLAND, Vacaturestatus.GEPUBLICEERD)
 
 
 @transaction.atomic
@@ -55,6 +59,8 @@ def _vul(vacature: Vacature, velden: dict) -> Vacature:
     vacature.sector = vacature.school.sector
     vacature.gewijzigd_op = timezone.now()
     vacature.full_clean()
+    if vacature.status in AL_AFGESPROKEN:
+        eis_uitleg(vacature)
     vacature.save()
     if ook_op is not None:
         vacature.ook_op.set(school for school in ook_op if school != vacature.school)

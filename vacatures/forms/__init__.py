@@ -10,6 +10,7 @@ from .aanleveren import (
 )
 from .gesprek import Momentaanbod, Momentformulier, Momentkeuze, van_moment
 from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
+from .regioafspraak import Regioafspraakformulier
 from .sollicitatie import (
     BERICHT,
     Antwoordformulier,
@@ -21,6 +22,7 @@ from .sollicitatie import (
     Sollicitatieformulier,
 )
 from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
+from .vacaturesjabloon import Vacaturesjabloonformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import Reisformulier, Zoekformulier
 from .zoekopdracht import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
@@ -46,6 +48,7 @@ __all__ = [
     "Planformulier",
     "Plek",
     "Poollidformulier",
+    "Regioafspraakformulier",
     "Reisformulier",
     "Schrijfformulier",
     "Sjabloonformulier",
@@ -55,6 +58,7 @@ __all__ = [
     "Vacaturebestand",
     "Vacatureformulier",
     "Vacaturekolommen",
+    "Vacaturesjabloonformulier",
     "Vernieuwformulier",
     "Vervangingsformulier",
     "Wisselformulier",

@@ -35,7 +35,7 @@ DELEN = [
     ),
     ("Hoe is het om daar te werken?", ("werkdag", "team")),
     ("Hoe wordt iemand ontvangen?", ("begeleiding", "meelopen", "contactnaam", "contacttelefoon")),
-    ("Voor uzelf en de regio", ("sluit_op", "aanleiding", "noodoplossing", "kenmerk")),
+    ("Voor uzelf en de regio", ("sluit_op", "afwijking", "aanleiding", "noodoplossing", "kenmerk")),
 ]
 
 
@@ -87,6 +87,7 @@ class Vacatureformulier(forms.ModelForm):
             "salaris_tot": "Hoogste bedrag per maand",
             "aanleiding": "Waarom is er een vacature?",
             "kenmerk": "Uw eigen kenmerk",
+            "afwijking": "Wijkt u af van een afspraak van de regio? Leg uit waarom",
             "open_voor_herintreders": "Ook voor wie eerder lesgaf en terug wil komen",
             "open_voor_starters": "Ook voor startende leraren",
             "open_voor_studenten": "Ook voor studenten die nog leren voor leraar",
@@ -114,6 +115,7 @@ class Vacatureformulier(forms.ModelForm):
             "diploma hebben en nog leraar moeten worden.",
             "fte_min": "Een volle week is 1, dat is 40 uur. Drie dagen is ongeveer 0,6",
             "aanleiding": "Alleen voor de regio: zo is te zien waar het tekort vandaan komt.",
+            "afwijking": "Het loket en de programmaleider lezen dit, bezoekers niet.",
             "kenmerk": "Bijvoorbeeld het nummer in uw eigen systeem. Bezoekers zien het niet.",
             "salaris": "Bijvoorbeeld: volgens de cao, en een toelage voor een tweede taal",
             "werkdag": "Van de eerste bel tot het einde van de middag. Bijvoorbeeld: om half acht koffie met "
@@ -129,6 +131,7 @@ class Vacatureformulier(forms.ModelForm):
             "werkdag": forms.Textarea(attrs={"rows": 4}),
             "team": forms.Textarea(attrs={"rows": 4}),
             "begeleiding": forms.Textarea(attrs={"rows": 4}),
+            "afwijking": forms.Textarea(attrs={"rows": 3}),
             "ook_op": forms.CheckboxSelectMultiple,
             "start_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "contract_tot": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

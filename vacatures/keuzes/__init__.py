@@ -1,6 +1,7 @@
 """Fixed lists of vacancies, internship places and applications."""
 
 from .aanleveren import Gevolg, Importstand, Koppelingsrecht
+from .afspraak import Afspraakonderwerp, Afwijking
 from .sollicitatie import (
     ANTWOORDEN,
     FASEN,
@@ -50,6 +51,8 @@ __all__ = [
     "VERVANGING_OVERGANGEN",
     "Aanbodstatus",
     "Aanleiding",
+    "Afspraakonderwerp",
+    "Afwijking",
     "Afwijsreden",
     "Begeleidersrol",
     "Contractvorm",

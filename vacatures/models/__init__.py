@@ -8,6 +8,7 @@ from .lesaanbod import BEWAKERS, BOEKERS, Lesaanbod, Lesvraag, als_duur
 from .lesreeks import AFZEGGEN_WERKDAGEN, Les, Lesreeks, maand_van
 from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
 from .profiel import neem_op as neem_profiel_op
+from .regioafspraak import Regioafspraak
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
 from .stageplaats import (
     Stageaanbod,
@@ -21,7 +22,9 @@ from .stageplaats import (
 )
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
 from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vacaturedag import Vacaturedag
 from .vacatureimport import Vacatureimport
+from .vacaturesjabloon import Vacaturesjabloon
 from .vervanging import Beschikbaarheid, Poollid, Vervangingsdag, Vervangingsverzoek
 from .zoekopdracht import Aankondiging, Alertdag, Treffer, Zoekopdracht
 from .zoekwoord import Zoekwoord
@@ -48,6 +51,7 @@ __all__ = [
     "Lestijden",
     "Lesvraag",
     "Poollid",
+    "Regioafspraak",
     "Ruimte",
     "Sleutel",
     "Sollicitatie",
@@ -67,7 +71,9 @@ __all__ = [
     "Systeemkoppeling",
     "Treffer",
     "Vacature",
+    "Vacaturedag",
     "Vacatureimport",
+    "Vacaturesjabloon",
     "Vervangingsdag",
     "Vervangingsverzoek",
     "Zoekopdracht",

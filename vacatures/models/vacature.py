@@ -134,6 +134,7 @@ class Vacature(models.Model):
     salaris_van = models.DecimalField("salaris vanaf", max_digits=7, decimal_places=2, null=True, blank=True)
     salaris_tot = models.DecimalField("salaris tot", max_digits=7, decimal_places=2, null=True, blank=True)
     aanleiding = models.CharField(max_length=8, choices=Aanleiding, blank=True)
+    afwijking = models.TextField("waarom anders dan de regio afsprak", blank=True)
     noodoplossing = models.CharField(max_length=12, choices=Noodoplossing, blank=True)
     kenmerk = models.CharField("eigen kenmerk", max_length=40, blank=True)
     start_op = models.DateField("begint op")

@@ -2,6 +2,7 @@
 
 from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
+from .bereik import Bereik, Jaarbereik, bereik, jaarbereik
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .lesdagen import Lesdag, Lesmaand, lesmaanden
 from .lesuren import INDELINGEN, Lesregel, Lesuren, lesjaren, lesuren
@@ -24,8 +25,10 @@ __all__ = [
     "Alertmaand",
     "Alertstand",
     "Antwoordtijd",
+    "Bereik",
     "Fasecijfer",
     "Gebeurtenis",
+    "Jaarbereik",
     "Kalenderdag",
     "Lesdag",
     "Lesmaand",
@@ -44,7 +47,9 @@ __all__ = [
     "antwoordtijd",
     "antwoordtijd_om_te_tonen",
     "antwoordtijden",
+    "bereik",
     "geschiedenis",
+    "jaarbereik",
     "kalender",
     "lesjaren",
     "lesmaanden",

@@ -1,6 +1,7 @@
 """The page of one job: everything that somebody asks who doubts."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from loket.models import Kandidaat
 from loket.templatetags.website import als_data
-from onderwijsregio.kern.geheugen import onthoud_openbaar
+from onderwijsregio.kern.geheugen import doe_bij_lezen, onthoud_openbaar
 from onderwijsregio.organisaties import kaart
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Postcodegebied
 
-from .. import rapportages, rechten
+from .. import acties, rapportages, rechten
 from ..documenten import jobposting
 from ..forms import Plek, Reisformulier
 from ..models import BINNEN_HET_BESTUUR, Sollicitatie, Vacature
@@ -50,7 +51,17 @@ def vacature(request: HttpRequest, pk: int) -> HttpResponse:
     gevonden = alle.zichtbaar_voor(request.user).filter(pk=pk).first()
     if gevonden is None:
         return _niet_meer_open(request, alle.filter(pk=pk).first())
-    return toon_vacature(request, gevonden, voorbeeld=gevonden.status in BINNEN_HET_BESTUUR)
+    if not gevonden.is_open:
+        return toon_vacature(request, gevonden, voorbeeld=gevonden.status in BINNEN_HET_BESTUUR)
+    if not rechten.mag_beheren.test(request.user, gevonden):
+        _tel(pk, request)
+    return doe_bij_lezen(toon_vacature(request, gevonden, voorbeeld=False), partial(_tel, pk))
+
+
+def _tel(pk: int, request: HttpRequest) -> None:
+    """Count this view; who looks is not known and not asked."""
+    koppen = request.headers
+    acties.tel_bekeken(pk, reiziger=koppen.get("User-Agent", ""), vooraf=koppen.get("Sec-Purpose", ""))
 
 
 def _niet_meer_open(request: HttpRequest, was: Vacature | None) -> HttpResponse:

@@ -47,6 +47,7 @@ NAVIGATIE = [
     Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
     Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, _altijd, "voet"),
+    Menupunt("Afspraken", "vacatures:regioafspraken", 28, _met_recht(rechten.ziet_tekort)),
     Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _met_recht(rechten.beheert_zoekwoorden), "voet"),
     Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
     Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),

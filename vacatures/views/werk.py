@@ -14,7 +14,7 @@ from onderwijsregio.kern.formulieren import toon_formulier
 from .. import acties, rapportages, rechten
 from ..forms import Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
-from ..models import Vacature
+from ..models import Regioafspraak, Vacature, Vacaturesjabloon
 from .baan import toon_vacature
 
 PER_BLADZIJDE = 20
@@ -73,17 +73,34 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
             form.add_error(None, fout)
         else:
             return redirect("vacatures:voorbeeld", vacature.pk)
-    return toon_formulier(request, "vacatures/schrijf.html", {"form": form}, form)
+    context = {
+        "form": form,
+        "sjablonen": [] if form.is_bound else Vacaturesjabloon.objects.zichtbaar_voor(request.user),
+        "afspraken": Regioafspraak.objects.geldig(),
+    }
+    return toon_formulier(request, "vacatures/schrijf.html", context, form)
+
+
+#: What belongs to one vacancy and not to the next one.
+EENMALIG = {"start_op", "sluit_op", "contract_tot", "kenmerk", "noodoplossing", "afwijking"}
+
+
+def herbruikbaar(vacature: Vacature) -> dict:
+    """The values of a vacancy by the name of the field of the form, to begin another one with."""
+    velden = model_to_dict(vacature, set(Vacatureformulier.Meta.fields) - EENMALIG)
+    return velden | {"ook_op": [school.pk for school in velden["ook_op"]]}
 
 
 def _van_voorbeeld(request: HttpRequest) -> dict:
-    """What `?van=` gives to begin with: all of that vacancy but its dates, its reference and how it was solved."""
-    van = request.GET.get("van", "")
-    eigen = Vacature.objects.te_beheren_door(request.user)
-    voorbeeld = eigen.filter(pk=van).first() if van.isdecimal() and len(van) < 10 else None
-    niet = {"start_op", "sluit_op", "contract_tot", "kenmerk", "noodoplossing"}
-    velden = set(Vacatureformulier.Meta.fields) - niet
-    return model_to_dict(voorbeeld, velden) if voorbeeld else {}
+    """What the writing begins with: a vacancy (`?van=`) or a template (`?sjabloon=`) of the own board."""
+    if vacature := _eigen(Vacature.objects.te_beheren_door(request.user), request.GET.get("van", "")):
+        return herbruikbaar(vacature)
+    sjabloon = _eigen(Vacaturesjabloon.objects.zichtbaar_voor(request.user), request.GET.get("sjabloon", ""))
+    return sjabloon.velden if sjabloon else {}
+
+
+def _eigen(rijen, getypt: str):
+    return rijen.filter(pk=getypt).first() if getypt.isdecimal() and len(getypt) < 10 else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +127,12 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "De vacature is bewaard.")
             concept = vacature.status == Vacaturestatus.CONCEPT
             return redirect("vacatures:voorbeeld" if concept else "vacatures:beheer", pk)
-    context = {"form": form, "vacature": vacature, "ingehaald": ingehaald}
+    context = {
+        "form": form,
+        "vacature": vacature,
+        "ingehaald": ingehaald,
+        "afspraken": Regioafspraak.objects.geldig().over(vacature),
+    }
     if ingehaald:
         context |= _wat_er_anders_is(vacature, form)
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
@@ -139,6 +161,8 @@ def beheer(request: HttpRequest, pk: int) -> HttpResponse:
     vacature = eigen_vacature(request, pk)
     context = {
         "vacature": vacature,
+        "afwijkingen": acties.afwijkingen(vacature),
+        "bereik": next(iter(rapportages.bereik(Vacature.objects.filter(pk=pk))), None),
         "kan_controleren": vacature.is_te_publiceren and bool(acties.collegas_van(vacature, request.user)),
         "pijplijn": rapportages.pijplijn(vacature),
     }

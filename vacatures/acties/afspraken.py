@@ -1,0 +1,45 @@
+"""The region's agreements: who departs from one says why before everybody reads the vacancy."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from onderwijsregio.organisaties.models import Gebruiker
+
+from ..models import Regioafspraak, Vacature
+
+
+def afwijkingen(vacature: Vacature) -> list[Regioafspraak]:
+    """The agreements of today from which this vacancy departs."""
+    van_toepassing = Regioafspraak.objects.geldig().over(vacature)
+    return [afspraak for afspraak in van_toepassing if afspraak.wijkt_af(vacature)]
+
+
+def eis_uitleg(vacature: Vacature) -> None:
+    """Raise ValidationError at `afwijking` when this vacancy departs from an agreement and does not say why."""
+    if vacature.afwijking.strip():
+        return
+    if namen := [f"‘{afspraak}’" for afspraak in afwijkingen(vacature)]:
+        raise ValidationError(
+            {
+                "afwijking": ValidationError(
+                    f"Deze vacature wijkt af van wat de regio afsprak: {', '.join(namen)}. Leg uit waarom.",
+                    code="afwijking",
+                )
+            }
+        )
+
+
+@transaction.atomic
+def bewaar_regioafspraak(
+    *, afspraak: Regioafspraak | None = None, door: Gebruiker, **velden
+) -> Regioafspraak:
+    """Write an agreement, or change it; who did it is in the row history. Raises ValidationError.
+
+    Vacancies that are on the website already stay there.
+    """
+    afspraak = afspraak or Regioafspraak()
+    for veld, waarde in velden.items():
+        setattr(afspraak, veld, waarde)
+    afspraak.full_clean()
+    afspraak.save()
+    return afspraak

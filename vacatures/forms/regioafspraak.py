@@ -1,0 +1,69 @@
+"""The form of an agreement of the region."""
+
+from django import forms
+
+from onderwijsregio.organisaties.keuzes import Functie, Sector
+
+from ..keuzes import Afspraakonderwerp, Afwijking, Schaal
+from ..models import Regioafspraak
+from .vacature import OP_EEN_RIJ
+
+
+class Regioafspraakformulier(forms.ModelForm):
+    """What is agreed, about which vacancies, and when one departs from it."""
+
+    sectoren = forms.MultipleChoiceField(
+        label="In welk onderwijs?",
+        choices=Sector,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Niets aangekruist: in al het onderwijs.",
+    )
+    functies = forms.MultipleChoiceField(
+        label="Voor welke functies?",
+        choices=Functie,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Niets aangekruist: voor alle functies.",
+    )
+    schalen = forms.MultipleChoiceField(
+        label="Welke schalen zijn afgesproken?", choices=Schaal, required=False, widget=OP_EEN_RIJ
+    )
+
+    class Meta:
+        model = Regioafspraak
+        fields = ["onderwerp", "titel", "tekst", "sectoren", "functies", "afwijking", "schalen", "van", "tot"]
+        labels = {
+            "onderwerp": "Waarover gaat het?",
+            "titel": "De afspraak in één zin",
+            "tekst": "Wat is er afgesproken?",
+            "afwijking": "Wanneer wijkt een vacature af?",
+            "van": "Geldt vanaf",
+            "tot": "Tot en met",
+        }
+        help_texts = {
+            "titel": "Bijvoorbeeld: leerkrachten in het basisonderwijs beginnen in schaal LB",
+            "afwijking": "Dan vraagt het portaal HR om uit te leggen waarom.",
+            "tot": "Leeg: tot nader bericht",
+        }
+        widgets = {
+            "tekst": forms.Textarea(attrs={"rows": 5}),
+            "van": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "tot": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["onderwerp"].choices = [("", "Kies een onderwerp"), *Afspraakonderwerp.choices]
+
+    def clean(self):
+        gegevens = super().clean()
+        if gegevens.get("afwijking") == Afwijking.SCHAAL and not gegevens.get("schalen"):
+            self.add_error("schalen", "Kies de schalen die zijn afgesproken.")
+        van, tot = gegevens.get("van"), gegevens.get("tot")
+        if van and tot and tot < van:
+            self.add_error("tot", "De laatste dag ligt niet voor de eerste.")
+        return gegevens
+
+    def _post_clean(self):
+        """Leave the row alone: the actie fills and checks it."""

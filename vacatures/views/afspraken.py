@@ -1,0 +1,83 @@
+"""The region's agreements about hiring people: everybody at work reads them, the programme leader writes them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from loket.views.poort import voer_uit
+from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+
+from .. import acties, rechten
+from ..forms import Regioafspraakformulier
+from ..models import Regioafspraak, Vacature
+
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
+PER_BLADZIJDE = 25
+
+
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """What is agreed now, and what was."""
+    if not rechten.leest_afspraken.test(request.user):
+        raise Http404
+    alle = list(Regioafspraak.objects.all())
+    geldig = {afspraak.pk for afspraak in Regioafspraak.objects.geldig()}
+    context = {
+        "geldig": [afspraak for afspraak in alle if afspraak.pk in geldig],
+        "andere": [afspraak for afspraak in alle if afspraak.pk not in geldig],
+        "mag_schrijven": rechten.schrijft_afspraken.test(request.user),
+        "ziet_afwijkingen": rechten.ziet_tekort.test(request.user),
+    }
+    return render(request, "vacatures/afspraken/lijst.html", context)
+
+
+@FORMULIER
+def afspraak(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Write an agreement, or change it."""
+    if not rechten.schrijft_afspraken.test(request.user):
+        raise Http404
+    gevonden = get_object_or_404(Regioafspraak, pk=pk) if pk else None
+    form = Regioafspraakformulier(
+        request.POST if request.method == "POST" else None,
+        instance=gevonden,
+        initial={} if gevonden else {"van": timezone.localdate()},
+    )
+    if request.method == "POST" and voer_uit(
+        form, acties.bewaar_regioafspraak, afspraak=gevonden, door=request.user
+    ):
+        messages.success(request, "De afspraak is bewaard. HR ziet haar bij het schrijven van een vacature.")
+        return redirect("vacatures:regioafspraken")
+    return toon_formulier(
+        request, "vacatures/afspraken/afspraak.html", {"form": form, "afspraak": gevonden}, form
+    )
+
+
+def _afwijkingen(request: HttpRequest):
+    """Open vacancies that say why they depart from an agreement."""
+    if not rechten.ziet_tekort.test(request.user):
+        raise Http404
+    return Vacature.objects.open().exclude(afwijking="").select_related("school", "organisatie")
+
+
+@require_safe
+def afwijkingen(request: HttpRequest) -> HttpResponse:
+    rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
+    context = {"pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page"))}
+    return render(request, "vacatures/afspraken/afwijkingen.html", context)
+
+
+@require_safe
+def afwijkingen_export(request: HttpRequest, soort: str) -> HttpResponse:
+    rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
+    if soort not in SOORTEN:
+        raise Http404
+    return als_bestand(
+        naam="afwijkingen van afspraken",
+        soort=soort,
+        koppen=["Bestuur", "Vacature", "School", "Waarom"],
+        rijen=[[str(v.organisatie), v.titel, str(v.school), v.afwijking] for v in rijen],
+    )

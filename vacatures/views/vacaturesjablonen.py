@@ -1,0 +1,59 @@
+"""Templates of the own board: begin a vacancy with one, make one of a vacancy, throw one away."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from loket.views.poort import voer_uit
+from onderwijsregio.kern.formulieren import toon_formulier
+
+from .. import acties, rechten
+from ..forms import Vacaturesjabloonformulier
+from ..models import Vacaturesjabloon
+from .werk import eigen_vacature, herbruikbaar
+
+
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    if not rechten.mag_schrijven.test(request.user):
+        raise Http404
+    context = {"sjablonen": Vacaturesjabloon.objects.zichtbaar_voor(request.user)}
+    return render(request, "vacatures/vacaturesjablonen.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def maak(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a template of one of the own vacancies."""
+    vacature = eigen_vacature(request, pk)
+    form = Vacaturesjabloonformulier(
+        request.POST if request.method == "POST" else None, initial={"naam": vacature.titel[:80]}
+    )
+    if request.method == "POST" and voer_uit(
+        form,
+        acties.maak_vacaturesjabloon,
+        vacature=vacature,
+        velden=_als_json(herbruikbaar(vacature)),
+        door=request.user,
+    ):
+        messages.success(request, "Het sjabloon is bewaard. U kiest het bij een nieuwe vacature.")
+        return redirect("vacatures:vacaturesjablonen")
+    context = {"form": form, "vacature": vacature}
+    return toon_formulier(request, "vacatures/vacaturesjabloon.html", context, form)
+
+
+def _als_json(velden: dict) -> dict:
+    """Numbers with decimals as text: JSON would round them."""
+    return {naam: waarde if _is_json(waarde) else str(waarde) for naam, waarde in velden.items()}
+
+
+def _is_json(waarde) -> bool:
+    return waarde is None or isinstance(waarde, str | bool | int | list)
+
+
+@require_POST
+def gooi_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    sjabloon = get_object_or_404(Vacaturesjabloon.objects.zichtbaar_voor(request.user), pk=pk)
+    acties.gooi_vacaturesjabloon_weg(sjabloon=sjabloon, door=request.user)
+    messages.success(request, f"Het sjabloon ‘{sjabloon}’ is weg.")
+    return redirect("vacatures:vacaturesjablonen")
