@@ -1,5 +1,7 @@
 """Templates: a board begins a vacancy with what it writes again and again."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -19,7 +21,7 @@ def sjabloon(als, vacature, hr):
 
 def test_een_sjabloon_vult_het_formulier_zonder_datums_en_kenmerk(als, sjabloon, vacature, hr, collega):
     begin = als(collega).get(f"/werk/vacatures/nieuw/?sjabloon={sjabloon.pk}").context["form"].initial
-    assert begin["titel"] == vacature.titel and str(begin["fte_min"]) == str(vacature.fte_min)
+    assert begin["titel"] == vacature.titel and Decimal(begin["fte_min"]) == Decimal(vacature.fte_min)
     assert begin["dagen"] == vacature.dagen and begin["school"] == vacature.school_id
     assert not {"start_op", "sluit_op", "kenmerk", "afwijking"} & set(begin)
 

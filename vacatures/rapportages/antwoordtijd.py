@@ -60,8 +60,15 @@ def antwoordtijd(
 
 def antwoordtijd_om_te_tonen(organisatie: Organisatie | int) -> Antwoordtijd | None:
     """The reply time that stands on a board's vacancies: of 90 days, else of a year, else nothing."""
-    gemeten = (antwoordtijd(organisatie=organisatie, dagen=dagen) for dagen in (KORT, LANG))
-    return next((een for een in gemeten if een.werkdagen is not None), None)
+    nu = timezone.now()
+    rijen = _beantwoord(LANG, nu).filter(vacature__organisatie=organisatie)
+    rijen = list(rijen.values_list("verzonden_op", "eerste_antwoord_op"))
+    recent = [rij for rij in rijen if rij[1] > nu - timedelta(days=KORT)]
+    gemeten = ((KORT, recent), (LANG, rijen))
+    per_termijn = (
+        _mediaan(str(organisatie), dagen, (_wachttijd(*rij) for rij in die)) for dagen, die in gemeten
+    )
+    return next((een for een in per_termijn if een.werkdagen is not None), None)
 
 
 def antwoordtijden(dagen: int = LANG, tot: datetime | None = None) -> list[Antwoordtijd]:

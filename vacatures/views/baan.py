@@ -6,7 +6,6 @@ from functools import partial
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -95,9 +94,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         "bewaard": not voorbeeld and is_bewaard(request, gevonden),
         "lijkt": [] if voorbeeld else _lijkt_op(gevonden),
         "kaarttekst": f"De donkere stip is {gevonden.school}." + (" De andere bent u." if reis else ""),
-        "landing": (landing := _landing(gevonden)),
-        "voorouders": [("Vacatures", reverse("vacatures:vacatures"))]
-        + ([(landing.titel, landing.adres)] if landing else []),
+        "landing": _landing(gevonden),
         "gegevens": als_data(jobposting(gevonden)) if gevonden.is_open else "",
     }
     return render(request, "vacatures/vacature.html", context)

@@ -18,6 +18,7 @@ from .. import acties, rapportages
 from ..forms import Afmeldformulier
 from ..keuzes import Vervangstatus
 from ..models import Poollid, Vervangingsdag
+from .vervanging import heeft_pool
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 WEKEN = 8
@@ -44,7 +45,7 @@ def _leden():
 
 
 def _pagina(request: HttpRequest, lid: Poollid) -> HttpResponse:
-    if not acties.heeft_pool():
+    if not heeft_pool(request):
         raise Http404
     form = Afmeldformulier(request.POST if request.POST.get("wat") == "afmelden" else None)
     if request.method == "POST":
@@ -157,7 +158,7 @@ def _wie(request: HttpRequest):
 def mijn_pool(request: HttpRequest) -> dict | None:
     """The candidate's page: what the pool asks, for who is in it."""
     lid = Poollid.objects.filter(kandidaat__gebruiker=request.user.pk).first()
-    if lid is None or not lid.is_in_de_pool or not acties.heeft_pool():
+    if lid is None or not lid.is_in_de_pool or not heeft_pool(request):
         return None
     komend = lid.dagen_ingezet.filter(dag__gte=timezone.localdate()).select_related("verzoek__school")
     return {"lid": lid, "dagen": list(komend.exclude(status=Vervangstatus.NIET_GEKOMEN).order_by("dag")[:5])}

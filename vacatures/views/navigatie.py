@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from onderwijsregio.kern.menu import Blok, Menupunt
 
-from .. import acties, rechten
+from .. import rechten
 from . import blokken, lespoort, leswerk, mijn_vervanging, vervanging, zoekopdrachten
 
 
@@ -30,7 +30,7 @@ def _met_recht(recht):
 
 
 def _met_pool(request: HttpRequest) -> bool:
-    return rechten.ziet_vervanging.test(request.user) and acties.heeft_pool()
+    return rechten.ziet_vervanging.test(request.user) and vervanging.heeft_pool(request)
 
 
 NAVIGATIE = [

@@ -32,8 +32,8 @@ def maak(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and voer_uit(
         form,
         acties.maak_vacaturesjabloon,
+        lambda: form.cleaned_data | {"velden": _als_json(herbruikbaar(vacature))},
         vacature=vacature,
-        velden=_als_json(herbruikbaar(vacature)),
         door=request.user,
     ):
         messages.success(request, "Het sjabloon is bewaard. U kiest het bij een nieuwe vacature.")

@@ -17,6 +17,7 @@ from loket.views.poort import voer_uit
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.context import regio_van
 
 from .. import acties, rapportages, rechten
 from ..forms import Poollidformulier, Vervangingsformulier
@@ -33,13 +34,19 @@ LIJSTEN = {
 }
 
 
+def heeft_pool(request: HttpRequest) -> bool:
+    """Whether this region has a replacement pool."""
+    regio = regio_van(request)
+    return regio is not None and regio.vervangingspool
+
+
 def met_pool(recht) -> Callable:
     """Decorator: the page is there only in a region with a pool, and for whom this predicate holds."""
 
     def maak(view):
         @wraps(view)
         def afgeschermd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if not recht.test(request.user) or not acties.heeft_pool():
+            if not recht.test(request.user) or not heeft_pool(request):
                 raise Http404
             return view(request, *args, **kwargs)
 
@@ -290,7 +297,7 @@ def cijfers_export(request: HttpRequest, soort: str) -> HttpResponse:
 
 def te_vullen(request: HttpRequest) -> dict | None:
     """The desk of the loket: days for which nobody is found yet, the first day first."""
-    if not rechten.mag_toewijzen.test(request.user) or not acties.heeft_pool():
+    if not rechten.mag_toewijzen.test(request.user) or not heeft_pool(request):
         return None
     dagen = Vervangingsdag.objects.te_vullen().select_related("verzoek__school").order_by("dag", "pk")
     rijen = list(dagen[:10])
@@ -299,7 +306,7 @@ def te_vullen(request: HttpRequest) -> dict | None:
 
 def van_kandidaat(request: HttpRequest) -> dict | None:
     """The card of a candidate: in the pool, or a way into it."""
-    if not rechten.mag_toewijzen.test(request.user) or not acties.heeft_pool():
+    if not rechten.mag_toewijzen.test(request.user) or not heeft_pool(request):
         return None
     pk = request.resolver_match.kwargs["pk"]
     return {"lid": Poollid.objects.filter(kandidaat=pk).first(), "kandidaat": pk}
