@@ -30,7 +30,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "geldig": [afspraak for afspraak in alle if afspraak.pk in geldig],
         "andere": [afspraak for afspraak in alle if afspraak.pk not in geldig],
         "mag_schrijven": rechten.schrijft_afspraken.test(request.user),
-        "ziet_afwijkingen": rechten.ziet_tekort.test(request.user),
     }
     return render(request, "vacatures/afspraken/lijst.html", context)
 
