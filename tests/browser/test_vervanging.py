@@ -41,7 +41,7 @@ def test_van_vraag_tot_invaller(demoregio, bezoeker):
 
     invaller.lees_post(lid.kandidaat.email, "Kunt u invallen")
     invaller.ga_uit_brief("/vervanging/")
-    invaller.tab_naar("Ja, ik kom")
+    invaller.tab_naar(f"Ja, ik kom bij {verzoek.school}")
     with invaller.pagina.expect_navigation():
         invaller.pagina.keyboard.press("Enter")
     invaller.keur()

@@ -11,7 +11,6 @@ from loket.keuzes import Kandidaatstatus, Vraagstatus
 from loket.models import Doorverwijzing, Routeaanmelding
 from matching.models import Voorstel
 from onderwijsregio.organisaties.keuzes import Rol
-from vacatures.keuzes import Sollicitatiestatus
 from vacatures.models import Sollicitatie
 
 
@@ -22,8 +21,7 @@ def alles_open(kandidaat, vacature, school, makelaar, hr):
     SollicitatieFactory(
         kandidaat=kandidaat,
         vacature=VacatureFactory(school=school, gemaakt_door=hr),
-        status=Sollicitatiestatus.UITGENODIGD,
-        beantwoord_op=kandidaat.aangemaakt_op,
+        uitgenodigd=True,
     )
     gevraagd = VacatureFactory(school=school, gemaakt_door=hr, titel="Vakleerkracht gym")
     VoorstelFactory(kandidaat=kandidaat, vacature=gevraagd, goedgekeurd=True, goedgekeurd_door=makelaar)

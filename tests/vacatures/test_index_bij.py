@@ -73,6 +73,17 @@ def test_wat_nog_niet_geschreven_is_ziet_alleen_wie_het_schrijft(vacature):
     assert gevonden("zwemles") == set()
 
 
+def test_wie_zoekt_en_daarna_nog_schrijft_vindt_ook_dat(vacature, school, in_een_ander_gesprek):
+    """Also when a transaction that began later has ended meanwhile: then PostgreSQL counts the own one as seen."""
+    with transaction.atomic():
+        VacatureFactory(school=school)
+        klaar = in_een_ander_gesprek(lambda: Vacature.objects.filter(pk=vacature.pk).update(kenmerk="later"))
+        klaar()
+        eerst = gevonden()
+        later = VacatureFactory(school=school)
+        assert gevonden() == eerst | {later.pk}
+
+
 def test_een_vacature_uit_een_teruggezette_back_up_wordt_een_keer_gelezen(
     vacature, django_assert_num_queries
 ):

@@ -31,7 +31,7 @@ VELDEN = (
 #: The snapshot of this moment, and the vacancies written by transactions that an earlier one (given twice) did not
 #: see. A snapshot names the transactions that still run, so one that runs for hours costs nothing. A number that was
 #: not handed out yet comes from another server (a backup that was put back): that row was read with all others.
-PEIL = """SELECT pg_current_snapshot()::text, ARRAY(
+PEIL = """SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text::bigint, ARRAY(
     SELECT id FROM vacatures_vacature
     WHERE geschreven_in >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
     AND geschreven_in < greatest(
@@ -146,9 +146,25 @@ def _peil(gezien: str) -> tuple[str, list[int]]:
     with connection.cursor() as cursor:
         if gezien:
             cursor.execute(PEIL, [gezien, gezien])
-            return cursor.fetchone()
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        return cursor.fetchone()[0], []
+            momentopname, eigen, geschreven = cursor.fetchone()
+        else:
+            cursor.execute(
+                "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text::bigint"
+            )
+            (momentopname, eigen), geschreven = cursor.fetchone(), []
+    return _zonder_eigen(momentopname, eigen), geschreven
+
+
+def _zonder_eigen(momentopname: str, eigen: int | None) -> str:
+    """The snapshot with the own transaction among those that still run: it may write more after this.
+
+    PostgreSQL leaves itself out, and calls itself seen as soon as a later transaction has ended.
+    """
+    if eigen is None:
+        return momentopname
+    laagste, hoogste, lopend = momentopname.split(":")
+    alle = sorted({eigen, *(int(nummer) for nummer in lopend.split(",") if nummer)})
+    return f"{min(int(laagste), eigen)}:{max(int(hoogste), eigen + 1)}:{','.join(map(str, alle))}"
 
 
 class _Samen(dict):
