@@ -1,7 +1,7 @@
 """Vacancies out of a spreadsheet: received, its columns mapped, tried, and written all at once.
 
 A file holds no more rows than somebody can wait for, so it is written in the request, and what the preview
-shows is the import itself, taken back (docs/adr/0017).
+shows is the import itself, taken back (docs/adr/0016).
 """
 
 import hashlib

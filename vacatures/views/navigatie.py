@@ -40,7 +40,7 @@ NAVIGATIE = [
     Menupunt("Vacaturecijfers", "vacatures:verborgen", 26, _met_recht(rechten.ziet_tekort)),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
     Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
-    Menupunt("Lessen", "vacatures:lessen", 35, lespoort.zoekt_lessen),
+    Menupunt("Lessen van buiten", "vacatures:lessen", 35, lespoort.zoekt_lessen, "voet"),
     Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen),
     Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),

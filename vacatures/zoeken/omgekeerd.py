@@ -2,7 +2,7 @@
 
 A search is a list of demands, and each demand has alternatives: the words that mean the same, the schools
 within a circle, the values of a fact. A search waits under the one of its demands that the fewest vacancies meet,
-so a new vacancy looks only at searches of which it meets the rarest demand. docs/adr/0016 says more.
+so a new vacancy looks only at searches of which it meets the rarest demand. docs/adr/0015 says more.
 """
 
 from collections import defaultdict
