@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from demo.fabrieken.organisaties import LidmaatschapFactory
+from demo.fabrieken.stages import StageperiodeFactory
 from demo.fabrieken.vacatures import RegioafspraakFactory, VacatureFactory
 from onderwijsregio.organisaties.keuzes import Rol
 from vacatures import acties
@@ -163,3 +164,11 @@ def test_de_programmaleider_leest_waarom_besturen_afwijken_en_hr_niet(als, vacat
     assert "'=Krapte" in als(programmaleider).get(f"{pad}csv/").content.decode()
     assert als(hr).get(pad).status_code == 404
     assert "Krapte" not in als(None).get(vacature.get_absolute_url()).content.decode()
+
+
+def test_een_afspraak_over_stages_staat_waar_een_school_haar_plaatsen_opgeeft(als, school, hr):
+    StageperiodeFactory()
+    RegioafspraakFactory(titel="Een stagevergoeding voor iedereen", onderwerp="stage")
+    RegioafspraakFactory(titel="Iets anders")
+    bladzijde = als(hr).get(f"/werk/stages/scholen/{school.pk}/").content.decode()
+    assert "Een stagevergoeding voor iedereen" in bladzijde and "Iets anders" not in bladzijde

@@ -16,7 +16,16 @@ from onderwijsregio.organisaties.rechten import alleen_voor
 from .. import rechten
 from ..acties import stageaanbod as acties
 from ..forms.stages import Aanbodformulier, Begeleiderformulier, Plaatsformulier, Rooster
-from ..models import Stageaanbod, Stagebegeleider, Stagejaar, Stageperiode, Stageplaats, eigen_stagescholen
+from ..keuzes import Afspraakonderwerp
+from ..models import (
+    Regioafspraak,
+    Stageaanbod,
+    Stagebegeleider,
+    Stagejaar,
+    Stageperiode,
+    Stageplaats,
+    eigen_stagescholen,
+)
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 alleen_wie_vertelt = alleen_voor(rechten.vertelt_stageaanbod)
@@ -189,6 +198,7 @@ def aanbod(request: HttpRequest, pk: int) -> HttpResponse:
         "aanbod": gevonden,
         "plaatsen": gevonden.plaatsen.select_related("periode") if bestaat else [],
         "begeleiders": gevonden.begeleiders.all() if bestaat else [],
+        "afspraken": Regioafspraak.objects.geldig().filter(onderwerp=Afspraakonderwerp.STAGE),
     }
     return toon_formulier(request, "vacatures/stages/aanbod.html", context, form)
 
