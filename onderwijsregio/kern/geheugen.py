@@ -83,9 +83,9 @@ class Bladzijde:
 
     inhoud: bytes
     koppen: dict[str, str]
-    bij_lezen: Callable[[HttpRequest], None] | None
     uitgave: bytes | None
     tot: float
+    bij_lezen: Callable[[HttpRequest], None] | None = None
 
 
 class Bladzijden:
@@ -191,4 +191,4 @@ def _sleutel(request: HttpRequest) -> tuple:
 def _bladzijde(antwoord: HttpResponse, uitgave: bytes | None) -> Bladzijde:
     tot = monotonic() + settings.ONTHOUD_SECONDEN
     bij_lezen = getattr(antwoord, "bij_lezen", None)
-    return Bladzijde(antwoord.content, dict(antwoord.headers), bij_lezen, uitgave, tot)
+    return Bladzijde(antwoord.content, dict(antwoord.headers), uitgave, tot, bij_lezen)
