@@ -77,7 +77,6 @@ from .vernieuwen import bewaak_versheid, vernieuw
 from .vervangen import (
     antwoord_op_vraag,
     bewaak_vervanging,
-    heeft_pool,
     meld_af,
     trek_dagen_in,
     vraag_vervanging,
@@ -138,7 +137,6 @@ __all__ = [
     "haal_van_planning",
     "haal_zoekopdracht_in",
     "haal_zoekwoord_weg",
-    "heeft_pool",
     "herinner",
     "herken_sleutel",
     "hervat_zoekopdracht",
