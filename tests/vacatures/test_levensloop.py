@@ -129,10 +129,23 @@ def test_na_negentig_dagen_sluit_wat_niemand_bevestigde(vacature, hr, oud, geslo
     assert vacature.uitkomst == (Uitkomst.NIET_VERVULD if gesloten else "")
 
 
-def test_wie_op_antwoord_wacht_houdt_ook_een_oude_vacature_open(vacature, hr):
-    SollicitatieFactory(vacature=vacature)
-    stond_online(vacature, 120)
-    assert acties.bewaak_versheid() == (1, 0)
+def test_wie_wacht_krijgt_na_negentig_dagen_nog_antwoord_en_niemand_anders_reageert_meer(
+    als, vacature, hr, post, andere_kandidaat
+):
+    wachtend = SollicitatieFactory(vacature=vacature)
+    stond_online(vacature, 90)
+    assert (acties.bewaak_versheid(), acties.bewaak_versheid()) == ((0, 1), (0, 0))
+    assert vacature.titel not in als(None).get("/vacatures/").text
+    with pytest.raises(ValidationError, match="gesloten"):
+        acties.solliciteer(
+            vacature=vacature, kandidaat=andere_kandidaat, motivatie="Ik ook", door=andere_kandidaat.gebruiker
+        )
+    assert acties.sluit_verlopen() == 0, "HR still has to answer"
+    assert post() == [(hr.email, f"Van de website gehaald: {vacature}")]
+    acties.trek_sollicitatie_in(sollicitatie=wachtend)
+    assert acties.sluit_verlopen() == 1
+    vacature.refresh_from_db()
+    assert (vacature.status, vacature.uitkomst) == (Vacaturestatus.GESLOTEN, Uitkomst.NIET_VERVULD)
 
 
 def test_bevestigen_begint_de_termijn_opnieuw(als, vacature, hr):
