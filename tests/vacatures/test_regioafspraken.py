@@ -58,7 +58,7 @@ def test_plannen_en_goedkeuren_vragen_hetzelfde(duur, schaal, hr, collega):
         acties.plan(vacature=duur, op=timezone.localdate() + timedelta(days=1), door=hr)
     acties.vraag_controle(vacature=duur, door=hr)
     with pytest.raises(ValidationError, match="wijkt af"):
-        acties.keur_goed(vacature=duur, door=collega)
+        acties.keur_goed(vacature=duur, versie=duur.gewijzigd_op, door=collega)
 
 
 def test_een_afspraak_van_later_houdt_wat_gepland_is_niet_tegen(duur, hr):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
+
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Vacature
@@ -21,11 +23,12 @@ def controle_gevraagd(vacature: Vacature, collegas: Iterable[Gebruiker]) -> None
 
 
 def controle_klaar(vacature: Vacature, door: Gebruiker) -> None:
-    """To who asked for it: your vacancy is on the website."""
+    """To who asked for it: your vacancy is on the website, or will be."""
     aan = [vacature.controle_gevraagd_door.email]
-    _bericht(
-        aan, vacature, f"Goedgekeurd: {vacature}", f"{door} keurde de vacature goed. Hij staat op de website."
-    )
+    waar = "Hij staat op de website."
+    if vacature.publiceer_op:
+        waar = f"Hij komt op {date_format(vacature.publiceer_op, 'l j F Y')} vanzelf op de website."
+    _bericht(aan, vacature, f"Goedgekeurd: {vacature}", f"{door} keurde de vacature goed. {waar}")
 
 
 def controle_terug(vacature: Vacature, door: Gebruiker) -> None:
