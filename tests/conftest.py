@@ -13,13 +13,15 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_blocker):
     """After a test that committed, the rows are again what the migrations made.
 
     Django would empty all tables, which takes seconds, and leave even less than a new database has.
     """
-    from tests import momentopname
+    from tests import migreren, momentopname
 
+    with migreren.vlug():
+        request.getfixturevalue("django_db_setup")  # that of pytest-django, which this one stands before
     with django_db_blocker.unblock():
         momentopname.onthoud_begin()
     with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: momentopname.naar_begin()):
