@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pytest
+from factory.random import reseed_random
 from django.test import TransactionTestCase
 from xdist.scheduler import WorkStealingScheduling
 
@@ -10,6 +11,15 @@ from xdist.scheduler import WorkStealingScheduling
 def pytest_xdist_make_scheduler(config, log):
     """Each process has a half of its own, so that what a module builds is built once; who is ready, helps."""
     return WorkStealingScheduling(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Each test draws names of its own, and the same ones again when it is repeated.
+
+    Not a fixture, since those of a module come before it and draw names as well.
+    """
+    reseed_random(item.nodeid)
 
 
 @pytest.fixture(scope="session")
