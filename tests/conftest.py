@@ -3,8 +3,8 @@
 from unittest.mock import patch
 
 import pytest
-from factory.random import reseed_random
 from django.test import TransactionTestCase
+from factory.random import reseed_random
 from xdist.scheduler import WorkStealingScheduling
 
 
