@@ -17,7 +17,16 @@ from onderwijsregio.organisaties.keuzes import Dag, Functie, Opleidingsstatus, S
 from onderwijsregio.organisaties.models import Organisatie, School
 
 from ..importeren.tekst import STUURTEKENS
-from ..keuzes import Aanleiding, Contractvorm, Niveau, Noodoplossing, Schaal, Uitkomst, Vacaturestatus
+from ..keuzes import (
+    Aanleiding,
+    Contractvorm,
+    Niveau,
+    Noodoplossing,
+    Opleidingssoort,
+    Schaal,
+    Uitkomst,
+    Vacaturestatus,
+)
 from ..models import Vacature
 from ..zoeken import Gevraagd, plek_in, zoek
 from ..zoeken.index import FACETTEN, UREN, VOOR
@@ -34,6 +43,7 @@ LIJSTEN = {
     "niveaus": Niveau.choices,
     "bevoegdheid": Bevoegdheid.choices,
     "dagen": Dag.choices,
+    "soort": Opleidingssoort.choices,
     "contract": Contractvorm.choices,
     "schaal": Schaal.choices,
     "aanleiding": Aanleiding.choices,
