@@ -154,7 +154,7 @@ class Schoolvraag(Bladvraag):
 @router.get("/vacatures", response=Vacatures, summary="Open vacatures zoeken", url_name="vacatures")
 def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvraag]):
     """De vacatures die nu openstaan, gezocht zoals op de website. Bladeren gaat met limit en offset; de kop Link
-    wijst de weg. Houdt u een kopie bij, vraag dan met `gewijzigd_na` wat er sindsdien veranderde."""
+    wijst de weg. Houdt u een kopie bij, vraag dan met ‘gewijzigd_na’ wat er sindsdien veranderde."""
     gevraagd = _gevraagd(vraag)
     tot = vraag.offset + vraag.limit
     if vraag.gewijzigd_na is None:

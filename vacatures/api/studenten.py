@@ -92,7 +92,7 @@ class Studentenin(_Streng):
     studenten: list[Studentin] = Field(
         min_length=1,
         max_length=MEESTE_STUDENTEN,
-        description="wie een plaats zoekt; zonder eigen periode in deze",
+        description="wie een plaats zoekt in deze periode, of in de eigen als die erbij staat",
     )
 
 
@@ -136,7 +136,7 @@ class Periodenuit(Schema):
 
 
 class Studentenvraag(Bladvraag):
-    periode: Periodecode | None = None
+    periode: Periodecode | None = Field(None, description="code van een stageperiode; zonder: alle")
 
 
 # The addresses -------------------------------------------------------------------------------------------

@@ -39,6 +39,11 @@ class Handeling:
     parameters: list[Veld] = field(default_factory=list)
     velden: list[Veld] = field(default_factory=list)
 
+    @property
+    def kort(self) -> str:
+        """The address without what all of them begin with, so that it fits on a phone."""
+        return self.pad.removeprefix("/api/v1")
+
 
 @login_not_required
 @require_safe
