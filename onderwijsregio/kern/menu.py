@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +20,10 @@ class Menupunt:
     volgorde: int
     zichtbaar: Callable[[HttpRequest], bool]
     plek: str = "hoofd"
+
+    @cached_property
+    def url(self) -> str:
+        return reverse(self.url_naam)
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
     """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
-    gezien = [(p.tekst, reverse(p.url_naam)) for p in punten if p.zichtbaar(request)]
+    gezien = [(p.tekst, p.url) for p in punten if p.zichtbaar(request)]
     beste = max(
         (url for _, url in gezien if request.path.startswith(url) and url != "/"), key=len, default=None
     )
