@@ -11,7 +11,8 @@ from django.urls import reverse
 class Menupunt:
     """One entry of the navigation: `plek` is "hoofd" (main navigation), "account" (beside log out) or "voet" (footer).
 
-    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts.
+    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts. `ook` are the
+    beginnings of other addresses that belong to it.
     """
 
     tekst: str
@@ -19,6 +20,7 @@ class Menupunt:
     volgorde: int
     zichtbaar: Callable[[HttpRequest], bool]
     plek: str = "hoofd"
+    ook: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,15 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
     """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
-    gezien = [(p.tekst, reverse(p.url_naam)) for p in punten if p.zichtbaar(request)]
-    beste = max(
-        (url for _, url in gezien if request.path.startswith(url) and url != "/"), key=len, default=None
-    )
-    return [{"tekst": tekst, "url": url, "actief": url == beste} for tekst, url in gezien]
+    gezien = [(p, reverse(p.url_naam)) for p in punten if p.zichtbaar(request)]
+    past = [
+        (len(begin), url)
+        for punt, url in gezien
+        for begin in (url, *punt.ook)
+        if begin != "/" and request.path.startswith(begin)
+    ]
+    hier = max(past)[1] if past else None
+    return [{"tekst": punt.tekst, "url": url, "actief": url == hier} for punt, url in gezien]
 
 
 def blokken(request: HttpRequest, pagina: str) -> list[dict]:

@@ -320,7 +320,7 @@ class Afzegformulier(forms.Form):
         kan = [les.pk for les in reeks.lessen.in_kracht().select_related("reeks") if les.kan_worden_afgezegd]
         veld = self.fields["lessen"]
         veld.queryset = Les.objects.filter(pk__in=kan)
-        veld.label_from_instance = lambda les: f"{date_format(les.dag, 'l j F Y')}, {les.van:%H:%M} uur"
+        veld.label_from_instance = lambda les: f"{date_format(les.dag, 'l j F Y')}, {les.van:%H.%M} uur"
         self.initial.setdefault("lessen", kan)
 
 
