@@ -204,6 +204,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its lines are ours as well: see LOGG
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "onderwijsregio.kern.tasks.verstuur_mail", "schedule": 60},
+    "post": {"task": "onderwijsregio.kern.tasks.ruim_post_op", "schedule": crontab(hour=3, minute=20)},
     "sessies": {"task": "onderwijsregio.kern.tasks.ruim_sessies_op", "schedule": crontab(hour=3, minute=30)},
     "grafieken": {"task": "onderwijsregio.kern.tasks.teken_wachtende_grafieken", "schedule": 60},
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -21,6 +22,10 @@ class Menupunt:
     zichtbaar: Callable[[HttpRequest], bool]
     plek: str = "hoofd"
     ook: tuple[str, ...] = ()
+
+    @cached_property
+    def url(self) -> str:
+        return reverse(self.url_naam)
 
 
 @dataclass(frozen=True)
@@ -77,15 +82,15 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
     """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
-    gezien = [(p, reverse(p.url_naam)) for p in punten if p.zichtbaar(request)]
+    gezien = [p for p in punten if p.zichtbaar(request)]
     past = [
-        (len(begin), url)
-        for punt, url in gezien
-        for begin in (url, *punt.ook)
+        (len(begin), punt.url)
+        for punt in gezien
+        for begin in (punt.url, *punt.ook)
         if begin != "/" and request.path.startswith(begin)
     ]
     hier = max(past)[1] if past else None
-    return [{"tekst": punt.tekst, "url": url, "actief": url == hier} for punt, url in gezien]
+    return [{"tekst": punt.tekst, "url": punt.url, "actief": punt.url == hier} for punt in gezien]
 
 
 def blokken(request: HttpRequest, pagina: str) -> list[dict]:

@@ -1,16 +1,29 @@
 """Jobs that belong to no app in particular. Each is safe to run twice."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.core.management import call_command
+from django.utils import timezone
 from post_office.mail import send_queued
+from post_office.utils import cleanup_expired_mails
 
 from . import tekenen
+
+#: Long enough to find out why somebody did not get a mail; no longer, as mails are about people.
+POST_BEWAREN = timedelta(days=90)
 
 
 @shared_task
 def verstuur_mail():
     """Send what waits in the outbox. Rows are locked while they are sent, so nothing goes out twice."""
     send_queued()
+
+
+@shared_task
+def ruim_post_op():
+    """Mails that were made POST_BEWAREN ago go, with their attachments."""
+    cleanup_expired_mails(timezone.now() - POST_BEWAREN)
 
 
 @shared_task

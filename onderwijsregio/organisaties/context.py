@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from onderwijsregio.kern import menu
+from onderwijsregio.kern import geheugen, menu
 
 from .keuzes import DEMO_ACCOUNTS, DEMO_WACHTWOORD
 from .models import Gebruiker, Regio
@@ -24,9 +24,9 @@ def regio(request) -> dict:
 
 
 def regio_van(request) -> Regio | None:
-    """The region, asked for once in a request: what the menu shows may depend on it."""
+    """The region, to read and not to change: every page shows it, and what the menu has may depend on it."""
     if not hasattr(request, "regio_van_nu"):
-        request.regio_van_nu = Regio.objects.first()
+        request.regio_van_nu = geheugen.onthouden("regio", Regio.objects.first)
     return request.regio_van_nu
 
 

@@ -1,13 +1,16 @@
 """Mail is a row in the transaction that causes it, and is sent once."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
+from post_office.models import Attachment, Email
 from structlog.testing import CapturingLogger
 
 from onderwijsregio.kern import mail, taken
-from onderwijsregio.kern.tasks import verstuur_mail
+from onderwijsregio.kern.tasks import ruim_post_op, verstuur_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +25,8 @@ def sjablonen(settings, tmp_path):
     settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": opties}]
 
 
-def zet_klaar(aan="iemand@voorbeeld.test"):
-    return mail.zet_klaar(aan=aan, sjabloon="proef", onderwerp="Een proef", context={"naam": "<Jo>"})
+def zet_klaar(aan="iemand@voorbeeld.test", **meer):
+    return mail.zet_klaar(aan=aan, sjabloon="proef", onderwerp="Een proef", context={"naam": "<Jo>"}, **meer)
 
 
 def test_een_mail_gaat_als_tekst_en_als_html(sjablonen, mailoutbox):
@@ -45,6 +48,14 @@ def test_twee_keer_versturen_verstuurt_een_keer(sjablonen, mailoutbox):
     verstuur_mail()
     verstuur_mail()
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize(("dagen", "over"), [(89, 1), (91, 0)])
+def test_na_negentig_dagen_is_een_mail_weg_met_zijn_bijlage(sjablonen, dagen, over):
+    zet_klaar(bijlagen={"rooster.txt": (b"ma 9.00", "text/plain")})
+    Email.objects.update(created=timezone.now() - timedelta(days=dagen))
+    ruim_post_op()
+    assert (Email.objects.count(), Attachment.objects.count()) == (over, over)
 
 
 def test_wat_teruggedraaid_wordt_gaat_niet_weg(sjablonen, mailoutbox):

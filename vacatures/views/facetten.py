@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from ..forms import Plek
 from ..zoeken import Gevraagd, Uitslag
@@ -101,22 +102,15 @@ def etiketten(adres: QueryDict, gevraagd: Gevraagd, plek: Plek | None, uitslag: 
 
 
 def _zonder_waarde(adres: QueryDict, veld: str, waarde: str) -> str:
-    nieuw = adres.copy()
-    nieuw.setlist(veld, [ander for ander in nieuw.getlist(veld) if ander != waarde])
-    return adres_met(nieuw)
+    return adres_met(adres, **{veld: [ander for ander in adres.getlist(veld) if ander != waarde]})
 
 
-def adres_met(huidig: QueryDict, naam: str = "vacatures:vacatures", **anders: str | None) -> str:
+def adres_met(huidig: QueryDict, naam: str = "vacatures:vacatures", **anders: str | list[str] | None) -> str:
     """The address of the list (or of another page by its name) with something changed; None takes it away.
 
     It begins at the first page, and has nothing that is empty.
     """
-    nieuw = huidig.copy()
-    nieuw.pop("page", None)
-    for veld, waarde in anders.items():
-        nieuw.pop(veld, None)
-        if waarde is not None:
-            nieuw[veld] = waarde
-    for veld in [veld for veld in nieuw if not any(nieuw.getlist(veld))]:
-        nieuw.pop(veld)
-    return f"{reverse(naam)}?{nieuw.urlencode()}" if nieuw else reverse(naam)
+    nieuw = {veld: huidig.getlist(veld) for veld in huidig if veld != "page"}
+    nieuw |= {veld: [waarde] if isinstance(waarde, str) else waarde or [] for veld, waarde in anders.items()}
+    vraag = urlencode({veld: waarden for veld, waarden in nieuw.items() if any(waarden)}, doseq=True)
+    return f"{reverse(naam)}?{vraag}" if vraag else reverse(naam)

@@ -7,7 +7,6 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
@@ -29,6 +28,7 @@ HOOGSTE_BLADZIJDE = 10_000
 #: As many cards as a process keeps drawn, some ten megabytes.
 KAARTEN = 10_000
 EINDE_KAART = "</article>"
+VER = '<p class="kaart__ver"><strong>{} km</strong> van {}</p>'
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,7 @@ class Kaart:
         """The same with how far it is from there."""
         if plek is None or km is None:
             return self
-        ver = format_html(
-            '<p class="kaart__ver"><strong>{} km</strong> van {}</p>',
-            number_format(km, 1, use_l10n=True) if km >= 0.05 else 0,
-            plek.naam,
-        )
+        ver = format_html(VER, f"{km:.1f}".replace(".", ",") if km >= 0.05 else 0, plek.naam)
         return Kaart(self.titel, mark_safe(self.html.removesuffix(EINDE_KAART) + ver + EINDE_KAART))  # noqa: S308
 
 

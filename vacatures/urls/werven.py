@@ -1,0 +1,47 @@
+"""A vacancy from draft to outcome, for HR; and how many come in at once."""
+
+from django.urls import path
+
+from ..views import afspraken, bereik, importeren, koppelingen, levensloop, vacaturesjablonen, werk
+
+urlpatterns = [
+    path("werk/vacatures/", werk.eigen_vacatures, name="eigen_vacatures"),
+    path("werk/vacatures/nieuw/", werk.nieuwe_vacature, name="nieuwe_vacature"),
+    path("werk/vacatures/importeren/", importeren.overzicht, name="vacatureimports"),
+    path("werk/vacatures/importeren/sjabloon/<slug:soort>/", importeren.sjabloon, name="importsjabloon"),
+    path("werk/vacatures/importeren/<int:pk>/", importeren.toon, name="vacatureimport"),
+    path("werk/vacatures/importeren/<int:pk>/kolommen/", importeren.kolommen, name="import_kolommen"),
+    path("werk/vacatures/importeren/<int:pk>/voorbeeld/", importeren.voorbeeld, name="import_voorbeeld"),
+    path("werk/vacatures/importeren/<int:pk>/fouten/", importeren.fouten, name="import_fouten"),
+    path("werk/vacatures/importeren/<int:pk>/weg/", importeren.weg, name="import_weg"),
+    path("werk/koppelingen/", koppelingen.koppelingen, name="koppelingen"),
+    path("werk/koppelingen/<int:pk>/", koppelingen.koppeling, name="koppeling"),
+    path("werk/koppelingen/<int:pk>/sleutel/", koppelingen.wissel, name="wissel_sleutel"),
+    path("werk/koppelingen/<int:pk>/intrekken/", koppelingen.trek_in, name="trek_koppeling_in"),
+    path("werk/vacatures/sjablonen/", vacaturesjablonen.lijst, name="vacaturesjablonen"),
+    path("werk/vacatures/sjablonen/<int:pk>/weg/", vacaturesjablonen.gooi_weg, name="vacaturesjabloon_weg"),
+    path("werk/vacatures/<int:pk>/sjabloon/", vacaturesjablonen.maak, name="maak_vacaturesjabloon"),
+    path("werk/vacatures/bereik/", bereik.jaar, name="bereik"),
+    path("werk/vacatures/bereik/<slug:soort>/", bereik.export, name="bereik_export"),
+    path("werk/vacatures/afwijkingen/", afspraken.afwijkingen, name="afwijkingen"),
+    path("werk/vacatures/afwijkingen/<slug:soort>/", afspraken.afwijkingen_export, name="afwijkingen_export"),
+    path("werk/afspraken/", afspraken.lijst, name="regioafspraken"),
+    path("werk/afspraken/nieuw/", afspraken.afspraak, name="nieuwe_regioafspraak"),
+    path("werk/afspraken/<int:pk>/", afspraken.afspraak, name="regioafspraak"),
+    path("werk/vacatures/<int:pk>/", werk.beheer, name="beheer"),
+    path("werk/vacatures/<int:pk>/wijzigen/", werk.wijzig_vacature, name="wijzig_vacature"),
+    path("werk/vacatures/<int:pk>/voorbeeld/", werk.voorbeeld, name="voorbeeld"),
+    path("werk/vacatures/verborgen/", levensloop.verborgen, name="verborgen"),
+    path("werk/vacatures/verborgen/<slug:soort>/", levensloop.verborgen_export, name="verborgen_export"),
+    path("werk/vacatures/<int:pk>/publiceren/", levensloop.publiceer, name="publiceer"),
+    path("werk/vacatures/<int:pk>/controle/", levensloop.vraag_controle, name="vraag_controle"),
+    path("werk/vacatures/<int:pk>/goedkeuren/", levensloop.keur_goed, name="keur_goed"),
+    path("werk/vacatures/<int:pk>/terug/", levensloop.stuur_terug, name="stuur_terug"),
+    path("werk/vacatures/<int:pk>/plannen/", levensloop.plan, name="plan"),
+    path("werk/vacatures/<int:pk>/niet-plannen/", levensloop.haal_van_planning, name="haal_van_planning"),
+    path("werk/vacatures/<int:pk>/registreren/", levensloop.registreer, name="registreer_verborgen"),
+    path("werk/vacatures/<int:pk>/toch-zoeken/", levensloop.zoek_toch, name="zoek_toch"),
+    path("werk/vacatures/<int:pk>/openhouden/", levensloop.vernieuw, name="vernieuw"),
+    path("werk/vacatures/<int:pk>/geschiedenis/", levensloop.geschiedenis, name="geschiedenis"),
+    path("werk/vacatures/<int:pk>/sluiten/", werk.sluit, name="sluit"),
+]
