@@ -115,7 +115,7 @@ def test_hetzelfde_bestand_nog_eens_verandert_niets_en_een_ander_bestand_werkt_b
         (";Noor;Visser;lio;;;", "Studentnummer", "Hier moet iets staan."),
         ("s#1;Noor;Visser;lio;;;", "Studentnummer", "alleen cijfers en letters"),
         ("1;Noor;;lio;;;", "Achternaam", "Hier moet iets staan."),
-        ("1;Noor;Visser;koken;;;", "Opleiding", "Dit kennen we niet. Kies uit: pabo_1"),
+        ("1;Noor;Visser;koken;;;", "Opleiding", "Dit kennen we niet. Kies uit: pabo, jaar 1; pabo"),
         ("1;Noor;Visser;lio;999;;", "Postcode", "geen postcode"),
         ("1;Noor;Visser;lio;;De Bestaatniet;", "Gewenste scholen", "staat niet in het portaal"),
         ("1;Noor;Visser;lio;;De Bever;", "Gewenste scholen", "meer scholen met deze naam"),

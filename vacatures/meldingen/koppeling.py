@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.formats import date_format
+
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Systeemkoppeling
@@ -19,7 +21,8 @@ def koppeling_gemaakt(koppeling: Systeemkoppeling, door: Gebruiker) -> None:
 def sleutel_gewisseld(koppeling: Systeemkoppeling, door: Gebruiker, oude_tot: date) -> None:
     """There is a new key; the old one works for a while."""
     zin = (
-        f"{door} heeft een nieuwe sleutel gemaakt. De oude sleutel werkt nog tot en met {oude_tot:%d-%m-%Y}."
+        f"{door} heeft een nieuwe sleutel gemaakt. "
+        f"De oude sleutel werkt nog tot en met {date_format(oude_tot, 'j F Y')}."
     )
     _bericht(koppeling, f"Nieuwe sleutel: {koppeling}", zin)
 
