@@ -13,7 +13,6 @@ from django.utils import timezone
 from demo.fabrieken.loket import KandidaatFactory
 from demo.fabrieken.organisaties import (
     LidmaatschapFactory,
-    OrganisatieFactory,
     PartnerschapFactory,
     SchoolFactory,
 )
@@ -24,7 +23,7 @@ from demo.fabrieken.stages import (
 )
 from loket.acties import wis
 from loket.models import persoonsgegevens
-from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
+from onderwijsregio.organisaties.keuzes import Rol
 from vacatures.acties import stagestudent as acties
 from vacatures.models import Stagestudent, Stagevraag, Studentenimport
 
@@ -32,27 +31,6 @@ STUDENTEN = "/werk/stages/studenten/"
 IMPORT = f"{STUDENTEN}importeren/"
 KOPPEN = "Studentnummer;Voornaam;Achternaam;Opleiding"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def periode():
-    return StageperiodeFactory()
-
-
-@pytest.fixture
-def instituut(regio):
-    return OrganisatieFactory(soort=Organisatiesoort.LERARENOPLEIDING, naam="Hogeschool De Brug")
-
-
-@pytest.fixture
-def opleiding(instituut):
-    return LidmaatschapFactory(rol=Rol.COORDINATOR, organisatie=instituut).gebruiker
-
-
-@pytest.fixture
-def andere_opleiding(regio):
-    organisatie = OrganisatieFactory(soort=Organisatiesoort.MBO)
-    return LidmaatschapFactory(rol=Rol.HR, organisatie=organisatie).gebruiker
 
 
 @pytest.fixture
@@ -198,8 +176,8 @@ def test_een_ander_systeem_brengt_alles_of_niets(instituut, periode):
     assert gebracht is None
     assert {een.kolom for een in fout} == {"Gewenste scholen", "Studentnummer"}
     assert not Stagestudent.objects.exists()
-    assert acties.breng(instituut=instituut, periode=periode, studenten=[goed], proef=True) == (None, [])
-    assert not Stagestudent.objects.exists()
+    proef, _ = acties.breng(instituut=instituut, periode=periode, studenten=[goed], proef=True)
+    assert (proef.nieuw, Stagestudent.objects.count()) == (1, 0)
     for nieuw in (1, 0):
         gebracht, _ = acties.breng(instituut=instituut, periode=periode, studenten=[goed])
         assert (gebracht.nieuw, gebracht.gelijk) == (nieuw, 1 - nieuw)

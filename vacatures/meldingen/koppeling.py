@@ -1,4 +1,4 @@
-"""Mails to the HR staff of a board about who may write its vacancies: nobody gets a key in silence."""
+"""Mails to who looks after a link about who may write on their behalf: nobody gets a key in silence."""
 
 from datetime import date
 
@@ -8,12 +8,13 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Systeemkoppeling
 from .post import hr_van, mail
+from .stage import wie_vertelt
 
 
 def koppeling_gemaakt(koppeling: Systeemkoppeling, door: Gebruiker) -> None:
     """A link was made, with its first key."""
-    mag = koppeling.get_recht_display()
-    zin = f"{door} heeft een koppeling gemaakt. Daarmee kan een ander systeem namens uw bestuur: {mag}."
+    namens, mag = koppeling.organisatie, koppeling.get_recht_display()
+    zin = f"{door} heeft een koppeling gemaakt. Daarmee kan een ander systeem namens {namens}: {mag}."
     _bericht(koppeling, f"Nieuwe koppeling: {koppeling}", zin)
 
 
@@ -33,5 +34,6 @@ def koppeling_ingetrokken(koppeling: Systeemkoppeling, door: Gebruiker) -> None:
 
 
 def _bericht(koppeling: Systeemkoppeling, onderwerp: str, zin: str) -> None:
-    aan = [gebruiker.email for gebruiker in hr_van(koppeling.organisatie_id)]
+    beheerders = wie_vertelt if koppeling.brengt_studenten else hr_van
+    aan = [gebruiker.email for gebruiker in beheerders(koppeling.organisatie)]
     mail(aan, "koppeling", onderwerp, koppeling=koppeling, zin=zin)
