@@ -143,7 +143,7 @@ class _Lezer:
         delen = self.boek.delen_van(woord)
         if delen:
             self._samenstelling(woord, delen)
-        elif self.kennis.komt_voor(zelf) or zelf in self.boek.stammen:
+        elif self.kennis.komt_voor(zelf) or zelf in self.boek.stammen or zelf in self.boek.bouwstenen:
             self._voeg_toe(woord, (zelf,))
         else:
             self._onbekend(woord, zelf)
@@ -156,17 +156,24 @@ class _Lezer:
 
     def _onbekend(self, woord: str, zelf: str) -> None:
         beter = self.kennis.spelling.dichtste(woord.replace("-", "")) or self.kennis.spelling.dichtste(zelf)
-        if not beter:
-            delen = self._splits_met_fout(woord)
-            if delen:
-                self.verbeterd.append((woord, "".join(self.kennis.vormen.get(d, d) for d in delen)))
-                self._samenstelling(woord, delen)
-            else:
-                self._voeg_toe(woord, (zelf,))
-            return
-        vorm = self.kennis.vormen.get(beter, beter)
-        self.verbeterd.append((woord, vorm))
-        self.lees(woorden(vorm))
+        if beter:
+            vorm = self.kennis.vormen.get(beter, beter)
+            self.verbeterd.append((woord, vorm))
+            self._lees_beter(vorm)
+        elif delen := self._splits_met_fout(woord):
+            self.verbeterd.append((woord, "".join(self.kennis.vormen.get(d, d) for d in delen)))
+            self._samenstelling(woord, delen)
+        else:
+            self._voeg_toe(woord, (zelf,))
+
+    def _lees_beter(self, vorm: str) -> None:
+        """Read what was meant; what is still strange then is looked for as it stands, as nothing lies nearer."""
+        getypt = woorden(vorm)
+        while getypt:
+            gelezen = self._plaats(getypt) or self._zin(getypt)
+            if not gelezen:
+                self._samenstelling(getypt[0], self.boek.delen_van(getypt[0]))
+            getypt = getypt[gelezen or 1 :]
 
     def _splits_met_fout(self, woord: str) -> tuple[str, ...]:
         """The parts of a compound with a typing error in one of them."""
