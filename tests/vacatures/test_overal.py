@@ -24,7 +24,7 @@ def test_de_zoeker_van_de_website_vindt_open_vacatures_zoals_de_lijst_zelf(als, 
     gym = VacatureFactory(school=school, titel="Docent gym")
     VacatureFactory(school=school, titel="Docent gym", gesloten=True)
     assert gevonden(als, "gymdocent", "Vacatures") == ([("Docent gym", gym.get_absolute_url())], 1)
-    assert gevonden(als, "groep 8", "Vacatures") == ([], 0)
+    assert concept.titel not in dict(gevonden(als, concept.titel, "Vacatures")[0])
 
 
 def test_het_aantal_bij_alle_vacatures_is_dat_van_de_lijst_erachter_en_kost_steeds_even_veel(als, school):
