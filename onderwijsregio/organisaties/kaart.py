@@ -6,9 +6,9 @@ earth is flat: a degree of longitude is shorter by the cosine of the latitude.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import atan2, cos, hypot, pi, radians, sqrt
+from math import atan2, cos, hypot, pi, radians, sin, sqrt
 from statistics import median
 from typing import Protocol
 
@@ -17,6 +17,10 @@ HOOGSTENS = 460
 RAND = 48
 REGEL = 17
 LETTER = 7.4
+#: Places around a point: each a golden angle further, so that they fill the plane evenly; and how many are tried.
+GULDEN_HOEK = pi * (3 - sqrt(5))
+STAP = 5
+VERSTE_PLEK = 400
 #: From the east, against the clock, an arrow for each eighth of the circle.
 PIJLEN = "→↗↑↖←↙↓↘"
 
@@ -42,6 +46,9 @@ class Stip:
     tekst: str = ""
     aantal: int = 0
     adres: str = ""
+
+    def raakt(self, ander: "Stip") -> bool:
+        return hypot(self.x - ander.x, self.y - ander.y) < self.straal + ander.straal
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,8 @@ def teken(
     """The map of these areas, or None without any.
 
     `tekst` of an area is the part it belongs to, which gets one name. `plekken` become dots that grow with their
-    number. `buren` lie outside: their names stand at the edge, with an arrow in their direction.
+    number; those that would lie on one another stand around it. `buren` lie outside: their names stand at the
+    edge, with an arrow in their direction.
     """
     if not gebieden:
         return None
@@ -120,7 +128,7 @@ def teken(
         BREEDTE,
         leg.hoogte,
         vlakken=tuple(Stip(*leg(punt), straal) for punt in gebieden),
-        stippen=tuple(_stip(leg, punt) for punt in plekken),
+        stippen=_naast_elkaar([_stip(leg, punt) for punt in plekken], leg.hoogte),
         namen=_uit_elkaar((leg.binnen(naam) for naam in namen), aan_de_rand),
         buren=aan_de_rand,
     )
@@ -173,7 +181,28 @@ def _straal(punten: Sequence[tuple[int, int]]) -> int:
 
 
 def _stip(leg: _Projectie, punt: Punt) -> Stip:
-    return Stip(*leg(punt), round(7 + 2.2 * sqrt(punt.aantal)), punt.tekst, punt.aantal, punt.adres)
+    return Stip(*leg(punt), round(6 + 2 * sqrt(punt.aantal)), punt.tekst, punt.aantal, punt.adres)
+
+
+def _naast_elkaar(stippen: Sequence[Stip], hoogte: int) -> tuple[Stip, ...]:
+    """Each dot at its place, the largest first; one that would lie on another at the nearest free place around it."""
+    gelegd: list[Stip] = []
+    for stip in sorted(stippen, key=lambda s: (-s.straal, s.y, s.x, s.tekst)):
+        plekken = (_om(stip, nummer, hoogte) for nummer in range(VERSTE_PLEK))
+        vrij = (plek for plek in plekken if not any(plek.raakt(ander) for ander in gelegd))
+        gelegd.append(next(vrij, stip))
+    return tuple(gelegd)
+
+
+def _om(stip: Stip, nummer: int, hoogte: int) -> Stip:
+    """The dot at place `nummer` of a spiral around its own, on the drawing."""
+    ver, hoek = STAP * sqrt(nummer), nummer * GULDEN_HOEK
+    x, y = stip.x + ver * cos(hoek), stip.y + ver * sin(hoek)
+    return replace(
+        stip,
+        x=round(min(max(x, stip.straal), BREEDTE - stip.straal)),
+        y=round(min(max(y, stip.straal), hoogte - stip.straal)),
+    )
 
 
 def _uit_elkaar(namen: Iterable[Naam], bezet: Sequence[Naam] = ()) -> tuple[Naam, ...]:
