@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisaties', '0005_lesaanbod'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('vacatures', '0011_afspraken_en_bereik'),
+        ('vacatures', '0012_studenten_van_een_systeem'),
     ]
 
     operations = [
