@@ -20,13 +20,15 @@ class Treffer:
 class Zoekbron:
     """A kind of thing that can be found: `zoek` gets the words and gives treffers, best first.
 
-    `meer` is the address where this kind has a search of its own, with the words after it.
+    `meer` is the address where this kind has a search of its own, with the words after it; `tel` says how many
+    there are behind it.
     """
 
     naam: str
     volgorde: int
     zoek: Callable[[str], Iterable[Treffer]]
     meer: str = ""
+    tel: Callable[[str], int] | None = None
 
 
 _bronnen: list[Zoekbron] = []
@@ -38,9 +40,13 @@ def registreer(*bronnen: Zoekbron) -> None:
 
 
 def zoek(woorden: str) -> list[dict]:
-    """What was found, per kind that has something: dicts with `naam`, `meer` and `treffers`."""
-    gevonden = (
-        {"naam": bron.naam, "meer": bron.meer, "treffers": list(bron.zoek(woorden))[:PER_SOORT]}
-        for bron in sorted(_bronnen, key=lambda bron: bron.volgorde)
-    )
-    return [groep for groep in gevonden if groep["treffers"]]
+    """What was found, per kind that has something: dicts with `naam`, `meer`, `treffers` and `aantal`.
+
+    `aantal` is how many there are in all, as far as the kind tells; more than its treffers, or as many.
+    """
+    groepen = []
+    for bron in sorted(_bronnen, key=lambda bron: bron.volgorde):
+        if treffers := list(bron.zoek(woorden))[:PER_SOORT]:
+            aantal = max(bron.tel(woorden) if bron.tel else 0, len(treffers))
+            groepen.append({"naam": bron.naam, "meer": bron.meer, "treffers": treffers, "aantal": aantal})
+    return groepen
