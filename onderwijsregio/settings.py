@@ -134,7 +134,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
-    "loket.middleware.alleen_redactie",
+    "loket.middleware.AlleenRedactie",
     "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
