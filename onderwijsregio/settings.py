@@ -115,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onderwijsregio.kern.middleware.ZonderNul",
     "loket.middleware.werkplek_van_de_redactie",
     "onderwijsregio.kern.geheugen.Geheugen",
     "django.middleware.security.SecurityMiddleware",
@@ -134,6 +135,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
+    "onderwijsregio.kern.middleware.leg_uit_waar_niets_te_lezen_is",
     "loket.middleware.AlleenRedactie",
     "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

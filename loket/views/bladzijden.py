@@ -57,7 +57,7 @@ def beeld(request: HttpRequest, pad: str) -> FileResponse:
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
     """Find pages, routes and whatever else the apps bring."""
-    woorden = request.GET.get("q", "").replace("\0", "").strip()[:MAX_WOORDEN]
+    woorden = request.GET.get("q", "").strip()[:MAX_WOORDEN]
     groepen = zoekbronnen.zoek(woorden) if woorden else []
     aantal = sum(len(groep["treffers"]) for groep in groepen)
     return render(request, "loket/zoeken.html", {"woorden": woorden, "groepen": groepen, "aantal": aantal})
