@@ -41,7 +41,7 @@ WITH k AS MATERIALIZED (
 #: each is compared with the `buren` who follow, found by the piece of the block they are in: the work grows
 #: with the number of people, also when an import brought in a thousand of the same name.
 PAREN = """, rij AS MATERIALIZED (
-    SELECT id, wijk, sleutel, row_number() OVER (PARTITION BY wijk, sleutel ORDER BY naam, id) AS plek
+    SELECT id, wijk, sleutel, naam, row_number() OVER (PARTITION BY wijk, sleutel ORDER BY naam, id) AS plek
     FROM blok
 ), tel AS (
     SELECT tel FROM k WHERE length(tel) = 9 GROUP BY tel HAVING count(*) BETWEEN 2 AND %(gedeeld)s
@@ -55,7 +55,7 @@ PAREN = """, rij AS MATERIALIZED (
     SELECT LEAST(a.id, b.id), GREATEST(a.id, b.id)
     FROM (SELECT *, unnest(ARRAY[plek / %(buren)s, plek / %(buren)s + 1]) AS stuk FROM rij) a
     JOIN rij b ON (b.wijk, b.sleutel, b.plek / %(buren)s) = (a.wijk, a.sleutel, a.stuk)
-    WHERE b.plek > a.plek AND b.plek <= a.plek + %(buren)s
+    WHERE b.plek > a.plek AND b.plek <= a.plek + %(buren)s AND similarity(a.naam, b.naam) >= 0.6
 ), gewogen AS (
     SELECT een, ander,
            length(a.tel) = 9 AND a.tel = b.tel AND a.tel IN (SELECT tel FROM tel) AS tel,
