@@ -1,6 +1,7 @@
 """The editors' workplace: who may write where, what is public when, and what the policy allows."""
 
 import json
+import re
 from datetime import timedelta
 from io import BytesIO
 from urllib.parse import urlencode
@@ -330,10 +331,13 @@ def test_een_beeld_staat_met_zijn_beschrijving_op_de_bladzijde(als, redacteur, b
     doel.save()
     tekst = als(None).get("/over-ons/").content.decode()
     assert 'alt="Een juf leest voor"' in tekst
-    bron = tekst.partition('<img src="')[2].partition('"')[0]
-    antwoord = als(None).get(bron)
-    assert (antwoord.status_code, antwoord["Content-Type"]) == (200, "image/webp")
-    assert b"".join(antwoord.streaming_content)[8:12] == b"WEBP"
+    beeld = re.search("<picture>.*</picture>", tekst)[0]
+    for soort, begin, merk in (("avif", 4, b"ftypavif"), ("webp", 8, b"WEBP")):
+        kleinste = re.search(rf"(/beelden/\S+\.{soort}) 480w", beeld)[1]
+        antwoord = als(None).get(kleinste)
+        assert (antwoord.status_code, antwoord["Content-Type"]) == (200, f"image/{soort}")
+        assert antwoord.getvalue()[begin:].startswith(merk)
+    assert all(stuk in beeld for stuk in ('width="960"', 'height="640"', 'loading="lazy"', 'sizes="(min'))
 
 
 def test_wat_geen_plaatje_is_komt_er_niet_in(als, redacteur):
