@@ -420,6 +420,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "loket.Beeld"
 WAGTAILIMAGES_RENDITION_STORAGE = "beelden"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+# A photo on a page stays within what is left of 100 kB; see `artikel.eerste_bezoek_kb` of the benchmark.
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY = 40, 60
 WAGTAILEMBEDS_FINDERS = []
 # Accounts are the portal's own; nothing is asked of a server elsewhere.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
