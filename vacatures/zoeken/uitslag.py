@@ -1,6 +1,5 @@
 """One question, answered: which vacancies, in which order, how many of what, and what else could be asked."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from .index import FACETTEN, Index
 from .kennis import STAND, Stand
-from .taal.vorm import plat
 from .taal.vraag import Zoekvraag
 
 AFSTANDEN = (5, 10, 15, 30, 50)
@@ -17,9 +15,6 @@ VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
 #: Later than any moment at which a vacancy was published, in seconds: two keys of order in one number.
 LATER_DAN_ALLES = 2**33
 HEEL_VER_KM = 100_000
-#: "binnen 10 km", "10 kilometer", "max. 5km"
-KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
-POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
 
 
 @dataclass(frozen=True)
@@ -68,19 +63,6 @@ class Uitslag:
     versie: int = 0
 
 
-def plek_in(tekst: str) -> tuple[str, str, int | None]:
-    """What is left of a question without the postcode and the distance in it, and those two ("" and None: none)."""
-    effen = plat(tekst)
-    km = KM.search(effen)
-    rest = KM.sub(" ", effen) if km else effen
-    postcode = POSTCODE.search(rest)
-    if postcode:
-        rest = rest[: postcode.start()] + " " + rest[postcode.end() :]
-    if not km and not postcode:
-        return tekst, "", None
-    return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
-
-
 def zoek(
     gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False, stand: Stand = STAND
 ) -> Uitslag:
@@ -110,7 +92,7 @@ def _antwoord(
         vraag=vraag,
         deels=stap.deels,
         zonder_plek=stap.zonder_plek,
-        per_school=stap.per_school(rijen) if met_scholen else {},
+        per_school=index.per_school(rijen) if met_scholen else {},
         voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
         stand=stand,
         versie=index.versie,
@@ -183,10 +165,6 @@ class _Zoektocht:
             )
             for naam in FACETTEN
         }
-
-    def per_school(self, rijen: np.ndarray) -> dict[int, int]:
-        geteld = np.bincount(self.index.school.alle[rijen], minlength=len(self.index.schoolpk))
-        return {self.index.schoolpk[rij]: int(geteld[rij]) for rij in np.flatnonzero(geteld)}
 
     def volgorde(self, rijen: np.ndarray, van: int, tot: int) -> np.ndarray:
         """The rows of one page. Equal ones stand with the newest first, then by number: always the same."""
