@@ -77,7 +77,7 @@ def registreer_gegevens() -> None:
             Gegevens(Subsidie, "Subsidie", wis=("toelichting",)),
         ]
     )
-    bewaargronden.append(Bewaargrond("de subsidie is nog niet verantwoord", _met_subsidie))
+    bewaargronden.append(Bewaargrond("heeft een subsidie die nog niet is verantwoord", _met_subsidie))
 
 
 def _met_subsidie():

@@ -14,7 +14,10 @@ from ..keuzes import Bewaarstatus
 
 @dataclass(frozen=True)
 class Bewaargrond:
-    """Why somebody is kept however long they are silent: words for the report, and who they are."""
+    """Why somebody is kept however long they are silent: words for the report, and who they are.
+
+    The words begin with the verb: "volgt een traject" comes after "u" and after a name.
+    """
 
     reden: str
     kandidaten: Callable[[], models.QuerySet]
