@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import acties
-from .acties import aanmelden, importwerk, meelopen
+from .acties import aanmelden, importwerk, meelopen, uitnodigen
 
 
 @shared_task
@@ -21,9 +21,16 @@ def draag_stappen_over():
 
 @shared_task
 def herinner_aan_agenda():
-    """Each hour of the day: remind who has a place tomorrow, and who visits a school then."""
+    """Each hour of the day: remind who has a place tomorrow, and who visits a school then; invite who waits."""
     aanmelden.herinner()
     meelopen.herinner_bezoekers(timezone.localdate())
+    uitnodigen.verstuur_uitnodigingen()
+
+
+@shared_task
+def verstuur_uitnodigingen():
+    """Mail who was invited for an event."""
+    uitnodigen.verstuur_uitnodigingen()
 
 
 @shared_task
