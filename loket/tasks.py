@@ -41,8 +41,9 @@ def geef_nazorg():
 
 @shared_task
 def bewaak_meelopen():
-    """Each working morning: remind schools, hand what nobody answered to the loket."""
+    """Each working morning: remind schools, hand what nobody answered to the loket, ask boards once a year."""
     meelopen.bewaak_meelopen(timezone.localdate())
+    meelopen.vraag_om_ontvangst(timezone.localdate())
 
 
 @shared_task
