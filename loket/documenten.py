@@ -1,10 +1,13 @@
 """What the loket puts on paper, as PDF/UA-1."""
 
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -20,7 +23,35 @@ def uitkomst_als_pdf(uitkomst: dict) -> bytes:
 
 def gegevens_als_pdf(alles: dict, kandidaat: Kandidaat) -> bytes:
     """Everything we know of somebody on paper; `alles` is what `acties.alle_gegevens` gives."""
-    return _op_papier("loket/mijn/gegevens_papier.html", {**alles, "kandidaat": kandidaat})
+    gevuld = [
+        {
+            "naam": onderdeel["naam"],
+            "rijen": [
+                {naam: _in_woorden(inhoud) for naam, inhoud in rij.items()} for rij in onderdeel["rijen"]
+            ],
+        }
+        for onderdeel in alles["onderdelen"]
+        if onderdeel["rijen"]
+    ]
+    leeg = [onderdeel["naam"] for onderdeel in alles["onderdelen"] if not onderdeel["rijen"]]
+    gegevens = {**alles, "onderdelen": gevuld, "leeg": leeg, "kandidaat": kandidaat}
+    return _op_papier("loket/mijn/gegevens_papier.html", gegevens)
+
+
+def _in_woorden(inhoud) -> str:
+    """What is in a field, as somebody reads it on paper; empty when there is nothing."""
+    if isinstance(inhoud, datetime):
+        return f"{date_format(timezone.localtime(inhoud), 'j F Y, H.i')} uur"
+    if isinstance(inhoud, date):
+        return date_format(inhoud, "j F Y")
+    if isinstance(inhoud, dict):
+        delen = ((str(naam).replace("_", " "), _in_woorden(deel)) for naam, deel in inhoud.items())
+        return "\n".join(f"{naam}: {deel}" for naam, deel in delen if deel)
+    if isinstance(inhoud, list):
+        return ", ".join(map(_in_woorden, inhoud))
+    if isinstance(inhoud, bool):
+        return "ja" if inhoud else "nee"
+    return "" if inhoud is None else str(inhoud)
 
 
 def _op_papier(sjabloon: str, gegevens: dict) -> bytes:

@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 import pytest
 from django.test import TransactionTestCase
+from factory.random import reseed_random
 from xdist.scheduler import WorkStealingScheduling
 
 
@@ -12,14 +13,25 @@ def pytest_xdist_make_scheduler(config, log):
     return WorkStealingScheduling(config, log)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Each test draws names of its own, and the same ones again when it is repeated.
+
+    Not a fixture, since those of a module come before it and draw names as well.
+    """
+    reseed_random(item.nodeid)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_blocker):
     """After a test that committed, the rows are again what the migrations made.
 
     Django would empty all tables, which takes seconds, and leave even less than a new database has.
     """
-    from tests import momentopname
+    from tests import migreren, momentopname
 
+    with migreren.vlug():
+        request.getfixturevalue("django_db_setup")  # that of pytest-django, which this one stands before
     with django_db_blocker.unblock():
         momentopname.onthoud_begin()
     with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: momentopname.naar_begin()):

@@ -8,7 +8,7 @@ import rules
 
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 
-from .models import BEWAKERS, BOEKERS, eigen_instituut
+from .models import BEWAKERS, BOEKERS, eigen_instituut, koppelingsrechten
 
 
 @rules.predicate
@@ -45,6 +45,12 @@ def schrijft_afspraken(gebruiker) -> bool:
 leest_afspraken = is_hr | ziet_tekort
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
+
+
+@rules.predicate
+def maakt_koppelingen(gebruiker) -> bool:
+    """Who lets a system of the own organisation in; for what is told by `koppelingsrechten`."""
+    return bool(koppelingsrechten(gebruiker))
 
 
 @rules.predicate

@@ -116,7 +116,7 @@ def _met_subsidie():
 def alle_gegevens(kandidaat: Kandidaat) -> dict:
     """Everything that the portal knows about this person, by subject: lists of fields with what is in them."""
     return {
-        "gemaakt_op": timezone.localtime().isoformat(timespec="minutes"),
+        "gemaakt_op": timezone.localtime(),
         "onderdelen": [
             {"naam": rij.naam, "rijen": list(rij.leesbaar(kandidaat))} for rij in persoonsgegevens
         ],

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ..models import Afspraak, Kandidaat, Routeaanmelding, Routestap
 from . import kalender
@@ -85,4 +86,5 @@ def _stuur_beiden(
 
 
 def _wanneer(afspraak: Afspraak) -> str:
-    return f"{timezone.localtime(afspraak.moment.begint_op):%d-%m-%Y om %H.%M} uur"
+    begin = timezone.localtime(afspraak.moment.begint_op)
+    return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"

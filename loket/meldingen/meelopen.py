@@ -26,7 +26,7 @@ def _aan_collega(
 
 
 def _dag(verzoek: Meeloopverzoek) -> str:
-    tijd = f" om {time_format(verzoek.tijd, 'H:i')} uur" if verzoek.tijd else ""
+    tijd = f" om {time_format(verzoek.tijd, 'H.i')} uur" if verzoek.tijd else ""
     return date_format(verzoek.dag, "l j F") + tijd
 
 

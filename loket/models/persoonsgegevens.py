@@ -6,6 +6,7 @@ fails a test: nobody can add one and forget it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -44,29 +45,29 @@ class Gegevens:
             .order_by("pk")
         )
 
-    def leesbaar(self, kandidaat) -> Iterator[dict[str, str]]:
-        """The rows for the person to read: name of the field and what is in it, as text."""
+    def leesbaar(self, kandidaat) -> Iterator[dict]:
+        """The rows for the person to read: name of the field and what is in it, as text; a day, a moment, a list
+        and a dict as they are."""
         velden = [veld for veld in self.model._meta.concrete_fields if self._is_te_lezen(veld)]
         verwijzingen = [veld.name for veld in velden if veld.is_relation]
         for rij in self.rijen(kandidaat).select_related(*verwijzingen):
-            yield {str(veld.verbose_name): _tekst(rij, veld) for veld in velden}
+            yield {str(veld.verbose_name): _inhoud(rij, veld) for veld in velden}
 
     def _is_te_lezen(self, veld: models.Field) -> bool:
         return not veld.primary_key and veld.name not in {self.pad, "sleutel", *self.verberg}
 
 
-def _tekst(rij: models.Model, veld: models.Field) -> str:
+def _inhoud(rij: models.Model, veld: models.Field):
     toon = getattr(rij, f"get_{veld.name}_display", None)
     waarde = toon() if toon else getattr(rij, veld.name)
     if waarde is None:
         return ""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    if isinstance(waarde, list) and all(isinstance(deel, str) for deel in waarde):
-        return ", ".join(waarde)
-    if isinstance(waarde, list | dict):
-        return str(veld.value_to_string(rij)) if waarde else ""
-    return str(waarde)
+    if isinstance(waarde, list):
+        namen = dict(getattr(getattr(veld, "base_field", None), "flatchoices", ()))
+        return [namen.get(deel, deel) if isinstance(deel, str) else deel for deel in waarde]
+    return waarde if isinstance(waarde, date | dict) else str(waarde)
 
 
 #: Everything that is known about a candidate, in the order of the download.

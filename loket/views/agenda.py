@@ -224,7 +224,7 @@ class Feed(Feedweergave):
 
     def item_title(self, item: Evenement) -> str:
         voor = "Gaat niet door: " if item.is_afgelast else ""
-        return f"{voor}{item.titel} ({date_format(timezone.localtime(item.begint_op), 'j F Y, H:i')})"
+        return f"{voor}{item.titel} ({date_format(timezone.localtime(item.begint_op), 'j F Y, H.i')})"
 
     def item_description(self, item: Evenement) -> str:
         return item.afgelast_omdat or item.omschrijving

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -44,7 +45,7 @@ def download(request: HttpRequest, kandidaat: Kandidaat, soort: str) -> HttpResp
     if soort == "pdf":
         antwoord = HttpResponse(gegevens_als_pdf(alles, kandidaat), content_type=bestanden.PDF)
     else:
-        tekst = json.dumps(alles, ensure_ascii=False, indent=2)
+        tekst = json.dumps(alles, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
         antwoord = HttpResponse(tekst, content_type="application/json")
     antwoord["Content-Disposition"] = f'attachment; filename="mijn-gegevens.{soort}"'
     return antwoord

@@ -90,7 +90,7 @@ def keuze(keuzes, woorden: dict[str, str] | None = None) -> Callable[[str], str]
     def lees(cel: str) -> str:
         if code := bekend.get(kaal(cel)):
             return code
-        namen = ", ".join(code for code, _ in keuzes.choices if code)
+        namen = "; ".join(str(naam) for code, naam in keuzes.choices if code)
         raise ValueError(f"Dit kennen we niet. Kies uit: {namen}.")
 
     return lees

@@ -12,7 +12,8 @@ from django.urls import reverse
 class Menupunt:
     """One entry of the navigation: `plek` is "hoofd" (main navigation), "account" (beside log out) or "voet" (footer).
 
-    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts.
+    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts. `ook` are the
+    beginnings of other addresses that belong to it.
     """
 
     tekst: str
@@ -20,6 +21,7 @@ class Menupunt:
     volgorde: int
     zichtbaar: Callable[[HttpRequest], bool]
     plek: str = "hoofd"
+    ook: tuple[str, ...] = ()
 
     @cached_property
     def url(self) -> str:
@@ -80,11 +82,15 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
     """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
-    gezien = [(p.tekst, p.url) for p in punten if p.zichtbaar(request)]
-    beste = max(
-        (url for _, url in gezien if request.path.startswith(url) and url != "/"), key=len, default=None
-    )
-    return [{"tekst": tekst, "url": url, "actief": url == beste} for tekst, url in gezien]
+    gezien = [p for p in punten if p.zichtbaar(request)]
+    past = [
+        (len(begin), punt.url)
+        for punt in gezien
+        for begin in (punt.url, *punt.ook)
+        if begin != "/" and request.path.startswith(begin)
+    ]
+    hier = max(past)[1] if past else None
+    return [{"tekst": punt.tekst, "url": punt.url, "actief": punt.url == hier} for punt in gezien]
 
 
 def blokken(request: HttpRequest, pagina: str) -> list[dict]:

@@ -216,6 +216,9 @@ class Server:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     proces.kill()
             wacht_tot(lambda: not self._processen())
+        for kind in _gestart:
+            if kind.pid in processen:
+                kind.wait()  # it does nothing any more, yet stays ours until it is waited for
 
     def _processen(self) -> list[psutil.Process]:
         """Processes of this server, found by what they are: a pid file may lie."""

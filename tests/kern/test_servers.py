@@ -115,6 +115,14 @@ def test_starting_again_leaves_running_servers_alone(map_met_servers):
     assert len(eerst) == 2
 
 
+def test_what_this_process_started_it_waits_for(map_met_servers):
+    plek = map_met_servers()
+    servers.stop_servers(plek.data_dir)
+    kinderen = [kind for kind in servers._gestart if str(plek.data_dir) in " ".join(kind.args)]
+    assert len(kinderen) == 2
+    assert all(kind.returncode is not None for kind in kinderen)
+
+
 def test_the_database_survives_kill_9_of_everything(map_met_servers):
     plek = map_met_servers()
     with verbind(plek) as lijn:

@@ -1,6 +1,7 @@
 """Erasure keeps the figures and nothing else; the download knows every model; retention touches who is due."""
 
 import json
+import re
 from datetime import datetime, time, timedelta
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from post_office.models import Email
 from pypdf import PdfReader
 
@@ -237,6 +239,10 @@ def test_de_pdf_is_te_lezen(als, persoon):
     tekst = " ".join(blad.extract_text() for blad in PdfReader(BytesIO(antwoord.content)).pages)
     assert "Wat wij van u weten" in tekst
     assert KANARIE in tekst
+    op = timezone.localtime(persoon.aangemaakt_op)
+    assert f"{date_format(op, 'j F Y, H.i')} uur" in tekst
+    assert "Hierover weten wij niets" in tekst
+    assert not re.search(r"\d{4}-\d{2}-\d{2}|[{}]", tekst)
 
 
 # On request -----------------------------------------------------------------------------------------------

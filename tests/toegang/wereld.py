@@ -301,6 +301,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "api:niet_gevonden": {"pad": "onzin"},
         "api:vacature": {"nummer": wereld.vacature.pk},
         "api:school": {"nummer": wereld.school.pk},
+        "api:eigen_student": {"studentnummer": wereld.stagestudent.studentnummer},
         **{f"api:{naam}": {"kenmerk": "2027-001"} for naam in ("eigen_vacature", "publiceren", "sluiten")},
         "vacatures:importsjabloon": {"soort": "xlsx"},
         "vacatures:vacatureimport": {"pk": wereld.vacatureimport.pk},

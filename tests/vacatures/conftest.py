@@ -13,8 +13,9 @@ from demo.fabrieken.organisaties import (
     RegioFactory,
     SchoolFactory,
 )
+from demo.fabrieken.stages import StageperiodeFactory
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
-from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 from vacatures.zoeken.kennis import STAND
 from vacatures.zoeken.opdrachten import OPDRACHTEN
 
@@ -92,6 +93,34 @@ def sollicitatie(vacature, kandidaat):
 def ver_weg():
     """A postcode area some ten kilometres from the schools of these tests."""
     return PostcodegebiedFactory(pc4="1361", plaats="Verderop", lat="52.370000", lon="5.323000")
+
+
+# Students ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def periode():
+    return StageperiodeFactory()
+
+
+@pytest.fixture
+def instituut(regio):
+    return OrganisatieFactory(soort=Organisatiesoort.LERARENOPLEIDING, naam="Hogeschool De Brug")
+
+
+@pytest.fixture
+def opleiding(instituut):
+    return LidmaatschapFactory(rol=Rol.COORDINATOR, organisatie=instituut).gebruiker
+
+
+@pytest.fixture
+def andere_opleiding(regio):
+    """HR of an mbo: it brings students and has schools as well."""
+    organisatie = OrganisatieFactory(soort=Organisatiesoort.MBO)
+    return LidmaatschapFactory(rol=Rol.HR, organisatie=organisatie).gebruiker
+
+
+# Browsers and mail ---------------------------------------------------------------------------------------
 
 
 @pytest.fixture

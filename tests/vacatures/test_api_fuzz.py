@@ -13,14 +13,16 @@ from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
 from demo.fabrieken.koppelingen import SleutelFactory
+from demo.fabrieken.stages import StagevraagFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.kern.api import poort
 from vacatures.api import toegang
+from vacatures.keuzes import Koppelingsrecht
 
 pytestmark = pytest.mark.django_db
 
-SLEUTEL = "orv_00000000_een-sleutel-om-mee-te-bestoken"
-KOPPEN = {"Authorization": f"Bearer {SLEUTEL}", "Accept-Encoding": "identity"}
+#: What a board shows, and what an institute shows.
+SLEUTEL, SLEUTEL_STUDENTEN = "orv_00000000_om-mee-te-bestoken", "orv_00000001_om-mee-te-bestoken"
 #: How many for each address: of what fits the file, and of what does not.
 GOED, FOUT = 2, 4
 load_all_checks()
@@ -37,12 +39,19 @@ KEUREN = [
 
 
 @pytest.fixture
-def bestand(school, hr, monkeypatch):
-    """The file as the portal serves it; the key in SLEUTEL opens the door, as often as one likes."""
+def bestand(school, hr, opleiding, periode, monkeypatch):
+    """The file as the portal serves it; the two keys open their doors, as often as one likes."""
     monkeypatch.setattr(poort, "PER_ADRES", 10**9)
     monkeypatch.setattr(toegang, "PER_SLEUTEL", 10**9)
     VacatureFactory(school=school, kenmerk="2027-001", gemaakt_door=hr)
     SleutelFactory(tekst=SLEUTEL, koppeling__organisatie=school.bestuur, koppeling__gemaakt_door=hr)
+    StagevraagFactory(periode=periode, student__instituut=opleiding.lidmaatschap.organisatie)
+    SleutelFactory(
+        tekst=SLEUTEL_STUDENTEN,
+        koppeling__organisatie=opleiding.lidmaatschap.organisatie,
+        koppeling__gemaakt_door=opleiding,
+        koppeling__recht=Koppelingsrecht.STUDENTEN,
+    )
     for signaal in (
         request_started,
         request_finished,
@@ -55,7 +64,7 @@ def bestand(school, hr, monkeypatch):
 
 def test_elk_adres_verdraagt_wat_er_ook_komt_en_antwoordt_zoals_beloofd(bestand):
     handelingen = [gevonden.ok() for gevonden in bestand.get_all_operations()]
-    assert len(handelingen) >= 12
+    assert len(handelingen) >= 16
     for handeling in handelingen:
         bestook(handeling, GenerationMode.POSITIVE, GOED)
         with suppress(Unsatisfiable):  # an address that takes nothing has nothing to be wrong
@@ -63,12 +72,15 @@ def test_elk_adres_verdraagt_wat_er_ook_komt_en_antwoordt_zoals_beloofd(bestand)
 
 
 def bestook(handeling, soort, aantal):
+    sleutel = SLEUTEL_STUDENTEN if "/mijn/studenten" in handeling.path else SLEUTEL
+    koppen = {"Authorization": f"Bearer {sleutel}", "Accept-Encoding": "identity"}
+
     @settings(
         max_examples=aantal, deadline=None, database=None, derandomize=True,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(geval=handeling.as_strategy(generation_mode=soort))
     def probeer(geval):
-        geval.call_and_validate(headers=KOPPEN, checks=KEUREN)
+        geval.call_and_validate(headers=koppen, checks=KEUREN)
 
     probeer()

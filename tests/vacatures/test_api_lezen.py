@@ -131,7 +131,8 @@ def test_scholen_besturen_en_lijsten(client, school):
 
 
 def test_een_onbekend_adres_en_een_andere_methode_zijn_ook_een_probleem(client, regio):
-    probleem(client.get("/api/v1/onzin/"), 404)
+    for pad in ("onzin/", "onzin%0Aop%20twee%20regels"):
+        probleem(client.get(f"/api/v1/{pad}"), 404)
     antwoord = client.delete(ADRES)
     probleem(antwoord, 405)
     assert antwoord["Allow"] == "GET"

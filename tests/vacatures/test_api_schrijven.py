@@ -2,8 +2,10 @@
 
 import time
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,14 +27,14 @@ ADRES = "/api/v1/mijn/vacatures"
 
 
 class Systeem:
-    """A board's own system, with its key."""
+    """An organisation's own system, with its key."""
 
-    def __init__(self, client, tekst):
-        self.client, self.kop = client, {"Authorization": f"Bearer {tekst}"}
+    def __init__(self, client, tekst, adres=ADRES):
+        self.client, self.kop, self.adres = client, {"Authorization": f"Bearer {tekst}"}, adres
 
     def doe(self, methode, pad="", inhoud=None, **koppen):
         return getattr(self.client, methode)(
-            f"{ADRES}{pad}", inhoud, content_type="application/json", headers=self.kop | koppen
+            f"{self.adres}{pad}", inhoud, content_type="application/json", headers=self.kop | koppen
         )
 
     def zet(self, kenmerk, inhoud, **koppen):
@@ -277,6 +279,36 @@ def test_zonder_sleutel_met_een_verkeerde_ingetrokken_of_verlopen_sleutel_komt_n
 
 def test_een_sessie_in_de_browser_opent_de_api_niet(als, hr):
     probleem(als(hr).get(ADRES), 401)
+
+
+@pytest.mark.parametrize("kenmerk", ["2026/014", "A/1/b", "2026 / 014 (her)", "50%", "sluiten"])
+def test_een_kenmerk_is_een_adres_ook_met_een_schuine_streep(systeem, inhoud, kenmerk):
+    adressen = [f"/{quote(kenmerk, safe='')}", f"/{quote(kenmerk)}"]
+    assert systeem.doe("put", adressen[0], inhoud).json()["kenmerk"] == kenmerk
+    assert systeem.doe("put", adressen[1], inhoud).json()["gevolg"] == "ongewijzigd"
+    rij = {"kenmerk": kenmerk, **inhoud}
+    assert systeem.doe("post", "/reeks", {"vacatures": [rij]}).json()["aantallen"] == {"ongewijzigd": 1}
+    assert systeem.doe("get", adressen[0]).json()["kenmerk"] == kenmerk
+    for doe, status in (("publiceren", "gepubliceerd"), ("sluiten", "gesloten")):
+        uit = systeem.doe("post", f"{adressen[0]}/{doe}", {"uitkomst": "ingetrokken"}).json()
+        assert uit["vacature"]["status"] == status
+    assert Vacature.objects.get().kenmerk == kenmerk
+
+
+@pytest.mark.parametrize(
+    "kenmerk", ["/1", "1/", "a//b", "a/ /b", "../1", " 1", "a\tb", "reeks", "a/sluiten", "a" * 41]
+)
+def test_wat_geen_adres_kan_zijn_is_nergens_een_kenmerk(systeem, inhoud, kenmerk, school, hr):
+    antwoord = systeem.doe("put", f"/{quote(kenmerk, safe='')}", inhoud)
+    assert antwoord.status_code in ((405,) if kenmerk in ("reeks", "a/sluiten") else (422,))
+    reeks = systeem.doe("post", "/reeks", {"vacatures": [inhoud | {"kenmerk": kenmerk}]}).json()
+    assert list(reeks["uitslagen"][0]["errors"]) == ["kenmerk"]
+    vacature = VacatureFactory.build(
+        school=school, organisatie=school.bestuur, gemaakt_door=hr, kenmerk=kenmerk
+    )
+    with pytest.raises(ValidationError) as fout:  # the screen and the spreadsheet
+        vacature.full_clean()
+    assert "kenmerk" in fout.value.message_dict
 
 
 def test_wie_alleen_mag_lezen_leest_alleen(koppel, bestuur, hr, inhoud):

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from demo.fabrieken.koppelingen import SleutelFactory, SysteemkoppelingFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory
+from onderwijsregio.organisaties.keuzes import Rol
 from vacatures import acties
 from vacatures.models import LANGSTE_OVERLAP, Sleutel, Systeemkoppeling
 
@@ -102,6 +104,43 @@ def test_de_database_bewaart_geen_leesbare_sleutel_en_geen_twee_zonder_einde(kop
         SleutelFactory(koppeling=koppeling)
     with pytest.raises(IntegrityError), transaction.atomic():
         SysteemkoppelingFactory(naam=" ")
+
+
+def rechten_te_kiezen(als, wie):
+    return set(re.findall(r'name="recht" value="(\w+)"', als(wie).get(LIJST).text))
+
+
+def test_wie_studenten_brengt_maakt_daar_een_sleutel_voor_en_voor_niets_anders(
+    als, client, opleiding, andere_opleiding, hr, post
+):
+    assert rechten_te_kiezen(als, hr) == {"schrijven", "lezen"}
+    assert rechten_te_kiezen(als, opleiding) == {"studenten"}
+    assert rechten_te_kiezen(als, andere_opleiding) == {"schrijven", "lezen", "studenten"}, (
+        "een mbo doet beide"
+    )
+    for wie, recht in ((opleiding, "schrijven"), (hr, "studenten")):
+        assert als(wie).post(LIJST, {"naam": "Systeem", "recht": recht}).status_code == 422
+    antwoord = als(opleiding).post(LIJST, {"naam": "Studentvolgsysteem", "recht": "studenten"})
+    tekst = re.findall(r"orv_[\w-]+", antwoord.text)[0]
+    kop = {"Authorization": f"Bearer {tekst}"}
+    assert client.get("/api/v1/mijn/studenten", headers=kop).status_code == 200
+    assert post() == [(opleiding.email, "Nieuwe koppeling: Studentvolgsysteem")]
+    adres = Systeemkoppeling.objects.get().get_absolute_url()
+    assert [als(wie).get(adres).status_code for wie in (opleiding, andere_opleiding, hr)] == [200, 404, 404]
+    als(opleiding).post(f"{adres}intrekken/")
+    assert client.get("/api/v1/mijn/studenten", headers=kop).status_code == 401
+
+
+def test_wie_bij_een_mbo_alleen_studenten_brengt_ziet_de_koppeling_voor_vacatures_niet(als, andere_opleiding):
+    mbo = andere_opleiding.lidmaatschap.organisatie
+    coordinator = LidmaatschapFactory(rol=Rol.COORDINATOR, organisatie=mbo).gebruiker
+    SysteemkoppelingFactory(organisatie=mbo, naam="AFS")
+    SysteemkoppelingFactory(organisatie=mbo, naam="Osiris", recht="studenten")
+    gezien = [
+        [naam in als(wie).get(LIJST).text for naam in ("AFS", "Osiris")]
+        for wie in (andere_opleiding, coordinator)
+    ]
+    assert gezien == [[True, True], [False, True]]
 
 
 def test_alleen_hr_van_het_eigen_bestuur_komt_hier(als, koppeling, collega, hr_ander, makelaar, kandidaat):

@@ -146,6 +146,47 @@ def test_de_lijst_vraagt_ieder_alleen_naar_de_eigen_lessen(als, les, hr, aanbied
     assert les.gegeven is False
 
 
+def test_veel_lessen_zijn_in_een_keer_te_bevestigen_en_wat_niet_kan_staat_er_met_de_reden(
+    als, reeks, hr, hr_ander, aanbieder, makelaar
+):
+    adres, browser = "/werk/lessen/bevestigen/", als(hr)
+    een, twee, nee, vast, morgen = (LesFactory(reeks=reeks, dag=werkdag(-7 * n)) for n in (1, 2, 3, 4, -1))
+    zeg(twee, aanbieder)
+    zeg(nee, aanbieder, False, "Ziek")
+    for mens in (hr, aanbieder):
+        zeg(vast, mens)
+    alle = [les.pk for les in (een, twee, nee, vast, morgen)]
+    antwoord = browser.post(adres, {"lessen": alle}, follow=True)
+    tekst = " ".join(antwoord.text.split())
+    assert "U bevestigde 3 lessen. Daarvan telt er nu 1 mee." in tekst
+    assert "De ander zegt iets anders. Het loket neemt contact op: Bomen herkennen, De Bever" in tekst
+    assert (
+        "Van deze les staat al vast of die is gegeven); " in tekst
+        and "Dit kan vanaf de dag van de les)" in tekst
+    )
+    assert [Les.objects.get(pk=pk).school_zegt for pk in alle] == [True, True, True, True, None]
+    assert als(makelaar).post(adres, {"lessen": alle}).status_code == 404
+    assert als(hr_ander).post(adres, {"lessen": alle}).status_code == 422
+
+    zeg(een, hr, False, "Toch niet")
+    antwoord = browser.post(adres, {"lessen": [een.pk]}, follow=True)
+    assert "Een collega zei al dat deze les niet is gegeven" in antwoord.text
+    een.refresh_from_db()
+    assert een.school_zegt is False
+
+
+def test_alle_lessen_op_de_bladzijde_zijn_met_een_kruisje_te_kiezen(als, reeks, hr):
+    adres, browser = "/werk/lessen/bevestigen/", als(hr)
+    een, twee, niet_gezien = (LesFactory(reeks=reeks, dag=werkdag(-7 * n)) for n in (1, 2, 3))
+    op_blad = {"op_blad": [een.pk, twee.pk]}
+    antwoord = browser.post(adres, op_blad)
+    assert antwoord.status_code == 422 and "Kruis eerst aan welke lessen zijn gegeven" in antwoord.text
+    assert browser.post(adres, {**op_blad, "alle": "ja"}).status_code == 302
+    bevestigd = Les.objects.filter(school_zegt=True).values_list("pk", flat=True)
+    assert set(bevestigd) == {een.pk, twee.pk}
+    assert niet_gezien.pk not in bevestigd
+
+
 def test_een_fout_antwoord_houdt_wat_is_getypt(als, les, hr):
     antwoord = als(hr).post(f"/werk/lessen/les/{les.pk}/", {"gegeven": "nee", "opmerking": ""})
     assert antwoord.status_code == 422

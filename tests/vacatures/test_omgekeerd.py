@@ -49,6 +49,8 @@ VACATURE = st.fixed_dictionaries(
         "titel": TEKST.map(lambda tekst: tekst or "Baan"),
         "omschrijving": st.lists(st.sampled_from(WOORDEN), max_size=8).map(" ".join),
         "school": st.integers(0, 3),
+        "ook_op": st.lists(st.integers(0, 3), max_size=2),
+        "hele_bestuur": st.sampled_from([False, False, False, True]),
         "functie": st.sampled_from(Functie.values[:6]),
         "vak": st.sampled_from(["", Vak.WISKUNDE, Vak.BEWEGEN]),
         "bevoegdheid": st.sampled_from(Bevoegdheid.values[:3]),
@@ -79,14 +81,16 @@ def scholen(bestuur):
 def maak(scholen, hr):
     def maak(velden: dict) -> int:
         over, school = velden["over"], scholen[velden["school"]]
-        rest = {naam: waarde for naam, waarde in velden.items() if naam not in ("over", "school")}
-        return VacatureFactory(
+        rest = {n: waarde for n, waarde in velden.items() if n not in ("over", "school", "ook_op")}
+        vacature = VacatureFactory(
             **rest,
             school=school,
             gemaakt_door=hr,
             fte_min="0.1",
             sluit_op=timezone.localdate() + timedelta(over),
-        ).pk
+        )
+        vacature.ook_op.set(scholen[nummer] for nummer in velden.get("ook_op", ()))
+        return vacature.pk
 
     return maak
 

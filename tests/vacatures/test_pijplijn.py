@@ -1,5 +1,7 @@
 """The applicants of a vacancy by stage: find, write to several, templates, take along."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from post_office.models import Email
@@ -217,3 +219,8 @@ def test_elke_regio_begint_met_sjablonen_voor_elk_antwoord(db, regionaam):
         regiodata.laad_antwoordsjablonen(gegevens)
     assert set(Antwoordsjabloon.objects.values_list("soort", flat=True)) == set(Sjabloonsoort.values)
     assert Antwoordsjabloon.objects.count() == len(gegevens.toml("antwoordsjablonen")["sjabloon"])
+
+
+@pytest.mark.parametrize("pad", ["/werk/vacatures/", "/werk/sollicitaties/cijfers/", "/werk/koppelingen/"])
+def test_wat_bij_vacatures_hoort_staat_in_het_menu_onder_onze_vacatures(als, hr, pad):
+    assert re.search(r'aria-current="page"[^>]*>\s*Onze vacatures', als(hr).get(pad).text)

@@ -48,7 +48,7 @@ from .lesaanbod import (
     stop_aanbod,
     wijzig_aanbod,
 )
-from .lesbevestigen import beslis_les, vraag_bevestiging, zeg_of_les_gegeven_is
+from .lesbevestigen import Lesuitkomst, beslis_les, bevestig_lessen, vraag_bevestiging, zeg_of_les_gegeven_is
 from .lesboeken import bevestig_reeks, laat_verlopen, stel_andere_dagen_voor, vraag_lessen_aan, zeg_lessen_af
 from .pool import neem_op_in_pool, wijzig_poollid, zet_beschikbaarheid
 from .publiceren import (
@@ -102,6 +102,7 @@ __all__ = [
     "BEVESTIGINGEN",
     "HOOGSTENS",
     "PLAATSHOUDERS",
+    "Lesuitkomst",
     "Levering",
     "Regeluitslag",
     "Uitwerking",
@@ -113,6 +114,7 @@ __all__ = [
     "beantwoord_sollicitatie",
     "beproef_import",
     "beslis_les",
+    "bevestig_lessen",
     "bevestig_reeks",
     "bevestig_zoekopdracht",
     "bewaak_sollicitaties",

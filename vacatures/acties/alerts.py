@@ -34,8 +34,13 @@ TREFFERS_BEWAREN = timedelta(days=30)
 
 def kondig_aan(vacature: Vacature) -> None:
     """Ask, in the transaction that shows or changes this vacancy, to find the searches that it answers."""
-    gevraagd = {"gevraagd_op": timezone.now(), "gedaan_op": None}
-    Aankondiging.objects.update_or_create(vacature=vacature, defaults=gevraagd)
+    gevraagd = Aankondiging(vacature=vacature, gevraagd_op=timezone.now(), gedaan_op=None)
+    Aankondiging.objects.bulk_create(  # one upsert, no questions before it
+        [gevraagd],
+        update_conflicts=True,
+        unique_fields=["vacature"],
+        update_fields=["gevraagd_op", "gedaan_op"],
+    )
     start_na_vastleggen(signature(TAAK))
 
 

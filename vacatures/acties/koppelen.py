@@ -1,4 +1,4 @@
-"""Keys for a board's own system: made, replaced with an overlap, withdrawn, and used."""
+"""Keys for an organisation's own system: made, replaced with an overlap, withdrawn, and used."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -20,9 +20,9 @@ GEBRUIK_PER = timedelta(minutes=1)
 def maak_koppeling(
     *, organisatie: Organisatie, naam: str, recht: str, door: Gebruiker
 ) -> tuple[Systeemkoppeling, str]:
-    """A link with its first key; HR of the board hears of it. The key itself is told here and never again.
+    """A link with its first key; who may manage it hears of it. The key itself is told here and never again.
 
-    Raises ValidationError when the board has a link with this name already.
+    Raises ValidationError when the organisation has a link with this name already.
     """
     koppeling = Systeemkoppeling(organisatie=organisatie, naam=naam.strip(), recht=recht, gemaakt_door=door)
     koppeling.full_clean()

@@ -1,6 +1,8 @@
 """Was it given? Both say so; when they differ the loket decides."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -39,6 +41,39 @@ def zeg_of_les_gegeven_is(*, les: Les, gegeven: bool, opmerking: str = "", door:
     setattr(les, f"{kant}_zegt_door", door)
     les.opmerking = opmerking.strip() or les.opmerking
     return _bewaar(les, f"{kant}_zegt", f"{kant}_zegt_door", "opmerking")
+
+
+@dataclass
+class Lesuitkomst:
+    """The lessons that were confirmed, as they are now, and those that could not be, each with why."""
+
+    gedaan: list[Les] = field(default_factory=list)
+    overgeslagen: list[tuple[Les, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def bevestig_lessen(*, lessen: Iterable[Les], door: Gebruiker) -> Lesuitkomst:
+    """Say for one's own side of many lessons that they were given.
+
+    A lesson of which that cannot be said (any more), or of which a colleague said no, is skipped and named.
+    """
+    uitkomst = Lesuitkomst()
+    for les in sorted(
+        lessen, key=lambda les: (les.reeks_id, les.pk)
+    ):  # one order: nobody waits for the other
+        try:
+            uitkomst.gedaan.append(_bevestig(les, door))
+        except ValidationError as fout:
+            uitkomst.overgeslagen.append((les, " ".join(fout.messages)))
+    return uitkomst
+
+
+def _bevestig(les: Les, door: Gebruiker) -> Les:
+    nu = _vergrendel(les)
+    kant = nu.reeks.kant_van(door)
+    if kant is not None and getattr(nu, f"{kant}_zegt") is False:
+        raise ValidationError("Een collega zei al dat deze les niet is gegeven.")
+    return zeg_of_les_gegeven_is(les=nu, gegeven=True, door=door)
 
 
 def _vergrendel(les: Les) -> Les:

@@ -108,7 +108,7 @@ def _controleer(
         raise ValidationError(f"Op {_opsomming(niet)} is deze les er niet.", code="dagen")
     if bezet := [dag for dag in dagen if not tijden.is_vrij(dag, van)]:
         raise ValidationError(
-            f"Op {_opsomming(bezet)} is deze les om {van:%H:%M} uur al bezet.", code="dagen"
+            f"Op {_opsomming(bezet)} is deze les om {van:%H.%M} uur al bezet.", code="dagen"
         )
     if te_veel := ruimte.te_veel(dagen, aanbod.minuten):
         zinnen = [_geen_ruimte(maand, aanbod, dagen, van, tijden, ruimte, school) for maand in te_veel]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from loket.acties import zet_stap
 from loket.keuzes import Kandidaatstatus, Stapsoort
@@ -38,7 +39,7 @@ def neem_op_in_pool(*, kandidaat: Kandidaat, door: Gebruiker, **velden) -> Pooll
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.VERVANGING,
-        tekst=f"U zit in de vervangingspool vanaf {lid.van:%d-%m-%Y}.",
+        tekst=f"U zit in de vervangingspool vanaf {date_format(lid.van, 'j F Y')}.",
         door=door,
         over=lid,
     )

@@ -96,16 +96,19 @@ def breng(
 ) -> tuple[Gebracht | None, list[Fout]]:
     """Bring students as values by the codes of `importeren.studenten.KOLOMMEN`: all of them, or none.
 
-    Returns what it did, or None with every reason not to (`regel` counts from 1). `proef` writes nothing.
-    Doing it twice changes nothing: an institute's student is known by number.
+    Returns what it did, or None with every reason not to (`regel` counts from 1). With `proef` it tells what it
+    would do, and takes it back. Doing it twice changes nothing: an institute's student is known by number.
     """
     rijen = [Gelezen(nummer, dict(waarden)) for nummer, waarden in enumerate(studenten, 1)]
     for rij in rijen:
         keur_samenhang(rij)
     beoordeling = keur(rijen, instituut, periode)
-    if beoordeling.fouten or proef:
+    if beoordeling.fouten:
         return None, beoordeling.fouten
-    return _schrijf(instituut, [rij.waarden for rij in beoordeling.goed]), []
+    gebracht = _schrijf(instituut, [rij.waarden for rij in beoordeling.goed])
+    if proef:
+        transaction.set_rollback(True)
+    return gebracht, []
 
 
 # Both ----------------------------------------------------------------------------------------------------
@@ -131,8 +134,9 @@ def keur(rijen: Iterable[Gelezen], instituut: Organisatie, periode: Stageperiode
 
 
 def _perioden_op_naam(jaar: Stagejaar) -> dict[str, Stageperiode]:
-    perioden = list(jaar.perioden.all())
-    return {kaal(p.code): p for p in perioden} | {kaal(p.naam): p for p in perioden}
+    """A period by each way to name it: its name, its code, and the code with the year before it."""
+    perioden = list(jaar.perioden.select_related("jaar"))
+    return {kaal(naam): p for p in perioden for naam in (p.code, p.code_met_jaar, p.naam)}
 
 
 def _zet_periode(rij: Gelezen, periode: Stageperiode, perioden: dict[str, Stageperiode]) -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from loket.acties import zet_stap
 from loket.keuzes import Stapsoort
@@ -123,13 +124,15 @@ def _controleer(rijen: list[Vervangingsdag], lid: Poollid) -> None:
     bezwaren = []
     for rij in rijen:
         if rij.status != Vervangstatus.OPEN or rij.is_voorbij:
-            bezwaren.append(f"{rij.dag:%d-%m-%Y} is intussen {rij.get_status_display()} of voorbij.")
+            bezwaren.append(
+                f"{date_format(rij.dag, 'j F Y')} is intussen {rij.get_status_display()} of voorbij."
+            )
         elif not lid.in_de_pool_op(rij.dag):
-            bezwaren.append(f"{lid} zit op {rij.dag:%d-%m-%Y} niet in de pool.")
+            bezwaren.append(f"{lid} zit op {date_format(rij.dag, 'j F Y')} niet in de pool.")
         elif rij.dag in bezet:
-            bezwaren.append(f"{lid} is op {rij.dag:%d-%m-%Y} al gevraagd of bezet.")
+            bezwaren.append(f"{lid} is op {date_format(rij.dag, 'j F Y')} al gevraagd of bezet.")
         elif not lid.kan_op(rij.dag):
-            bezwaren.append(f"{lid} kan niet op {rij.dag:%d-%m-%Y}.")
+            bezwaren.append(f"{lid} kan niet op {date_format(rij.dag, 'j F Y')}.")
     if bezwaren:
         raise ValidationError(bezwaren)
 
@@ -207,7 +210,7 @@ def maak_vrij(dagen: QuerySet, *, reden: str, door: Gebruiker | None) -> int:
             zet_stap(
                 kandidaat=rij.lid.kandidaat,
                 soort=Stapsoort.VERVANGING,
-                tekst=f"U valt niet in bij {rij.verzoek.school} op {rij.dag:%d-%m-%Y}.",
+                tekst=f"U valt niet in bij {rij.verzoek.school} op {date_format(rij.dag, 'j F Y')}.",
                 door=door,
                 over=rij.verzoek,
             )

@@ -17,7 +17,16 @@ from onderwijsregio.organisaties.keuzes import Dag, Functie, Opleidingsstatus, S
 from onderwijsregio.organisaties.models import Organisatie, School
 
 from ..importeren.tekst import STUURTEKENS
-from ..keuzes import Aanleiding, Contractvorm, Niveau, Noodoplossing, Schaal, Uitkomst, Vacaturestatus
+from ..keuzes import (
+    Aanleiding,
+    Contractvorm,
+    Niveau,
+    Noodoplossing,
+    Opleidingssoort,
+    Schaal,
+    Uitkomst,
+    Vacaturestatus,
+)
 from ..models import Vacature
 from ..zoeken import Gevraagd, plek_in, zoek
 from ..zoeken.index import FACETTEN, UREN, VOOR
@@ -34,6 +43,7 @@ LIJSTEN = {
     "niveaus": Niveau.choices,
     "bevoegdheid": Bevoegdheid.choices,
     "dagen": Dag.choices,
+    "soort": Opleidingssoort.choices,
     "contract": Contractvorm.choices,
     "schaal": Schaal.choices,
     "aanleiding": Aanleiding.choices,
@@ -144,7 +154,7 @@ class Schoolvraag(Bladvraag):
 @router.get("/vacatures", response=Vacatures, summary="Open vacatures zoeken", url_name="vacatures")
 def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvraag]):
     """De vacatures die nu openstaan, gezocht zoals op de website. Bladeren gaat met limit en offset; de kop Link
-    wijst de weg. Houdt u een kopie bij, vraag dan met `gewijzigd_na` wat er sindsdien veranderde."""
+    wijst de weg. Houdt u een kopie bij, vraag dan met ‘gewijzigd_na’ wat er sindsdien veranderde."""
     gevraagd = _gevraagd(vraag)
     tot = vraag.offset + vraag.limit
     if vraag.gewijzigd_na is None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError as Regelfout
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from ninja import Schema
@@ -18,10 +20,19 @@ from ..importeren.lezers import LANGSTE_TEKST
 from ..importeren.tekst import een_regel, platte_tekst
 from ..importeren.velden import NIET_OPENBAAR, SCHOOLVELDEN, VELDEN, is_verplicht, naam_van
 from ..keuzes import Gevolg, Uitkomst
-from ..models import Vacature
+from ..models import Vacature, keur_kenmerk
 
-#: A reference of a board, as it stands in an address.
-KENMERK = r"^[^/\x00-\x1f\x7f]*[^/\s\x00-\x1f\x7f][^/\x00-\x1f\x7f]*$"
+
+def _kenmerk(tekst: str) -> str:
+    try:
+        keur_kenmerk(tekst)
+    except Regelfout as fout:
+        raise ValueError(" ".join(fout.messages)) from None
+    return tekst
+
+
+#: A reference of a board, as it stands in an address and in many at once.
+Kenmerk = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_kenmerk)]
 Dag = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 
 
@@ -47,7 +58,7 @@ def _telefoon(tekst: str) -> str:
     return lees_telefoon(tekst) if tekst else tekst
 
 
-def _soort(veld: models.Field) -> Any:
+def soort_van(veld: models.Field) -> Any:
     """The type of one value of a field, with its limits."""
     if isinstance(veld, ArrayField):
         in_volgorde = (
@@ -70,6 +81,10 @@ def _soort(veld: models.Field) -> Any:
         models.DateField: Dag,
         models.TextField: Annotated[str, AfterValidator(platte_tekst), Field(max_length=LANGSTE_TEKST)],
     }
+    if isinstance(veld, models.IntegerField):
+        hoog = min(v.limit_value for v in veld.validators if isinstance(v, MaxValueValidator))
+        laag = max(v.limit_value for v in veld.validators if isinstance(v, MinValueValidator))
+        return Annotated[int, Field(ge=laag, le=hoog)]
     if isinstance(veld, models.DecimalField):
         return Annotated[
             Decimal,
@@ -93,7 +108,7 @@ def _invoerveld(naam: str, veld: models.Field) -> tuple:
     elif naam == "school":
         soort = Schoolverwijzing
     else:
-        soort = _soort(veld) | None if veld.null else _soort(veld)
+        soort = soort_van(veld) | None if veld.null else soort_van(veld)
     return soort, Field(None, description=_uitleg(veld))
 
 
@@ -116,6 +131,12 @@ Vacaturein: type[Schema] = create_model(
 )
 
 
+class Reeksrij(Vacaturein):
+    """One of many: the same, with the reference that otherwise stands in the address."""
+
+    kenmerk: Kenmerk
+
+
 class Schoolkort(Schema):
     """Where a vacancy is."""
 
@@ -132,17 +153,23 @@ class Bestuurkort(Schema):
     naam: str
 
 
-def _uitvoersoort(veld: models.Field) -> Any:
+def uitvoersoort_van(veld: models.Field) -> Any:
+    """The type of a field as it is read."""
     if isinstance(veld, ArrayField):
         return list[int] if isinstance(veld.base_field, models.IntegerField) else list[str]
-    soorten = {models.BooleanField: bool, models.DateField: date, models.DecimalField: float}
+    soorten = {
+        models.BooleanField: bool,
+        models.DateField: date,
+        models.DecimalField: float,
+        models.PositiveSmallIntegerField: int,
+    }
     soort = soorten.get(type(veld), str)
     return soort | None if veld.null else soort
 
 
 def _uitvoer(naam: str, basis: type[Schema], behalve: set[str]) -> type[Schema]:
     velden = {
-        code: (_uitvoersoort(veld), Field(description=naam_van(veld)))
+        code: (uitvoersoort_van(veld), Field(description=naam_van(veld)))
         for code, veld in VELDEN.items()
         if code not in behalve | SCHOOLVELDEN
     }
@@ -221,7 +248,8 @@ class Sluiting(Schema):
     uitkomst: Literal[tuple(Uitkomst.values)] = Field(description="hoe het afliep")
 
 
-def _school(school: School) -> dict:
+def schoolkort(school: School) -> dict:
+    """Which school, as it goes over the line."""
     return {naam: getattr(school, naam) for naam in Schoolkort.model_fields}
 
 
@@ -242,8 +270,8 @@ def als_dict(
         "url": adres(reverse("vacatures:vacature", args=[vacature.pk])),
         "sector": vacature.sector,
         "bestuur": {"code": vacature.organisatie.code, "naam": vacature.organisatie.naam},
-        "school": _school(vacature.school),
-        "ook_op": [_school(school) for school in vacature.ook_op.all()],
+        "school": schoolkort(vacature.school),
+        "ook_op": [schoolkort(school) for school in vacature.ook_op.all()],
         "gepubliceerd_op": vacature.gepubliceerd_op,
         "gewijzigd_op": vacature.gewijzigd_op,
         **({} if eigen else {"afstand_km": None if afstand is None else round(afstand, 1)}),

@@ -16,14 +16,15 @@ from onderwijsregio.organisaties.models import Organisatie
 
 from .. import acties
 from ..importeren.scholen import Scholen
-from ..keuzes import Gevolg, Vacaturestatus
+from ..keuzes import Gevolg, Koppelingsrecht, Vacaturestatus
 from ..models import Vacature
 from .schemas import (
-    KENMERK,
     EigenVacature,
     EigenVacatures,
+    Kenmerk,
     Moment,
     Reeks,
+    Reeksrij,
     Reeksuitslag,
     Sluiting,
     Uitslag,
@@ -31,14 +32,14 @@ from .schemas import (
     als_dict,
     als_vacatures,
 )  # fmt: skip
-from .toegang import Slot
+from .toegang import Proef, Slot
 
-router = Router(tags=["schrijven"], auth=Slot())
+router = Router(tags=["schrijven"], auth=Slot(Koppelingsrecht.LEZEN, schrijven=Koppelingsrecht.SCHRIJVEN))
 
-Kenmerk = Annotated[
-    str, Path(min_length=1, max_length=40, pattern=KENMERK, description="het nummer in uw eigen systeem")
+Kenmerkpad = Annotated[
+    Kenmerk,
+    Path(description="het nummer in uw eigen systeem; staat er een schuine streep in, schrijf die als %2F"),
 ]
-Proef = Annotated[bool, Query(description="true: zeg wat er zou gebeuren, en bewaar niets")]
 
 
 class Eigenvraag(Bladvraag):
@@ -98,15 +99,11 @@ def reeks(request: HttpRequest, inhoud: Reeks, proef: Proef = False):
 def _lees(rij: dict[str, Any], scholen: Scholen, gezien: set[str]) -> acties.Levering | acties.Uitwerking:
     """One row of many, or why it is refused."""
     kenmerk = rij.get("kenmerk")
-    naam = kenmerk if isinstance(kenmerk, str) and kenmerk.strip() and len(kenmerk) <= 40 else ""
-    fouten: dict[str, list[str]] = {}
-    if not naam or not naam.isprintable():
-        naam, fouten = "", {"kenmerk": ["Geef elke vacature een kenmerk van hoogstens 40 tekens."]}
-    elif naam in gezien:
-        fouten = {"kenmerk": ["Dit kenmerk staat al eerder in deze reeks."]}
+    naam = kenmerk if isinstance(kenmerk, str) and kenmerk.isprintable() else ""
+    fouten = {"kenmerk": ["Dit kenmerk staat al eerder in deze reeks."]} if naam in gezien else {}
     gezien.add(naam)
     try:
-        levering = _levering(naam, Vacaturein(**{k: v for k, v in rij.items() if k != "kenmerk"}), scholen)
+        levering = _levering(naam, Reeksrij(**rij), scholen)
     except ValidationError as fout:
         fouten |= vormfouten(fout.errors(include_url=False))
     except Probleem as probleem:
@@ -116,7 +113,7 @@ def _lees(rij: dict[str, Any], scholen: Scholen, gezien: set[str]) -> acties.Lev
 
 def _levering(kenmerk: str, inhoud: Vacaturein, scholen: Scholen) -> acties.Levering:
     """What was sent, with schools for their names. Raises Probleem 422 for a school that is not of this board."""
-    velden = inhoud.model_dump(exclude_unset=True)
+    velden = inhoud.model_dump(exclude_unset=True, exclude={"kenmerk"})
     status, uitkomst = velden.pop("status", None) or "", velden.pop("uitkomst", None) or ""
     fouten = _zet_scholen(velden, scholen)
     fouten |= {
@@ -158,10 +155,34 @@ def _uitslag(request: HttpRequest, uitwerking: acties.Uitwerking, proef: bool) -
     }
 
 
-@router.get(
-    "/{kenmerk}", response=EigenVacature, summary="Eén vacature van uw bestuur", url_name="eigen_vacature"
+# The addresses under a vacancy come first: a reference may hold a slash.
+
+
+@router.post(
+    "/{path:kenmerk}/publiceren", response=Uitslag, summary="Op de website zetten", url_name="publiceren"
 )
-def eigen_vacature(request: HttpRequest, kenmerk: Kenmerk):
+def publiceer(request: HttpRequest, kenmerk: Kenmerkpad, proef: Proef = False):
+    """Een concept komt op de website. Staat de vacature er al, dan verandert er niets."""
+    _gezocht(request, kenmerk)
+    return _lever(request, acties.Levering(kenmerk, {}, Vacaturestatus.GEPUBLICEERD), proef)
+
+
+@router.post(
+    "/{path:kenmerk}/sluiten", response=Uitslag, summary="Sluiten, met de uitkomst", url_name="sluiten"
+)
+def sluit(request: HttpRequest, kenmerk: Kenmerkpad, inhoud: Sluiting, proef: Proef = False):
+    """Wie nog op antwoord wachtte, krijgt bericht. Nog een keer sluiten met dezelfde uitkomst verandert niets."""
+    _gezocht(request, kenmerk)
+    return _lever(request, acties.Levering(kenmerk, {}, Vacaturestatus.GESLOTEN, inhoud.uitkomst), proef)
+
+
+@router.get(
+    "/{path:kenmerk}",
+    response=EigenVacature,
+    summary="Eén vacature van uw bestuur",
+    url_name="eigen_vacature",
+)
+def eigen_vacature(request: HttpRequest, kenmerk: Kenmerkpad):
     """De kop ETag van het antwoord kunt u bij een wijziging meesturen als If-Match."""
     return als_dict(_gezocht(request, kenmerk), request.build_absolute_uri, eigen=True)
 
@@ -171,30 +192,16 @@ def _gezocht(request: HttpRequest, kenmerk: str) -> Vacature:
 
 
 @router.put(
-    "/{kenmerk}",
+    "/{path:kenmerk}",
     response={200: Uitslag, 201: Uitslag},
     summary="Maken of wijzigen",
     url_name="eigen_vacature",
 )
-def zet_vacature(request: HttpRequest, kenmerk: Kenmerk, inhoud: Vacaturein, proef: Proef = False):
+def zet_vacature(request: HttpRequest, kenmerk: Kenmerkpad, inhoud: Vacaturein, proef: Proef = False):
     """Bestaat het kenmerk nog niet, dan maakt u een vacature (201). Bestaat het wel, dan wijzigt u wat u meestuurt;
     velden die u weglaat, blijven zoals ze zijn. Twee keer hetzelfde sturen is één keer wijzigen."""
     levering = _levering(kenmerk, inhoud, Scholen(_bestuur(request)))
     return _lever(request, levering, proef)
-
-
-@router.post("/{kenmerk}/publiceren", response=Uitslag, summary="Op de website zetten", url_name="publiceren")
-def publiceer(request: HttpRequest, kenmerk: Kenmerk, proef: Proef = False):
-    """Een concept komt op de website. Staat de vacature er al, dan verandert er niets."""
-    _gezocht(request, kenmerk)
-    return _lever(request, acties.Levering(kenmerk, {}, Vacaturestatus.GEPUBLICEERD), proef)
-
-
-@router.post("/{kenmerk}/sluiten", response=Uitslag, summary="Sluiten, met de uitkomst", url_name="sluiten")
-def sluit(request: HttpRequest, kenmerk: Kenmerk, inhoud: Sluiting, proef: Proef = False):
-    """Wie nog op antwoord wachtte, krijgt bericht. Nog een keer sluiten met dezelfde uitkomst verandert niets."""
-    _gezocht(request, kenmerk)
-    return _lever(request, acties.Levering(kenmerk, {}, Vacaturestatus.GESLOTEN, inhoud.uitkomst), proef)
 
 
 def _lever(request: HttpRequest, levering: acties.Levering, proef: bool) -> Status:

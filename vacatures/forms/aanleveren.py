@@ -1,5 +1,6 @@
-"""Forms of what boards hand over: a link for their own system, a spreadsheet."""
+"""Forms of what organisations hand over: a link for their own system, a spreadsheet."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django import forms
@@ -22,15 +23,26 @@ class Koppelingsformulier(forms.Form):
     naam = forms.CharField(
         label="Welk systeem?",
         max_length=60,
-        help_text="Zoals uw collega's het noemen, bijvoorbeeld: personeelssysteem. In de geschiedenis van een "
-        "vacature staat dan ‘koppeling personeelssysteem’.",
+        help_text="Zoals uw collega's het noemen, bijvoorbeeld: personeelssysteem.",
     )
     recht = forms.ChoiceField(
         label="Wat mag het systeem?",
         choices=Koppelingsrecht.choices,
-        initial=Koppelingsrecht.SCHRIJVEN,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args, mag: Sequence[Koppelingsrecht], **kwargs):
+        """`mag`: what this user may let a system do; one thing needs no question."""
+        super().__init__(*args, **kwargs)
+        recht, naam = self.fields["recht"], self.fields["naam"]
+        recht.choices = [(een.value, een.label) for een in mag]
+        recht.initial = mag[0].value
+        if len(mag) == 1:
+            recht.widget = forms.HiddenInput()
+        if Koppelingsrecht.SCHRIJVEN in mag:
+            naam.help_text += " In de geschiedenis van een vacature staat dan ‘koppeling personeelssysteem’."
+        else:
+            naam.help_text = "Zoals uw collega's het noemen, bijvoorbeeld: studentvolgsysteem."
 
 
 class Wisselformulier(forms.Form):

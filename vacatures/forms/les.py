@@ -14,7 +14,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Postcodegebied, School
 
 from ..keuzes.les import NIET_VAN_BUITEN, Cursusstand, Dagdeel, Lesplek, Lesvak
 from ..models import VOORUIT, Les, Lesaanbod, Lesreeks, maand_van
-from ..zoeken.plek import Plek, plek_van
+from ..zoeken.plek import Plek, lees_plek
 from .vacature import OP_EEN_RIJ
 
 GROEPEN = [(groep, f"groep {groep}") for groep in range(1, 9)]
@@ -43,18 +43,16 @@ class Lesfilter(forms.Form):
     dag = forms.ChoiceField(label="Dag", required=False, choices=[("", "Alle dagen"), *Dag.choices])
     prijs = forms.ChoiceField(label="Prijs per les", required=False, choices=[("", "Elke prijs"), *PRIJZEN])
     postcode = forms.CharField(
-        label="Dicht bij postcode", required=False, max_length=8, help_text="Vier cijfers, zoals 1315"
+        label="Dicht bij postcode of plaats",
+        required=False,
+        max_length=80,
+        help_text="Bijvoorbeeld: 1315 of Almere",
     )
     cursus = forms.BooleanField(label="Alleen van wie de pedagogische cursus volgde", required=False)
 
     def clean_postcode(self) -> Plek | None:
-        """The point of the postcode; None when nothing was typed."""
-        getypt = "".join(self.cleaned_data["postcode"].split())[:4]
-        if not getypt:
-            return None
-        if not getypt.isdecimal() or (plek := plek_van(getypt)) is None:
-            raise forms.ValidationError("Deze postcode kennen wij niet. Kijk of die klopt.")
-        return plek
+        """The point of the postcode or place that was typed; None when nothing was typed."""
+        return lees_plek(self.cleaned_data["postcode"])
 
     def toegepast(self, aanbod):
         """The offers that pass, the nearest first when a postcode is given. A choice that does not exist is none."""
@@ -322,7 +320,7 @@ class Afzegformulier(forms.Form):
         kan = [les.pk for les in reeks.lessen.in_kracht().select_related("reeks") if les.kan_worden_afgezegd]
         veld = self.fields["lessen"]
         veld.queryset = Les.objects.filter(pk__in=kan)
-        veld.label_from_instance = lambda les: f"{date_format(les.dag, 'l j F Y')}, {les.van:%H:%M} uur"
+        veld.label_from_instance = lambda les: f"{date_format(les.dag, 'l j F Y')}, {les.van:%H.%M} uur"
         self.initial.setdefault("lessen", kan)
 
 
@@ -333,6 +331,29 @@ class Gegevenformulier(forms.Form):
         choices=[("ja", "Ja"), ("nee", "Nee")], coerce=lambda waarde: waarde == "ja", widget=forms.RadioSelect
     )
     opmerking = forms.CharField(label="Waarom niet?", required=False, max_length=300)
+
+
+class Bevestigformulier(forms.Form):
+    """Which lessons were given: those that were ticked, or with `alle` everything that stood on the page."""
+
+    lessen = forms.ModelMultipleChoiceField(queryset=Les.objects.none(), required=False)
+    op_blad = forms.ModelMultipleChoiceField(queryset=Les.objects.none(), required=False)
+    alle = forms.BooleanField(required=False)
+
+    def __init__(self, *args, lessen, **kwargs):
+        super().__init__(*args, **kwargs)
+        weg = "Een van deze lessen is er niet meer. Kijk of de lijst zo klopt."
+        for naam in ("lessen", "op_blad"):
+            self.fields[naam].queryset = lessen
+            self.fields[naam].error_messages |= {"invalid_choice": weg, "invalid_pk_value": weg}
+
+    def clean(self):
+        """Only `lessen` is left: those for the actie."""
+        gegevens = super().clean()
+        gekozen = gegevens.get("op_blad" if gegevens["alle"] else "lessen")
+        if not self.errors and not gekozen:
+            raise forms.ValidationError("Kruis eerst aan welke lessen zijn gegeven.")
+        return {"lessen": gekozen}
 
 
 class Beslisformulier(forms.Form):

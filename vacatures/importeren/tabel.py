@@ -13,20 +13,30 @@ from .velden import SCHOOLVELDEN, VELDEN, is_verplicht, naam_van
 
 #: Headings that boards use, beside our own names of the fields.
 HERKEN: dict[str, tuple[str, ...]] = {
-    "kenmerk": ("referentie", "vacaturenummer", "nummer", "vacature id", "id", "ref", "referentienummer"),
+    "kenmerk": (
+        "kenmerk",
+        "referentie",
+        "vacaturenummer",
+        "nummer",
+        "vacature id",
+        "id",
+        "ref",
+        "referentienummer",
+    ),
     "titel": ("functietitel", "vacature", "vacaturetitel", "naam vacature"),
     "omschrijving": ("vacaturetekst", "tekst", "functieomschrijving", "beschrijving"),
     "functie": ("functienaam", "soort functie", "rol"),
     "vak": ("vakgebied",),
     "niveaus": ("niveau", "onderwijsniveau"),
     "groepen": ("groep",),
-    "dagen": ("werkdagen", "dag", "welke dagen"),
+    "dagen": ("dagen", "werkdagen", "dag", "welke dagen"),
     "start_op": ("startdatum", "begindatum", "ingangsdatum", "per", "start", "datum in dienst"),
     "sluit_op": (
         "sluitingsdatum",
         "reageren tot",
         "einddatum publicatie",
         "sluit",
+        "sluit op",
         "deadline",
         "reageren voor",
     ),

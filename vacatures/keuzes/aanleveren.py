@@ -13,10 +13,11 @@ class Gevolg(TextChoices):
 
 
 class Koppelingsrecht(TextChoices):
-    """What a board's own system may do here."""
+    """What somebody's own system may do here: with the vacancies of a board, or for the students of an institute."""
 
     SCHRIJVEN = "schrijven", "vacatures lezen en schrijven"
-    LEZEN = "lezen", "alleen lezen"
+    LEZEN = "lezen", "alleen vacatures lezen"
+    STUDENTEN = "studenten", "studenten brengen die een stage zoeken"
 
 
 class Importstand(TextChoices):

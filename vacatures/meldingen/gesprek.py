@@ -29,13 +29,13 @@ def gesprek_gepland(gesprek: Sollicitatiegesprek, *, verzet: bool) -> None:
     """To candidate and board: when and where, with a calendar file that replaces an earlier one."""
     zin = f"Het gesprek is op {_wanneer(gesprek)}, {_waar(gesprek)}. Het bestand bij deze mail zet het in uw agenda."
     kop = "Gesprek verzet" if verzet else "Gesprek"
-    _aan_beiden(gesprek, f"{kop}: {_kort(gesprek)}", zin, "REQUEST")
+    _aan_beiden(gesprek, f"{kop}: {_wanneer(gesprek)}", zin, "REQUEST")
 
 
 def gesprek_vervallen(gesprek: Sollicitatiegesprek) -> None:
     """To candidate and board: this interview does not take place; calendars take it out."""
     zin = f"Het gesprek van {_wanneer(gesprek)} gaat niet door. Het bestand bij deze mail haalt het uit uw agenda."
-    _aan_beiden(gesprek, f"Gesprek gaat niet door: {_kort(gesprek)}", zin, "CANCEL")
+    _aan_beiden(gesprek, f"Gesprek gaat niet door: {_wanneer(gesprek)}", zin, "CANCEL")
 
 
 def gesprek_morgen(gesprek: Sollicitatiegesprek) -> None:
@@ -108,10 +108,6 @@ def _bij_bestuur(gesprek: Sollicitatiegesprek) -> list[str]:
 def _wanneer(gesprek: Sollicitatiegesprek) -> str:
     begin = timezone.localtime(gesprek.moment.begint_op)
     return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"
-
-
-def _kort(gesprek: Sollicitatiegesprek) -> str:
-    return f"{timezone.localtime(gesprek.moment.begint_op):%d-%m-%Y om %H.%M} uur"
 
 
 def _waar(gesprek: Sollicitatiegesprek) -> str:

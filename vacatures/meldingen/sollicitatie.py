@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -95,7 +96,7 @@ def antwoord_gevraagd(sollicitatie: Sollicitatie, aan: Iterable[str]) -> None:
         f"Nog even: antwoord {sollicitatie.kandidaat}",
         sollicitatie,
         f"{sollicitatie.kandidaat} wacht op uw antwoord. Wij beloofden antwoord uiterlijk op "
-        f"{sollicitatie.antwoord_uiterlijk:%d-%m-%Y}.",
+        f"{date_format(sollicitatie.antwoord_uiterlijk, 'j F Y')}.",
     )
 
 
@@ -105,8 +106,9 @@ def antwoord_te_laat(sollicitatie: Sollicitatie, aan: Iterable[str]) -> None:
         aan,
         f"Te laat: {sollicitatie.kandidaat} wacht op antwoord",
         sollicitatie,
-        f"{sollicitatie.kandidaat} had op {sollicitatie.antwoord_uiterlijk:%d-%m-%Y} antwoord moeten hebben. "
-        f"Antwoordt u niet, dan vraagt het loket het op {sollicitatie.loket_vanaf:%d-%m-%Y} bij u na.",
+        f"{sollicitatie.kandidaat} had op {date_format(sollicitatie.antwoord_uiterlijk, 'j F Y')} antwoord "
+        "moeten hebben. Antwoordt u niet, dan vraagt het loket het op "
+        f"{date_format(sollicitatie.loket_vanaf, 'j F Y')} bij u na.",
     )
 
 
@@ -123,7 +125,7 @@ def opgepakt_door_loket(sollicitatie: Sollicitatie, makelaar: Gebruiker) -> None
         [makelaar.email],
         f"Geen antwoord: {sollicitatie.kandidaat} bij {school}",
         sollicitatie,
-        f"{sollicitatie.kandidaat} solliciteerde op {sinds:%d-%m-%Y} en kreeg geen antwoord. "
+        f"{sollicitatie.kandidaat} solliciteerde op {date_format(sinds, 'j F Y')} en kreeg geen antwoord. "
         "Vraag het bestuur hoe het staat, en bel de kandidaat.",
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
+
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Vacature
@@ -46,7 +48,7 @@ def vraag_om_vernieuwen(vacature: Vacature, sluit_dan) -> None:
     """To HR: do you still look for somebody?"""
     zin = (
         "De vacature staat al twee maanden op de website. Zoekt u nog iemand? Bevestig dat dan. Horen wij "
-        f"niets, dan sluit de vacature op {sluit_dan:%d-%m-%Y}."
+        f"niets, dan sluit de vacature op {date_format(sluit_dan, 'j F Y')}."
     )
     _bericht(
         [hr.email for hr in hr_van(vacature.organisatie_id)], vacature, f"Zoekt u nog iemand? {vacature}", zin

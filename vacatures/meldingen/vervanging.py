@@ -65,7 +65,7 @@ def gevraagd(lid: Poollid, dagen: list[Vervangingsdag]) -> None:
     zinnen = [
         f"Kunt u invallen bij {verzoek.school} in {verzoek.school.plaats}: {verzoek.wie_gezocht.lower()}?",
         f"Het gaat om {opsomming(dagen)} ({verzoek.get_dagdeel_display()}).",
-        f"Antwoord graag voor {date_format(uiterlijk, 'l j F H:i')} uur. Daarna vragen wij iemand anders.",
+        f"Antwoord graag voor {date_format(uiterlijk, 'l j F, H.i')} uur. Daarna vragen wij iemand anders.",
     ]
     _aan_lid(lid, f"Kunt u invallen bij {verzoek.school}?", zinnen, "Zeg ja of nee")
 

@@ -3,7 +3,7 @@
 from .bericht import Antwoordsjabloon, Sollicitatiebericht, Sollicitatienotitie
 from .bewaard import BewaardeVacature
 from .gesprek import Sollicitatiegesprek, Sollicitatiemoment
-from .koppeling import LANGSTE_OVERLAP, VOORVOEGSEL, Sleutel, Systeemkoppeling
+from .koppeling import LANGSTE_OVERLAP, VOORVOEGSEL, Sleutel, Systeemkoppeling, koppelingsrechten
 from .lesaanbod import BEWAKERS, BOEKERS, Lesaanbod, Lesvraag, als_duur
 from .lesreeks import AFZEGGEN_WERKDAGEN, Les, Lesreeks, maand_van
 from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
@@ -21,7 +21,7 @@ from .stageplaats import (
     gevolgde_stagescholen,
 )
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
-from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature
+from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature, keur_kenmerk
 from .vacaturedag import Vacaturedag
 from .vacatureimport import Vacatureimport
 from .vacaturesjabloon import Vacaturesjabloon
@@ -83,6 +83,8 @@ __all__ = [
     "eigen_instituut",
     "eigen_stagescholen",
     "gevolgde_stagescholen",
+    "keur_kenmerk",
+    "koppelingsrechten",
     "maand_van",
     "minuten_per_maand",
     "neem_profiel_op",

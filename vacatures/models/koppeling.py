@@ -1,4 +1,4 @@
-"""A board's own system that reads and writes vacancies here, and the keys it shows."""
+"""An organisation's own system that writes vacancies here or brings students, and the keys it shows."""
 
 import hashlib
 import secrets
@@ -9,9 +9,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 
 from ..keuzes import Koppelingsrecht
+from .stagestudent import eigen_instituut
 
 #: What every key begins with: whoever finds one knows what it opens, and a scanner of texts recognises it.
 BEGIN = "orv"
@@ -23,14 +24,18 @@ LANGSTE_OVERLAP = timedelta(days=90)
 
 class SysteemkoppelingQuerySet(models.QuerySet):
     def te_beheren_door(self, gebruiker):
-        """Those of the own board, for its HR."""
-        if gebruiker.heeft_rol(Rol.HR):
-            return self.filter(organisatie=gebruiker.lidmaatschap.organisatie_id)
-        return self.none()
+        """Those of the own organisation that may do what this user may let a system do."""
+        mag = koppelingsrechten(gebruiker)
+        if not mag:
+            return self.none()
+        return self.filter(organisatie=gebruiker.lidmaatschap.organisatie_id, recht__in=mag)
 
 
 class Systeemkoppeling(models.Model):
-    """System link (*systeemkoppeling*): a system of one board that hands its vacancies to the portal."""
+    """System link (*systeemkoppeling*): a system of one organisation that works with the portal on its behalf.
+
+    It does one thing, told by `recht`: a board's keeps vacancies, an institute's brings students.
+    """
 
     organisatie = models.ForeignKey(
         "organisaties.Organisatie", models.PROTECT, related_name="systeemkoppelingen"
@@ -55,7 +60,7 @@ class Systeemkoppeling(models.Model):
                 fields=["organisatie", "naam"],
                 condition=Q(ingetrokken_op__isnull=True),
                 name="systeemkoppeling_naam_uniek",
-                violation_error_message="Uw bestuur heeft al een koppeling met deze naam.",
+                violation_error_message="Uw organisatie heeft al een koppeling met deze naam.",
             ),
             models.CheckConstraint(
                 condition=Q(naam__regex=r"\S"),
@@ -76,8 +81,8 @@ class Systeemkoppeling(models.Model):
         return reverse("vacatures:koppeling", args=[self.pk])
 
     @property
-    def mag_schrijven(self) -> bool:
-        return self.recht == Koppelingsrecht.SCHRIJVEN
+    def brengt_studenten(self) -> bool:
+        return self.recht == Koppelingsrecht.STUDENTEN
 
 
 class SleutelQuerySet(models.QuerySet):
@@ -139,3 +144,19 @@ class Sleutel(models.Model):
     @staticmethod
     def hash_van(tekst: str) -> str:
         return hashlib.sha256(tekst.encode()).hexdigest()
+
+
+def koppelingsrechten(gebruiker) -> tuple[Koppelingsrecht, ...]:
+    """What this user may let a system do on behalf of the own organisation.
+
+    HR has vacancies written, who brings students has them brought; an mbo has both. A teacher-training institute
+    has no schools, so no vacancies either.
+    """
+    if not gebruiker.is_authenticated or gebruiker.lidmaatschap is None:
+        return ()
+    zonder_scholen = gebruiker.lidmaatschap.organisatie.soort == Organisatiesoort.LERARENOPLEIDING
+    vacatures = gebruiker.heeft_rol(Rol.HR) and not zonder_scholen
+    return (
+        *((Koppelingsrecht.SCHRIJVEN, Koppelingsrecht.LEZEN) if vacatures else ()),
+        *((Koppelingsrecht.STUDENTEN,) if eigen_instituut(gebruiker) else ()),
+    )

@@ -96,6 +96,17 @@ class Stagejaar(models.Model):
         return self.die_vertellen().exclude(pk__in=verteld.values("school"))
 
 
+class StageperiodeQuerySet(models.QuerySet):
+    def nog_niet_voorbij(self):
+        """Under way or still to come: for these an institute's system brings students."""
+        return self.filter(tot__gte=timezone.localdate())
+
+    def met_code(self, code_met_jaar: str):
+        """The period of which this is `code_met_jaar` (a year, a dash and a code); none when there is none."""
+        jaar, _, code = code_met_jaar.partition("-")
+        return self.filter(jaar__begin=int(jaar), code=code)
+
+
 class Stageperiode(models.Model):
     """Part of a school year (*stageperiode*): the whole year, a half, or what a region agreed upon."""
 
@@ -104,6 +115,8 @@ class Stageperiode(models.Model):
     naam = models.CharField(max_length=60)
     van = models.DateField()
     tot = models.DateField("tot en met")
+
+    objects = StageperiodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stageperiode"
@@ -124,6 +137,11 @@ class Stageperiode(models.Model):
 
     def __str__(self):
         return f"{self.naam} {self.jaar}"
+
+    @property
+    def code_met_jaar(self) -> str:
+        """Which period of which year, for another system."""
+        return f"{self.jaar.code}-{self.code}"
 
 
 class StageaanbodQuerySet(models.QuerySet):

@@ -1,10 +1,13 @@
 """A vacancy, and the questions that are asked about vacancies."""
 
+import re
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -34,6 +37,23 @@ BINNEN_HET_BESTUUR = (
     Vacaturestatus.GEPLAND,
     Vacaturestatus.VERBORGEN,
 )
+#: What no reference may be: under a board's vacancies the API has these addresses itself.
+EIGEN_ADRES = re.compile(r"reeks|.*/(publiceren|sluiten)")
+
+
+def keur_kenmerk(kenmerk: str) -> None:
+    """A board's reference stands in an address of the API, as it is; a slash between two parts of it may be.
+
+    Raises ValidationError for what a program on the way would make another address of.
+    """
+    leeg = any(not deel.strip(" .") for deel in kenmerk.split("/"))
+    if leeg or kenmerk != kenmerk.strip() or not kenmerk.isprintable():
+        raise ValidationError(
+            "Schrijf een kenmerk met gewone tekens. Begin en eindig niet met een spatie of een schuine streep, "
+            "en zet geen twee schuine strepen bij elkaar."
+        )
+    if EIGEN_ADRES.fullmatch(kenmerk):
+        raise ValidationError("Kies een ander kenmerk: dit woord gebruikt de koppeling zelf.")
 
 
 class VacatureQuerySet(models.QuerySet):
@@ -136,7 +156,7 @@ class Vacature(models.Model):
     aanleiding = models.CharField(max_length=8, choices=Aanleiding, blank=True)
     afwijking = models.TextField("waarom anders dan de regio afsprak", blank=True)
     noodoplossing = models.CharField(max_length=12, choices=Noodoplossing, blank=True)
-    kenmerk = models.CharField("eigen kenmerk", max_length=40, blank=True)
+    kenmerk = models.CharField("eigen kenmerk", max_length=40, blank=True, validators=[keur_kenmerk])
     start_op = models.DateField("begint op")
     sluit_op = models.DateField("reageren kan tot en met")
     contactnaam = models.CharField("wie kan ik bellen", max_length=80)

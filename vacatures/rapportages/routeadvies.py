@@ -48,7 +48,7 @@ def _zin(vacature: Vacature, kandidaat: Kandidaat | None, gevraagd: str) -> str:
     hoog = kandidaat and kandidaat.vooropleiding in (Vooropleiding.HBO, Vooropleiding.WO)
     if vacature.open_voor_zij_instroom and hoog:
         return (
-            f"De school vraagt een bevoegdheid ({gevraagd}) die niet in uw profiel staat. Met uw diploma "
+            f"De school vraagt een bevoegdheid: {gevraagd}. Die staat niet in uw profiel. Met uw diploma "
             f"({kandidaat.get_vooropleiding_display()}) kunt u als zij-instromer beginnen: u werkt en leert tegelijk."
         )
     if vacature.open_voor_zij_instroom:

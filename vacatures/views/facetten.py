@@ -95,7 +95,7 @@ def etiketten(adres: QueryDict, gevraagd: Gevraagd, plek: Plek | None, uitslag: 
         uit.append(Etiket(f"binnen {gevraagd.km} km van {plek.naam}", zonder))
     namen = namen_van(uitslag)
     for veld, waarden in gevraagd.keuzes.items():
-        for waarde in waarden:
+        for waarde in (waarde for waarde in waarden if waarde in adres.getlist(veld)):
             naam = namen[veld].get(waarde, "een bestuur dat wij niet kennen")
             uit.append(Etiket(naam, _zonder_waarde(adres, veld, waarde)))
     return uit

@@ -117,22 +117,32 @@ def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
     opdracht = _opdracht(request, pk)
     if not opdracht.is_concept:
         return redirect(opdracht)
+    mis = None
+    if request.method == "POST":
+        mis = _importeer(request, opdracht)
+        if mis is None:
+            messages.success(request, "De import is klaar.")
+            return redirect(opdracht)
     regels = acties.beproef_import(opdracht, request.user)
     met_fouten = any(rij.gevolg == Gevolg.GEWEIGERD for rij in regels)
     begin = {"verwacht": acties.vingerafdruk(regels)}
-    form = Importbevestiging(
-        request.POST if request.method == "POST" else None, met_fouten=met_fouten, initial=begin
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.importeer_vacatures(opdracht=opdracht, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form = Importbevestiging({**request.POST.dict(), **begin}, met_fouten=met_fouten)
-            form.add_error(None, ValidationError(fout.messages))
-        else:
-            messages.success(request, "De import is klaar.")
-            return redirect(opdracht)
+    gestuurd = {**request.POST.dict(), **begin} if mis else None
+    form = Importbevestiging(gestuurd, met_fouten=met_fouten, initial=begin)
+    if mis:
+        form.add_error(None, mis)
     return _toon_voorbeeld(request, opdracht, form, regels, status=422 if form.errors else 200)
+
+
+def _importeer(request: HttpRequest, opdracht: Vacatureimport) -> ValidationError | None:
+    """Do what the preview showed, or tell why not."""
+    form = Importbevestiging(request.POST, met_fouten=True)
+    if not form.is_valid():
+        return ValidationError("Kies wat u wilt met de regels die fout zijn.")
+    try:
+        acties.importeer_vacatures(opdracht=opdracht, door=request.user, **form.cleaned_data)
+    except ValidationError as fout:
+        return ValidationError(fout.messages)
+    return None
 
 
 def _toon_voorbeeld(request, opdracht, form, regels, status: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""HR lets a system of its own board in: make a key, replace it, withdraw it."""
+"""A board or an institute lets its own system in: make a key, replace it, withdraw it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,13 +12,14 @@ from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties, rechten
 from ..forms import Koppelingsformulier, Wisselformulier
-from ..models import Sleutel, Systeemkoppeling
+from ..keuzes import Koppelingsrecht
+from ..models import Sleutel, Systeemkoppeling, koppelingsrechten
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen(request: HttpRequest):
-    if not rechten.mag_schrijven.test(request.user):
+    if not rechten.maakt_koppelingen.test(request.user):
         raise Http404
     return Systeemkoppeling.objects.te_beheren_door(request.user).select_related(
         "organisatie", "gemaakt_door"
@@ -28,9 +29,10 @@ def _eigen(request: HttpRequest):
 @FORMULIER
 @never_cache
 def koppelingen(request: HttpRequest) -> HttpResponse:
-    """The links of the own board, and a form for a new one."""
+    """The links of the own organisation, and a form for a new one."""
     eigen = _eigen(request).annotate(gebruikt_op=Max("sleutels__laatst_gebruikt_op"))
-    form = Koppelingsformulier(request.POST if request.method == "POST" else None)
+    mag = koppelingsrechten(request.user)
+    form = Koppelingsformulier(request.POST if request.method == "POST" else None, mag=mag)
     if request.method == "POST" and form.is_valid():
         try:
             organisatie = request.user.lidmaatschap.organisatie
@@ -41,7 +43,12 @@ def koppelingen(request: HttpRequest) -> HttpResponse:
             form.add_error(None, ValidationError(fout.messages))
         else:
             return _toon_sleutel(request, koppeling, tekst)
-    context = {"form": form, "koppelingen": eigen}
+    context = {
+        "form": form,
+        "koppelingen": eigen,
+        "vacatures": Koppelingsrecht.SCHRIJVEN in mag,
+        "studenten": Koppelingsrecht.STUDENTEN in mag,
+    }
     return toon_formulier(request, "vacatures/koppelingen.html", context, form)
 
 

@@ -9,13 +9,14 @@ from django.db.models import Count, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import School
 
 from .. import acties, rechten
-from ..forms.les import MAAND, Afzegformulier, Beslisformulier, Gegevenformulier
+from ..forms.les import MAAND, Afzegformulier, Beslisformulier, Bevestigformulier, Gegevenformulier
 from ..keuzes.les import Kant, Reeksstatus
 from ..meldingen import leskalender
 from ..models import Les, Lesaanbod, Lesreeks, Lesvraag, Ruimte, als_duur, maand_van
@@ -94,19 +95,53 @@ def blok(request: HttpRequest) -> dict | None:
     return {"kant": _kant(request), "aan_zet": aan_zet, "lessen": lessen, "vragen": vragen}
 
 
-@require_safe
+@FORMULIER
 @met_lessen(rechten.werkt_met_lessen)
 def te_bevestigen(request: HttpRequest) -> HttpResponse:
-    """The lessons of which somebody still has to say whether they were given."""
+    """The lessons of which somebody still has to say whether they were given; a side says yes to many at once."""
     kant = _kant(request)
     eigen = Les.objects.zichtbaar_voor(request.user).select_related(*MET_REEKS)
+    if request.method == "POST" and kant is None:
+        raise Http404
+    form = Bevestigformulier(request.POST if request.method == "POST" else None, lessen=eigen)
+    if uitkomst := _probeer(request, form, acties.bevestig_lessen):
+        _meld(request, uitkomst)
+        return redirect("vacatures:te_bevestigen")
     context = {
+        "form": form,
         "kant": kant,
         "blad": Paginator(_wachtend(request), PER_BLAD).get_page(request.GET.get("page")),
         "verschillen": eigen.met_verschil() if kant else None,
         "stil": None if kant else eigen.te_bevestigen().exclude(pk__in=eigen.met_verschil()).count(),
     }
-    return render(request, "vacatures/lessen/te_bevestigen.html", context)
+    return toon_formulier(request, "vacatures/lessen/te_bevestigen.html", context, form)
+
+
+def _meld(request: HttpRequest, uitkomst: acties.Lesuitkomst) -> None:
+    """What became of the lessons that were ticked: those that count, those that wait, those that could not be."""
+    if len(uitkomst.gedaan) == 1:
+        messages.success(request, _wat_nu(uitkomst.gedaan[0]))
+    elif uitkomst.gedaan:
+        tellen = sum(les.gegeven is True for les in uitkomst.gedaan)
+        messages.success(
+            request, f"Dank u. U bevestigde {len(uitkomst.gedaan)} lessen. {_hoeveel_telt(tellen)}"
+        )
+    if anders := [_kort(les) for les in uitkomst.gedaan if les.heeft_verschil]:
+        messages.warning(
+            request, f"De ander zegt iets anders. Het loket neemt contact op: {'; '.join(anders)}."
+        )
+    if niet := [f"{_kort(les)} ({waarom.rstrip('.')})" for les, waarom in uitkomst.overgeslagen]:
+        messages.warning(request, f"Niet bevestigd: {'; '.join(niet)}.")
+
+
+def _kort(les: Les) -> str:
+    return f"{les.reeks.aanbod}, {les.reeks.school}, {date_format(les.dag, 'j F')}"
+
+
+def _hoeveel_telt(aantal: int) -> str:
+    if not aantal:
+        return "Ze tellen mee zodra de ander ze ook bevestigt."
+    return f"Daarvan {'telt er nu 1' if aantal == 1 else f'tellen er nu {aantal}'} mee."
 
 
 def _les(request: HttpRequest, pk: int) -> Les:
@@ -242,6 +277,7 @@ def rooster(request: HttpRequest) -> HttpResponse:
     school = scholen.filter(pk=gevraagd).first() if gevraagd.isdecimal() and len(gevraagd) < 10 else None
     lessen = zichtbaar.filter(reeks__school=school) if school else zichtbaar
     context = {
+        "kant": _kant(request),
         "maand": maand,
         "vorige": maand_van(maand - timedelta(days=1)).strftime(MAAND),
         "volgende": volgende.strftime(MAAND),

@@ -36,8 +36,20 @@ def _met_pool(request: HttpRequest) -> bool:
 NAVIGATIE = [
     Menupunt("Vacatures", "vacatures:vacatures", 20, _altijd),
     Menupunt("Stages", "vacatures:stages", 30, _werkt_hier_niet),
-    Menupunt("Onze vacatures", "vacatures:eigen_vacatures", 25, _met_recht(rechten.mag_schrijven)),
-    Menupunt("Vacaturecijfers", "vacatures:verborgen", 26, _met_recht(rechten.ziet_tekort)),
+    Menupunt(
+        "Onze vacatures",
+        "vacatures:eigen_vacatures",
+        25,
+        _met_recht(rechten.mag_schrijven),
+        ook=("/werk/sollicitaties/", "/werk/koppelingen/", "/werk/afspraken/"),
+    ),
+    Menupunt(
+        "Vacaturecijfers",
+        "vacatures:verborgen",
+        26,
+        _met_recht(rechten.ziet_tekort),
+        ook=("/werk/vacatures/", "/werk/sollicitaties/", "/werk/afspraken/", "/werk/zoekopdrachten/"),
+    ),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
     Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
     Menupunt("Lessen van buiten", "vacatures:lessen", 35, lespoort.zoekt_lessen, "voet"),

@@ -18,7 +18,7 @@ from onderwijsregio.organisaties.models import Postcodegebied
 from .. import rechten
 from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
 from ..models import Vacature
-from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, zoek
+from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, uren_in, zoek
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .landingspaginas import alle_landingen
 
@@ -93,24 +93,30 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
 
 
 def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd]:
-    """The question: what stands in the address, and a postcode and a distance that stand among the words.
+    """The question: what stands in the address, and a postcode, a distance and hours that stand among the words.
 
     With the form that shows it, and the place to look around.
     """
     form = Zoekformulier(adres or None)
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
+    keuzes = gekozen_in(adres)
     if tekst:
-        rest, postcode, km_in_tekst = plek_in(tekst)
-        gevonden = plek_van(postcode) if postcode and not plek else plek
-        if gevonden or not postcode:
-            tekst, plek, km = rest, gevonden, km_in_tekst or km
+        tekst, postcode, km_in_tekst = plek_in(tekst)
+        km = km_in_tekst or km
+        if postcode and not plek:
+            plek = plek_van(postcode)
+        if postcode and not plek:
+            form.add_error("q", f"Postcode {postcode} kennen wij niet. Wij zochten in de hele regio.")
+        tekst, uren = uren_in(tekst)
+        if uren:
+            keuzes.setdefault("uren", uren)
     gevraagd = Gevraagd(
         tekst=tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
         km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
-        keuzes=gekozen_in(adres),
+        keuzes=keuzes,
         volgorde=gegeven.get("volgorde") or "",
     )
     return form, plek, gevraagd

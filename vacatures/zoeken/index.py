@@ -13,7 +13,7 @@ from itertools import count
 
 import numpy as np
 
-from loket.keuzes import Vak
+from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.afstand import AARDSTRAAL_KM
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 
@@ -37,6 +37,15 @@ UREN = {
     "24tot32": (24, 32, "24 tot 32 uur"),
     "32plus": (32, 99, "32 uur of meer"),
 }
+#: What people call the groups of a primary school.
+BOUWEN = {
+    "kleuters": (1, 2),
+    "onderbouw": (1, 2, 3, 4),
+    "middenbouw": (3, 4, 5),
+    "bovenbouw": (5, 6, 7, 8),
+}
+#: From so many hours a week people call it fulltime.
+FULLTIME = 36
 VOOR = {
     "zij": ("open_voor_zij_instroom", "zij-instromers"),
     "herintreders": ("open_voor_herintreders", "herintreders"),
@@ -53,13 +62,13 @@ _versies = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """What the index needs of one vacancy."""
+    """What the index needs of one vacancy; the first of `scholen` is where somebody begins."""
 
     pk: int
     titel: str
     feiten: str
     tekst: str
-    school: int
+    scholen: tuple[int, ...]
     enkel: dict[str, str]
     meer: dict[str, list[str]]
     nieuw: int
@@ -120,6 +129,8 @@ class Index:
     def __post_init__(self):
         self.pk, self.nieuw, self.sluit = Kolom(np.int64), Kolom(np.int64), Kolom(np.int32)
         self.school, self.leeft = Kolom(np.int32), Kolom(np.bool_)
+        #: A pair of a row and a school for each school that a vacancy is at besides its first.
+        self.ook_rij, self.ook_school = Kolom(np.int32), Kolom(np.int32)
         self.feiten = {naam: Kolom(np.uint8 if naam in MEER else np.uint16) for naam in FACETTEN}
         self.schoolrij: dict[int, int] = {}
         self.schoolpk: list[int] = []
@@ -172,7 +183,10 @@ class Index:
         self.pk.voeg_toe(regel.pk)
         self.nieuw.voeg_toe(regel.nieuw)
         self.sluit.voeg_toe(regel.sluit.toordinal())
-        self.school.voeg_toe(self._rij_van_school(regel.school))
+        self.school.voeg_toe(self._rij_van_school(regel.scholen[0]))
+        for ook in regel.scholen[1:]:
+            self.ook_rij.voeg_toe(rij)
+            self.ook_school.voeg_toe(self._rij_van_school(ook))
         self.leeft.voeg_toe(True)
         for naam in ENKEL:
             self.feiten[naam].voeg_toe(self._code(naam, regel.enkel[naam]))
@@ -268,16 +282,22 @@ class Index:
                 if zin in self.schooltermen and not groep.feit:
                     per_school = np.zeros(len(self.schoolpk), dtype=np.uint8)
                     per_school[list(self.schooltermen[zin])] = int(SCHOOL * deel)
-                    np.maximum(score, per_school[self.school.alle], out=score)
+                    np.maximum(score, self._van_scholen(per_school, np.maximum), out=score)
         for zin in groep.zelf:
             if zin in self.termen:
                 rijen, _ = self.termen[zin].als_arrays()
                 score[rijen] += np.where(score[rijen] > 0, LETTERLIJK, 0).astype(np.uint8)
         return score
 
+    def _van_scholen(self, per_school: np.ndarray, samen: np.ufunc) -> np.ndarray:
+        """For every row what its school has, together (by `samen`) with the other schools that it is at."""
+        uit = per_school[self.school.alle]
+        samen.at(uit, self.ook_rij.alle, per_school[self.ook_school.alle])
+        return uit
+
     def afstanden(self, lat: float, lon: float) -> np.ndarray:
-        """Kilometres as the crow flies from a point to the school of every row; nan where it is unknown."""
-        return self.afstanden_van_scholen(lat, lon)[self.school.alle]
+        """Kilometres as the crow flies from a point to the nearest school of every row; nan where it is unknown."""
+        return self._van_scholen(self.afstanden_van_scholen(lat, lon), np.fmin)
 
     def afstanden_van_scholen(self, lat: float, lon: float) -> np.ndarray:
         """The same to every school."""
@@ -287,7 +307,15 @@ class Index:
         """Whether every row is at one of these schools."""
         erbij = np.zeros(len(self.schoolpk), dtype=np.bool_)
         erbij[[self.schoolrij[pk] for pk in pks if pk in self.schoolrij]] = True
-        return erbij[self.school.alle]
+        return self._van_scholen(erbij, np.logical_or)
+
+    def per_school(self, rijen: np.ndarray) -> dict[int, int]:
+        """How many of `rijen` are at which school, by its primary key; one at two schools counts at both."""
+        erbij = np.zeros(self.pk.lengte, dtype=np.bool_)
+        erbij[rijen] = True
+        ook = self.ook_school.alle[erbij[self.ook_rij.alle]]
+        geteld = np.bincount(np.concatenate([self.school.alle[rijen], ook]), minlength=len(self.schoolpk))
+        return {self.schoolpk[rij]: int(geteld[rij]) for rij in np.flatnonzero(geteld)}
 
     def open_op(self, dag: date) -> np.ndarray:
         """Whether one can still apply for every row on that day."""
@@ -340,6 +368,11 @@ def _afstanden(lat: float, lon: float, lats: np.ndarray, lons: np.ndarray) -> np
     return 2 * AARDSTRAAL_KM * np.arcsin(np.sqrt(halve))
 
 
+def uren_tussen(laag: float, hoog: float) -> list[str]:
+    """The codes of UREN that a job of `laag` up to and including `hoog` hours a week falls in."""
+    return [code for code, (van, tot, _) in UREN.items() if laag < tot and hoog >= van]
+
+
 def feiten_in_woorden(vacature: dict) -> str:
     """The facts of a vacancy as words to be found by, each as people read them on the page."""
     delen = [
@@ -348,6 +381,12 @@ def feiten_in_woorden(vacature: dict) -> str:
         vacature["sector"],
         Vak(vacature["vak"]).label if vacature["vak"] else "",
         *(f"groep {groep}" for groep in vacature["groepen"]),
+        *(naam for naam, groepen in BOUWEN.items() if set(groepen) & set(vacature["groepen"])),
+        *(Dag(dag).label for dag in vacature["dagen"]),
+        "fulltime" if vacature["fte_max"] * 40 >= FULLTIME else "",
+        "parttime" if vacature["fte_min"] * 40 < FULLTIME else "",
+        f"schaal {vacature['schaal']}" if vacature["schaal"] else "",
+        "zonder bevoegdheid" if vacature["bevoegdheid"] == Bevoegdheid.GEEN else "",
         *vacature["niveaus"],
         Contractvorm(vacature["contract"]).label,
         vacature["bevoegdheid"],

@@ -1,18 +1,21 @@
 """The index of this process, kept up to date with the rows, and what a question is read with."""
 
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from onderwijsregio.organisaties.models import Postcodegebied, School
 
 from ..keuzes import Vacaturestatus
 from ..models import Vacature, Zoekwoord
-from .index import UREN, VOOR, Index, Plek, Regel, feiten_in_woorden
+from .index import VOOR, Index, Plek, Regel, feiten_in_woorden, uren_tussen
 from .taal import woordenboek
 from .taal.spelling import Spelling
 from .taal.vorm import plat, woorden
@@ -23,8 +26,8 @@ from .taal.woordenboek import Groep
 OMGEVING_SECONDEN = 30
 VELDEN = (
     "pk", "titel", "omschrijving", "school_id", "organisatie_id", "sector", "functie", "vak", "niveaus",
-    "groepen", "bevoegdheid", "contract", "aanleiding", "kenmerk", "dagen", "fte_max", "gepubliceerd_op",
-    "sluit_op", "status", "werkdag", "team", *(veld for veld, _ in VOOR.values()),
+    "groepen", "bevoegdheid", "contract", "aanleiding", "kenmerk", "dagen", "fte_min", "fte_max", "schaal",
+    "gepubliceerd_op", "sluit_op", "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
 )  # fmt: skip
 
 
@@ -40,6 +43,10 @@ PEIL = """SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::
     )
     AND NOT pg_visible_in_snapshot(geschreven_in::text::xid8, %s::pg_snapshot)
 )"""
+#: The other schools of a vacancy, as a list.
+OOK_OP = ArraySubquery(
+    Vacature.ook_op.through.objects.filter(vacature=OuterRef("pk")).order_by("pk").values("school_id")
+)
 Zoekwoorden = tuple[tuple[str, str, str], ...]
 
 
@@ -125,20 +132,35 @@ class Stand:
     def _lees_vacatures(self) -> None:
         """Read what was written since; at first all that is published."""
         nu, geschreven = _peil(self._gezien)
+        rijen = Vacature.objects.filter(status=Vacaturestatus.GEPUBLICEERD)
         if self._gezien:
-            rijen = Vacature.objects.filter(pk__in=geschreven).order_by("pk")
-        else:
-            rijen = Vacature.objects.filter(status=Vacaturestatus.GEPUBLICEERD)
-            rijen = rijen.order_by("-gepubliceerd_op")[: self._hoogstens] if self._hoogstens else rijen
-        for rij in rijen.values(*VELDEN).iterator(chunk_size=2_000):
-            if rij["status"] == Vacaturestatus.GEPUBLICEERD:
-                self.index.neem_op(regel_van(rij))
-            else:
-                self.index.laat_los(rij["pk"])
+            rijen = rijen.filter(pk__in=geschreven).order_by("pk")
+        elif self._hoogstens:
+            rijen = rijen.order_by("-gepubliceerd_op")[: self._hoogstens]
+        weg = set(geschreven)
+        for regel in self.regels(rijen):
+            self.index.neem_op(regel)
+            weg.discard(regel.pk)
+        for pk in weg:
+            self.index.laat_los(pk)
+        self._gezien = nu
         if not self.school_van.keys() >= set(self.index.schoolpk):
             self._omgeving_op = -1e9  # a new school: read its words and its place as well
             self._werk_omgeving_bij()
-        self._gezien = nu
+            if not self._gezien:  # the index was worn out, and begins anew
+                self._lees_vacatures()
+
+    def regels(self, rijen: QuerySet) -> Iterator[Regel]:
+        """What the index needs of these vacancies.
+
+        One for all schools of its board is at those that the board has when it is read.
+        """
+        van_bestuur = defaultdict(list)
+        for pk, school in self.school_van.items():
+            van_bestuur[school.bestuur].append(pk)
+        for rij in rijen.values(*VELDEN, ook=OOK_OP).iterator(chunk_size=2_000):
+            ook = van_bestuur[rij["organisatie_id"]] if rij["hele_bestuur"] else rij["ook"]
+            yield regel_van(rij, tuple(dict.fromkeys((rij["school_id"], *ook))))
 
 
 def _peil(gezien: str) -> tuple[str, list[int]]:
@@ -189,20 +211,19 @@ def begrepen(tekst: str) -> Zoekvraag:
     return STAND.begrijp(tekst)
 
 
-def regel_van(rij: dict) -> Regel:
-    """What the index needs of a row with `VELDEN`."""
-    uren = float(rij["fte_max"]) * 40
+def regel_van(rij: dict, scholen: tuple[int, ...]) -> Regel:
+    """What the index needs of a row with `VELDEN`; the first of `scholen` is where somebody begins."""
     return Regel(
         pk=rij["pk"],
         titel=rij["titel"],
         feiten=feiten_in_woorden(rij),
         tekst=" . ".join((rij["omschrijving"], rij["werkdag"], rij["team"])),
-        school=rij["school_id"],
+        scholen=scholen,
         enkel={naam: str(rij[naam]) for naam in ("sector", "functie", "vak", "bevoegdheid", "contract")}
         | {"bestuur": str(rij["organisatie_id"])},
         meer={
             "dag": rij["dagen"],
-            "uren": [code for code, (van, tot, _) in UREN.items() if van <= uren < tot],
+            "uren": uren_tussen(float(rij["fte_min"]) * 40, float(rij["fte_max"]) * 40),
             "voor": [code for code, (veld, _) in VOOR.items() if rij[veld]],
         },
         nieuw=int(rij["gepubliceerd_op"].timestamp()),

@@ -129,7 +129,8 @@ class Omgekeerd:
 
     def _voldaan(self, regel: Regel) -> dict[int, int]:
         """The demands that this vacancy meets, each with what it adds to how well the words fit."""
-        waarden, schooltermen = self.index.waarden_van(regel), self._schooltermen[regel.school]
+        waarden = self.index.waarden_van(regel)
+        schooltermen = set().union(*(self._schooltermen[school] for school in regel.scholen))
         voldaan = {}
         for nummer in {n for zin in (*waarden, *schooltermen) for n in self._bij_zin.get(zin, ())}:
             if score := _score(self.eisen[nummer], waarden, schooltermen):
@@ -138,7 +139,8 @@ class Omgekeerd:
         feiten += [(naam, waarde) for naam, waarden in regel.meer.items() for waarde in waarden]
         for feit in feiten:
             voldaan.update(dict.fromkeys(self._bij_feit.get(feit, ()), 0))
-        voldaan.update(dict.fromkeys(self._bij_school.get(regel.school, ()), 0))
+        for school in regel.scholen:
+            voldaan.update(dict.fromkeys(self._bij_school.get(school, ()), 0))
         return voldaan
 
     def _nummer_van(self, eis: Eis) -> int:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ..keuzes import Opdrachtstatus
 from ..models import Vacature, Zoekopdracht
-from .kennis import STAND, VELDEN, regel_van
+from .kennis import STAND
 from .omgekeerd import Omgekeerd, eisen_van
 from .taal.vraag import Kennis, Zoekvraag, begrijp
 from .uitslag import Gevraagd
@@ -81,11 +81,11 @@ class Opdrachten:
         with self._slot:
             self._werk_bij()
             vandaag = timezone.localdate().toordinal()
-            rijen = Vacature.objects.open().filter(pk__in=list(vacatures)).values(*VELDEN)
+            rijen = Vacature.objects.open().filter(pk__in=list(vacatures)).order_by("pk")
             return [
-                (opdracht, rij["pk"], past)
-                for rij in rijen.order_by("pk")
-                for opdracht, past in self.omgekeerd.passend(regel_van(rij), vandaag)
+                (opdracht, regel.pk, past)
+                for regel in STAND.regels(rijen)
+                for opdracht, past in self.omgekeerd.passend(regel, vandaag)
             ]
 
     def _werk_bij(self) -> None:

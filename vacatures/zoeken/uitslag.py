@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from django.utils import timezone
 
-from .index import FACETTEN, Index
+from .index import FACETTEN, Index, uren_tussen
 from .kennis import STAND, Stand
 from .taal.vorm import plat
 from .taal.vraag import Zoekvraag
@@ -20,6 +20,11 @@ HEEL_VER_KM = 100_000
 #: "binnen 10 km", "10 kilometer", "max. 5km"
 KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
 POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
+#: "16 uur", "0,6 fte", "24 tot 32 uur", "2 dagen per week", and how many hours one of each is.
+WERKTIJD = re.compile(
+    r"\b(\d{1,2}(?:[.,]\d+)?)(?:\s*(?:-|tot|a)\s*(\d{1,2}(?:[.,]\d+)?))?\s*(uur|uren|fte|dag|dagen)\b"
+)
+UREN_PER = {"uur": 1, "uren": 1, "fte": 40, "dag": 8, "dagen": 8}
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,20 @@ def plek_in(tekst: str) -> tuple[str, str, int | None]:
     return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
 
 
+def uren_in(tekst: str) -> tuple[str, tuple[str, ...]]:
+    """What is left of a question without how much somebody wants to work, and the codes of those hours (or none)."""
+    effen = plat(tekst)
+    gevonden = WERKTIJD.search(effen)
+    if not gevonden:
+        return tekst, ()
+    laag, hoog = (
+        float(getal.replace(",", ".")) * UREN_PER[gevonden[3]]
+        for getal in (gevonden[1], gevonden[2] or gevonden[1])
+    )
+    rest = f"{effen[: gevonden.start()]} {effen[gevonden.end() :]}".strip()
+    return rest, tuple(uren_tussen(laag, hoog))
+
+
 def zoek(
     gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False, stand: Stand = STAND
 ) -> Uitslag:
@@ -110,7 +129,7 @@ def _antwoord(
         vraag=vraag,
         deels=stap.deels,
         zonder_plek=stap.zonder_plek,
-        per_school=stap.per_school(rijen) if met_scholen else {},
+        per_school=index.per_school(rijen) if met_scholen else {},
         voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
         stand=stand,
         versie=index.versie,
@@ -183,10 +202,6 @@ class _Zoektocht:
             )
             for naam in FACETTEN
         }
-
-    def per_school(self, rijen: np.ndarray) -> dict[int, int]:
-        geteld = np.bincount(self.index.school.alle[rijen], minlength=len(self.index.schoolpk))
-        return {self.index.schoolpk[rij]: int(geteld[rij]) for rij in np.flatnonzero(geteld)}
 
     def volgorde(self, rijen: np.ndarray, van: int, tot: int) -> np.ndarray:
         """The rows of one page. Equal ones stand with the newest first, then by number: always the same."""

@@ -30,7 +30,8 @@ from .problemen import (
 
 VERSIE = "v1"
 BESCHRIJVING = (
-    "Lezen mag iedereen, zonder sleutel. Schrijven doet een schoolbestuur met een eigen sleutel. "
+    "Lezen mag iedereen, zonder sleutel. Een schoolbestuur schrijft met een eigen sleutel zijn vacatures, een "
+    "opleiding brengt met een eigen sleutel haar studenten. "
     "Fouten komen als application/problem+json (RFC 9457)."
 )
 #: Which problems an address can have: each, one that asks for a key, one that writes.
@@ -126,6 +127,6 @@ def adressen() -> tuple[list[URLPattern], str, str]:
     eigen = [
         path("", uitleg, name="api-root"),
         *van_routers,
-        re_path("^(?P<pad>.+)$", niet_gevonden, name="niet_gevonden"),
+        re_path(r"^(?P<pad>[\s\S]+)$", niet_gevonden, name="niet_gevonden"),  # whatever it is, lines and all
     ]
     return eigen, app, ruimte

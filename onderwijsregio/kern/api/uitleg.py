@@ -1,6 +1,7 @@
 """The documentation of the API for people: a page of the portal, made out of the OpenAPI file itself."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,7 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-KOPPEN = {"lezen": "Lezen, zonder sleutel", "schrijven": "Schrijven, met een sleutel van uw bestuur"}
+KOPPEN = {
+    "lezen": "Lezen, zonder sleutel",
+    "schrijven": "Vacatures schrijven, met een sleutel van uw bestuur",
+    "studenten": "Studenten brengen, met een sleutel van uw opleiding",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,11 @@ class Handeling:
     uitleg: str
     parameters: list[Veld] = field(default_factory=list)
     velden: list[Veld] = field(default_factory=list)
+
+    @property
+    def kort(self) -> str:
+        """The address without what all of them begin with, so that it fits on a phone."""
+        return self.pad.removeprefix("/api/v1")
 
 
 @login_not_required
@@ -81,13 +91,16 @@ def _handeling(schema: dict, pad: str, methode: str, wat: dict) -> Handeling:
 def _velden(schema: dict, inhoud: dict | None) -> list[Veld]:
     if inhoud is None:
         return []
-    naam = inhoud["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    vorm = schema["components"]["schemas"][naam]
-    nodig = set(vorm.get("required", ()))
-    return [
-        Veld(code, _soort(v), v.get("description", ""), code in nodig)
-        for code, v in vorm["properties"].items()
-    ]
+    return list(_velden_van(schema, inhoud["content"]["application/json"]["schema"]))
+
+
+def _velden_van(schema: dict, verwijzing: dict, voor: str = "") -> Iterator[Veld]:
+    """The fields of an object; those of the objects in a list of it right below that list."""
+    vorm = schema["components"]["schemas"][verwijzing["$ref"].rpartition("/")[2]]
+    for code, v in vorm["properties"].items():
+        yield Veld(f"{voor}{code}", _soort(v), v.get("description", ""), code in vorm.get("required", ()))
+        if "$ref" in v.get("items", {}):
+            yield from _velden_van(schema, v["items"], f"{voor}{code}[].")
 
 
 def _soort(vorm: dict) -> str:
@@ -99,6 +112,8 @@ def _soort(vorm: dict) -> str:
         return " | ".join(waarden)
     if vorm.get("type") == "array":
         return f"lijst van {_soort(vorm['items'])}"
+    if "$ref" in vorm:
+        return "object"
     soorten = {"integer": "geheel getal", "number": "getal", "boolean": "true of false", "object": "object"}
     formaten = {"date": "dag (2027-01-31)", "date-time": "moment (2027-01-31T09:00:00+01:00)"}
     return formaten.get(vorm.get("format"), soorten.get(vorm.get("type"), "tekst"))

@@ -38,7 +38,10 @@ class Spelling:
         return woord in self._gewicht
 
     def dichtste(self, woord: str) -> str:
-        """The known word nearest to `woord`, the surest of several; "" when none is near enough."""
+        """The known word nearest to `woord`, the surest of several; "" when none is near enough.
+
+        When nothing is near, a word that begins so: somebody stopped typing.
+        """
         if woord not in self._gevonden:
             if len(self._gevonden) > 10_000:
                 self._gevonden.clear()
@@ -47,7 +50,7 @@ class Spelling:
 
     def _zoek(self, woord: str) -> str:
         hoogstens = speling(woord)
-        if not hoogstens or woord.isdigit():
+        if not hoogstens or any(teken.isdigit() for teken in woord):
             return ""
         beste = min(
             (
@@ -57,7 +60,15 @@ class Spelling:
             ),
             default=(0, 0, ""),
         )
-        return beste[2]
+        return beste[2] or self._begint_met(woord)
+
+    def _begint_met(self, woord: str) -> str:
+        langer = (
+            (-self._gewicht[ander], lengte, ander)
+            for ander, lengte, _ in self._letters
+            if ander.startswith(woord)
+        )
+        return min(langer, default=(0, 0, ""))[2]
 
     def _kandidaten(self, woord: str, hoogstens: int) -> Iterable[str]:
         """Cheap first: about as long, and almost the same letters."""

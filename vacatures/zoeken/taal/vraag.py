@@ -7,6 +7,9 @@ from .spelling import Spelling
 from .vorm import stam, woorden
 from .woordenboek import FEITEN, Woordenboek, Zin
 
+#: Of a shorter stem too little is left to guess what was meant.
+KORTSTE_STAM = 5
+
 
 @dataclass(frozen=True)
 class Woordgroep:
@@ -155,7 +158,9 @@ class _Lezer:
             self._voeg_toe(self.kennis.vormen.get(deel, deel), (deel,))
 
     def _onbekend(self, woord: str, zelf: str) -> None:
-        beter = self.kennis.spelling.dichtste(woord.replace("-", "")) or self.kennis.spelling.dichtste(zelf)
+        beter = self.kennis.spelling.dichtste(woord.replace("-", ""))
+        if not beter and len(zelf) >= KORTSTE_STAM:
+            beter = self.kennis.spelling.dichtste(zelf)
         if beter:
             vorm = self.kennis.vormen.get(beter, beter)
             self.verbeterd.append((woord, vorm))

@@ -12,7 +12,7 @@ from .vorm import stam, woorden
 
 BESTAND = Path(__file__).with_name("woorden.toml")
 #: Kinds of groups of which every vacancy has the facts: these words are not looked for in the text.
-FEITEN = {"functie", "sector"}
+FEITEN = {"functie", "sector", "contract"}
 
 Zin = tuple[str, ...]
 

@@ -1,0 +1,138 @@
+"""Who types a fact (days, hours, a group, a kind of contract) finds by what the vacancy says of itself."""
+
+from decimal import Decimal
+
+import pytest
+
+from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
+from demo.fabrieken.vacatures import VacatureFactory
+from vacatures.zoeken import uren_in
+
+LIJST = "/vacatures/"
+
+
+@pytest.fixture
+def vind(client):
+    def vind(**vraag) -> set[str]:
+        return {kaart.titel for kaart in client.get(LIJST, vraag).context["pagina"]}
+
+    return vind
+
+
+@pytest.fixture
+def plekken(bestuur):
+    """Two schools of one board, an hour from each other."""
+    haven = PostcodegebiedFactory(pc4="1354", plaats="Almere", wijk="Haven", lat="52.335", lon="5.22")
+    ver = PostcodegebiedFactory(pc4="8251", plaats="Dronten", wijk="", lat="52.52", lon="5.72")
+    return [
+        SchoolFactory(bestuur=bestuur, naam=naam, gebied=gebied, plaats=gebied.plaats, wijk=gebied.wijk)
+        for naam, gebied in (("Het Veld", haven), ("De Akker", ver))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "onder"),
+    [
+        ("0.2", "0.3", {"tot16"}),
+        ("0.2", "0.4", {"tot16", "16tot24"}),
+        ("0.4", "0.4", {"16tot24"}),
+        ("0.2", "1", {"tot16", "16tot24", "24tot32", "32plus"}),
+        ("0.6", "0.79", {"24tot32"}),
+        ("0.6", "0.8", {"24tot32", "32plus"}),
+        ("0.8", "1", {"32plus"}),
+    ],
+)
+def test_een_baan_staat_onder_alle_uren_die_ze_kan_zijn(vind, school, van, tot, onder):
+    VacatureFactory(school=school, titel="Baan", fte_min=Decimal(van), fte_max=Decimal(tot))
+    assert {code for code in ("tot16", "16tot24", "24tot32", "32plus") if vind(uren=code)} == onder
+
+
+@pytest.mark.parametrize(
+    ("getypt", "rest", "uren"),
+    [
+        ("leerkracht 16 uur", "leerkracht", ("16tot24",)),
+        ("leerkracht 15,9 uur", "leerkracht", ("tot16",)),
+        ("schoolleider 0,6 fte", "schoolleider", ("24tot32",)),
+        ("2 dagen per week", "per week", ("16tot24",)),
+        ("16 tot 24 uur", "", ("16tot24", "24tot32")),
+        ("24-32 uur gym", "gym", ("24tot32", "32plus")),
+        ("groep 3", "groep 3", ()),
+        ("vijf dagen", "vijf dagen", ()),
+    ],
+)
+def test_hoeveel_iemand_wil_werken_staat_in_de_vraag(getypt, rest, uren):
+    over, gevonden = uren_in(getypt)
+    assert (over.split(), gevonden) == (rest.split(), uren)
+
+
+def test_wie_uren_typt_vindt_alleen_banen_die_zo_groot_kunnen_zijn(vind, client, school):
+    VacatureFactory(school=school, titel="Klein", fte_min="0.2", fte_max="0.3")
+    VacatureFactory(school=school, titel="Groot", fte_min="0.8", fte_max="1")
+    assert vind(q="leerkracht 8 uur") == {"Klein"}
+    assert vind(q="leerkracht 5 dagen") == {"Groot"}
+    assert vind(q="leerkracht 8 uur", uren="32plus") == {"Groot"}, "wat iemand kiest gaat voor"
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gevonden"),
+    [
+        ("kleuterjuf", {"Een en twee"}),
+        ("kleuters", {"Een en twee"}),
+        ("groep 1/2", {"Een en twee"}),
+        ("leerkracht onderbouw", {"Een en twee"}),
+        ("juf bovenbouw", {"Acht"}),
+        ("middenbouw", set()),
+        ("leerkracht ma di", {"Een en twee"}),
+        ("donderdag", {"Acht"}),
+        ("parttime leerkracht", {"Een en twee"}),
+        ("fulltime", {"Acht"}),
+        ("schaal LB", {"Een en twee"}),
+        ("vaste baan", {"Acht"}),
+        ("zonder diploma", {"Hulp"}),
+        ("oa", {"Hulp"}),
+        ("onderwijsass", {"Hulp"}),
+    ],
+)
+def test_woorden_voor_feiten_vinden_wat_de_vacature_van_zichzelf_zegt(vind, school, vraag, gevonden):
+    VacatureFactory(
+        school=school, titel="Een en twee", groepen=[1, 2], dagen=["ma", "di"], fte_min="0.4", fte_max="0.4",
+        contract="tijdelijk", contract_tot="2031-07-31", schaal="LB",
+        omschrijving="Met vaste begeleiding van een ervaren collega.",
+    )  # fmt: skip
+    VacatureFactory(
+        school=school, titel="Acht", groepen=[8], dagen=["wo", "do"], fte_min="1", fte_max="1", contract="vast",
+        schaal="LC",
+    )  # fmt: skip
+    VacatureFactory(
+        school=school, titel="Hulp", functie="onderwijsassistent", bevoegdheid="geen", groepen=[], dagen=["wo"],
+        fte_min="1", fte_max="1", contract="tijdelijk", contract_tot="2031-07-31", schaal="",
+    )  # fmt: skip
+    assert vind(q=vraag) - {"Hulp"} == gevonden - {"Hulp"}
+    assert "Hulp" in vind(q=vraag) or "Hulp" not in gevonden
+
+
+@pytest.mark.parametrize("hele_bestuur", [False, True])
+def test_een_vacature_voor_meer_scholen_wordt_bij_elk_ervan_gevonden(vind, plekken, hele_bestuur):
+    hier, daar = plekken
+    baan = VacatureFactory(school=hier, titel="Overal", hele_bestuur=hele_bestuur)
+    VacatureFactory(school=hier, titel="Hier")
+    if not hele_bestuur:
+        baan.ook_op.add(daar)
+        baan.save()  # as whoever changes a vacancy does
+    assert vind(q="leerkracht dronten") == {"Overal"}
+    assert vind(q="akker") == {"Overal"}
+    assert vind(postcode="8251", km="5") == {"Overal"}
+    assert vind(postcode="1354", km="5") == {"Overal", "Hier"}
+
+
+def test_een_postcode_in_de_vraag_die_wij_niet_kennen_wordt_gezegd(client, vacature):
+    antwoord = client.get(LIJST, {"q": "1200 AA leerkracht"})
+    assert "Postcode 1200 kennen wij niet" in antwoord.text
+    assert antwoord.context["pagina"].paginator.count == 1
+    assert not antwoord.context["uitslag"].deels
+
+
+@pytest.mark.parametrize("getypt", ["Engles", "engels", "engelse les", "Engelss", "enge"])
+def test_een_vak_met_een_fout_erin_of_half_getypt_wordt_gevonden(vind, school, getypt):
+    VacatureFactory(school=school, titel="Docent Engels", functie="vakdocent", vak="engels", groepen=[])
+    assert vind(q=getypt) == {"Docent Engels"}
