@@ -1,6 +1,6 @@
 """Forms of vacancies, applications and what else is found here."""
 
-from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, plek_van
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek
 from .aanleveren import (
     Importbevestiging,
     Koppelingsformulier,
@@ -67,6 +67,5 @@ __all__ = [
     "Zoekopdrachtformulier",
     "Zoekwoordformulier",
     "als_versie",
-    "plek_van",
     "van_moment",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import forms
+from django.forms import model_to_dict
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Dag
@@ -200,6 +201,16 @@ class Vacatureformulier(forms.ModelForm):
     def velden(self) -> dict:
         """The values for the actie, without the version."""
         return {naam: self.cleaned_data[naam] for naam in self._meta.fields}
+
+    def op_de_nieuwste(self, vacature: Vacature, overgenomen: list[str]) -> "Vacatureformulier":
+        """What was typed, on top of the vacancy as it is now; the fields in `overgenomen` are as they are there."""
+        gegevens = self.data.copy()
+        gegevens["versie"] = vacature.gewijzigd_op.isoformat()
+        for naam, waarde in model_to_dict(vacature, overgenomen).items():
+            waarden = waarde if isinstance(waarde, list) else [waarde]
+            kaal = [str(getattr(een, "pk", een)) for een in waarden if een not in (None, "", False)]
+            gegevens.setlist(self.add_prefix(naam), ["on" if een == "True" else een for een in kaal])
+        return type(self)(gegevens, instance=vacature, organisatie=vacature.organisatie)
 
     def _post_clean(self):
         """Leave the row as it is in the database: the actie fills and checks it under a lock."""

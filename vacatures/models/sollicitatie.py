@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -38,6 +39,10 @@ class SollicitatieQuerySet(models.QuerySet):
     def open(self):
         """Applications that have not come to an end."""
         return self.filter(status__in=OPEN)
+
+    def lopende_mensen(self):
+        """The candidates who have an application under way."""
+        return Kandidaat.objects.filter(pk__in=self.open().values("kandidaat"))
 
     def onbeantwoord(self):
         """Applications that nobody answered: the candidate still waits for a first word."""

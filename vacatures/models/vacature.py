@@ -324,3 +324,13 @@ class Vacature(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == Vacaturestatus.GEPUBLICEERD and self.sluit_op >= timezone.localdate()
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class OokOp(Vacature.ook_op.through):
+    """School where a vacancy is too (*ook op*): the rows behind `Vacature.ook_op`, for their history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "ook op deze school"
+        verbose_name_plural = "ook op deze scholen"
