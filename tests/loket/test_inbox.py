@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.html import escape
 
 from demo.fabrieken.loket import (
     BerichtFactory,
@@ -348,7 +349,7 @@ def test_wie_als_tweede_antwoordt_ziet_eerst_wat_er_gebeurde_en_verliest_geen_te
     assert tweede.status_code == 422
     assert "Noor was eerder." in bladzijde
     assert "Mijn lange antwoord" in bladzijde
-    assert f"{collega.naam} schreef" in bladzijde
+    assert f"{escape(collega.naam)} schreef" in bladzijde
     nieuwste = acties.laatste_bericht(vraag)
     assert f'name="gezien" value="{nieuwste}"' in bladzijde
     opnieuw = als(makelaar).post(vraag.get_absolute_url(), ingevuld | {"gezien": nieuwste})
@@ -534,7 +535,7 @@ def test_een_standaardtekst_komt_ingevuld_achter_wat_er_stond_en_er_gaat_niets_u
     bladzijde = antwoord_.content.decode()
     assert antwoord_.status_code == 200
     assert "Mijn begin." in bladzijde
-    assert f"Beste Karin, groet van {makelaar.naam} van " in bladzijde
+    assert f"Beste Karin, groet van {escape(makelaar.naam)} van " in bladzijde
     assert (Bericht.objects.count(), post()) == (0, [])
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from demo.fabrieken.organisaties import RegioFactory
 from demo.fabrieken.vervanging import PoollidFactory, VervangingsdagFactory, VervangingsverzoekFactory
@@ -75,7 +76,7 @@ def test_het_loket_vraagt_iemand_uit_de_pool_en_die_zegt_ja_zonder_account(als, 
     gast.post(lid.pad_van_lid, {"wat": "antwoord", "besluit": "ja", "dag": dag.pk})
     dag.refresh_from_db()
     assert (dag.status, dag.lid) == ("afgesproken", lid)
-    assert str(lid) in als(hr).get(dag.verzoek.get_absolute_url()).content.decode()
+    assert escape(lid) in als(hr).get(dag.verzoek.get_absolute_url()).content.decode()
 
 
 def test_zonder_gekozen_dag_of_met_een_vreemd_lid_gebeurt_er_niets(als, dag, makelaar, lid):

@@ -1,6 +1,6 @@
 """Forms of vacancies, applications and what else is found here."""
 
-from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, plek_van
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek
 from .aanleveren import (
     Importbevestiging,
     Koppelingsformulier,
@@ -66,6 +66,5 @@ __all__ = [
     "ZoekopdrachtZonderAccount",
     "Zoekopdrachtformulier",
     "Zoekwoordformulier",
-    "plek_van",
     "van_moment",
 ]

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from .. import rechten
-from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
-from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, uren_in, zoek
+from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .kaart import op_de_kaart
 from .landingspaginas import alle_landingen
@@ -99,22 +99,17 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     form = Zoekformulier(adres or None)
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
-    keuzes = gekozen_in(adres)
-    if tekst:
-        tekst, postcode, km_in_tekst = plek_in(tekst)
-        km = km_in_tekst or km
-        if postcode and not plek:
-            plek = plek_van(postcode)
-        if postcode and not plek:
-            form.add_error("q", f"Postcode {postcode} kennen wij niet. Wij zochten in de hele regio.")
-        tekst, uren = uren_in(tekst)
-        if uren:
-            keuzes.setdefault("uren", uren)
+    typsel = ontleed(tekst, plek, km)
+    plek, keuzes = typsel.plek, gekozen_in(adres)
+    if typsel.uren:
+        keuzes.setdefault("uren", typsel.uren)
+    if typsel.onbekend:
+        form.add_error("q", f"Postcode {typsel.onbekend} kennen wij niet. Wij zochten in de hele regio.")
     gevraagd = Gevraagd(
-        tekst=tekst,
+        tekst=typsel.tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
-        km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
+        km=(typsel.km or AFSTAND_ZONDER_KEUZE) if plek else None,
         keuzes=keuzes,
         volgorde=gegeven.get("volgorde") or "",
     )
