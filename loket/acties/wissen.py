@@ -41,8 +41,9 @@ STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 
 def waarom_bewaren(kandidaat: Kandidaat) -> list[str]:
-    """The reasons why this person cannot be erased now; none means that it can be done."""
-    return [grond.reden for grond in bewaargronden if grond.kandidaten().filter(pk=kandidaat.pk).exists()]
+    """Why this person cannot be erased now, in sentences to them; none means that it can be done."""
+    gronden = (grond for grond in bewaargronden if grond.ook_op_verzoek)
+    return [f"u {grond.reden}" for grond in gronden if grond.kandidaten().filter(pk=kandidaat.pk).exists()]
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     if kandidaat.anoniem_op:
         return kandidaat
     if redenen := waarom_bewaren(kandidaat):
-        raise ValidationError(f"Wissen kan nu niet: {', '.join(redenen)}.")
+        raise ValidationError(f"Wissen kan nu niet, want {' en '.join(redenen)}.")
     if kandidaat.status != Kandidaatstatus.AFGESLOTEN:
         sluit_af(kandidaat=kandidaat, reden="Wil gewist worden.", door=door or kandidaat.gebruiker)
         kandidaat.refresh_from_db()
@@ -64,7 +65,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
-            _wis_rijen(gegevens, gegevens.rijen(kandidaat))
+            wis_rijen(gegevens, gegevens.rijen(kandidaat))
     _wis_zonder_verwijzing(zeker)
     Uitnodiging.objects.filter(email__in=adressen).delete()
     _wis_post(adressen, namen)
@@ -104,10 +105,13 @@ def leeg(veld: models.Field):
         return None if veld.null else Value(veld.get_default(), output_field=veld)
     if isinstance(veld, models.EmailField):
         return Concat(Value("gewist-"), Cast("pk", models.CharField()), Value(f"@{DOMEIN}"))
+    if veld.name == "achternaam":
+        return Value("")  # one word is enough where a name stood
     return Case(When(**{veld.name: ""}, then=Value("")), default=Value(GEWIST))
 
 
-def _wis_rijen(gegevens: Gegevens, rijen: models.QuerySet) -> None:
+def wis_rijen(gegevens: Gegevens, rijen: models.QuerySet) -> None:
+    """Of these rows goes what tells who it was: the fields that are named, or the rows themselves."""
     model = gegevens.model
     if gegevens.weg:
         _wis_bestanden(rijen)
@@ -144,7 +148,7 @@ def _wis_zonder_verwijzing(adressen: set[str]) -> None:
     """What somebody sent without an account, under the same address."""
     for gegevens in persoonsgegevens:
         if gegevens.adres:
-            _wis_rijen(gegevens, gegevens.van_adressen(adressen))
+            wis_rijen(gegevens, gegevens.van_adressen(adressen))
 
 
 def _wis_post(adressen: set[str], namen: set[str]) -> None:

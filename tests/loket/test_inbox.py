@@ -620,6 +620,11 @@ def test_samengevoegd_lezen_ze_als_een_en_blijft_alles_bewaard(als, vraag, dubbe
     assert dubbel.tekst in als(None).get(vraag.volgadres).content.decode()
 
 
+@pytest.mark.parametrize("met", ["", "²", "٣", "-1", "9" * 19])
+def test_een_nummer_dat_geen_vraag_is_bestaat_niet(als, vraag, makelaar, met):
+    assert als(makelaar).post(f"/werk/vragen/{vraag.pk}/samenvoegen/", {"met": met}).status_code == 404
+
+
 def test_de_eerste_belofte_geldt_voor_beide(vraag, dubbel, makelaar):
     blijft = acties.voeg_vragen_samen(vraag=vraag, met=dubbel, door=makelaar)
     assert blijft.antwoord_uiterlijk == min(vraag.antwoord_uiterlijk, dubbel.antwoord_uiterlijk)

@@ -65,7 +65,7 @@ def test_wie_een_profiel_heeft_hoeft_de_postcode_niet_te_typen(als, vacature, ka
     assert 9 < antwoord.context["reis"].km < 11
 
 
-@pytest.mark.parametrize("onzin", ["9999", "'; drop", "%00", "a" * 400, "٣٣٣٣"])
+@pytest.mark.parametrize("onzin", ["9999", "'; drop", "%00x", "a" * 400, "٣٣٣٣"])
 def test_een_plek_die_wij_niet_kennen_krijgt_uitleg(als, vacature, onzin):
     antwoord = als(None).get(f"{pad(vacature)}?van={onzin}")
     assert antwoord.context["reis"] is None

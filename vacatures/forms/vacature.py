@@ -1,5 +1,7 @@
 """What HR writes about a job."""
 
+from datetime import datetime
+
 from django import forms
 from django.forms import model_to_dict
 from django.utils import timezone
@@ -38,6 +40,14 @@ DELEN = [
     ("Hoe wordt iemand ontvangen?", ("begeleiding", "meelopen", "contactnaam", "contacttelefoon")),
     ("Voor uzelf en de regio", ("sluit_op", "afwijking", "aanleiding", "noodoplossing", "kenmerk")),
 ]
+
+
+def als_versie(getypt: str) -> datetime | None:
+    """The moment of change that somebody started from, as a page carries it; None when it is no moment."""
+    try:
+        return datetime.fromisoformat(getypt)
+    except ValueError:
+        return None
 
 
 class Vacatureformulier(forms.ModelForm):
@@ -153,10 +163,7 @@ class Vacatureformulier(forms.ModelForm):
 
     def clean_versie(self):
         """The moment of change that the editor started from, or None for a new vacancy."""
-        try:
-            return timezone.datetime.fromisoformat(self.cleaned_data["versie"])
-        except ValueError:
-            return None
+        return als_versie(self.cleaned_data["versie"])
 
     def clean(self):
         gegevens = super().clean()

@@ -1,6 +1,7 @@
 """A vacancy, and the questions that are asked about vacancies."""
 
 import re
+from datetime import date
 
 import pghistory
 import pgtrigger
@@ -309,6 +310,11 @@ class Vacature(models.Model):
     def is_verlopen(self) -> bool:
         """Still published, but applying is no longer possible."""
         return self.status == Vacaturestatus.GEPUBLICEERD and self.sluit_op < timezone.localdate()
+
+    @property
+    def verschijnt_op(self) -> date | None:
+        """The day to come on which it was planned to appear; None when there is no waiting for one."""
+        return self.publiceer_op if self.publiceer_op and self.publiceer_op > timezone.localdate() else None
 
     @property
     def was_openbaar(self) -> bool:
