@@ -95,6 +95,7 @@ def sluit_menu_aan() -> None:
         Menupunt("Instroom", "loket:instroom", 17, rechten.volgt_iedereen_nu),
         Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu),
         Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
+        Menupunt("Onze scholen", "loket:ontvangst", 24, rechten.zegt_ontvangst_nu),
         Menupunt("Subsidies", "loket:subsidies", 45, rechten.volgt_subsidies_nu),
         Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu),
         Menupunt("Website", "wagtailadmin_home", 80, rechten.werkt_aan_website_nu),
@@ -121,4 +122,5 @@ def sluit_menu_aan() -> None:
         Blok("school", "loket/agenda/blok_school.html", 10, meelopen.op_school),
         Blok("werk", "loket/werk/vragen/blok_werk.html", 5, inbox.te_bewaken),
         Blok("werk", "loket/werk/agenda/blok_meelopen.html", 15, werk_meelopen.te_beantwoorden),
+        Blok("werk", "loket/werk/agenda/blok_ontvangst.html", 18, werk_meelopen.ontvangst_te_zeggen),
     )

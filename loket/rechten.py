@@ -100,7 +100,14 @@ def zegt_ontvangst(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.HR)
 
 
+@rules.predicate
+def nodigt_uit(gebruiker) -> bool:
+    """Who invites candidates: they agreed to be invited by the loket, not by a board."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
+
+
 rules.add_perm("loket.agenda_beheren", beheert_agenda)
+rules.add_perm("loket.uitnodigen", nodigt_uit)
 rules.add_perm("loket.meelopen_beantwoorden", beheert_agenda)
 rules.add_perm("loket.ontvangst_zeggen", zegt_ontvangst)
 

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import acties
-from .acties import aanmelden, importwerk, meelopen
+from .acties import aanmelden, importwerk, meelopen, uitnodigen
 
 
 @shared_task
@@ -21,9 +21,16 @@ def draag_stappen_over():
 
 @shared_task
 def herinner_aan_agenda():
-    """Each hour of the day: remind who has a place tomorrow, and who visits a school then."""
+    """Each hour of the day: remind who has a place tomorrow, and who visits a school then; invite who waits."""
     aanmelden.herinner()
     meelopen.herinner_bezoekers(timezone.localdate())
+    uitnodigen.verstuur_uitnodigingen()
+
+
+@shared_task
+def verstuur_uitnodigingen():
+    """Mail who was invited for an event."""
+    uitnodigen.verstuur_uitnodigingen()
 
 
 @shared_task
@@ -34,8 +41,9 @@ def geef_nazorg():
 
 @shared_task
 def bewaak_meelopen():
-    """Each working morning: remind schools, hand what nobody answered to the loket."""
+    """Each working morning: remind schools, hand what nobody answered to the loket, ask boards once a year."""
     meelopen.bewaak_meelopen(timezone.localdate())
+    meelopen.vraag_om_ontvangst(timezone.localdate())
 
 
 @shared_task

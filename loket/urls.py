@@ -85,6 +85,7 @@ urlpatterns = [
     path("werk/agenda/<int:pk>/weg/", werk_agenda.gooi_weg, name="evenement_weg"),
     path("werk/agenda/<int:pk>/afgelasten/", werk_agenda.afgelasten, name="evenement_afgelasten"),
     path("werk/agenda/<int:pk>/stands/", werk_agenda.stands, name="evenement_stands"),
+    path("werk/agenda/<int:pk>/uitnodigen/", werk_agenda.uitnodigen, name="evenement_uitnodigen"),
     path("werk/agenda/<int:pk>/aanwezig/", werk_agenda.aanwezig, name="evenement_aanwezig"),
     path("werk/agenda/<int:pk>/export/<slug:soort>/", werk_agenda.export, name="evenement_export"),
     path("werk/meelopen/", werk_meelopen.lijst, name="werk_meelopen"),

@@ -27,7 +27,14 @@ class MatchingConfig(AppConfig):
                 Gegevens(Plaatsing, "Uw plaatsingen"),
             ]
         )
-        bewaargronden.append(Bewaargrond("werkt op een school in de regio", Plaatsing.objects.lopende_mensen))
+        bewaargronden.extend(
+            [
+                Bewaargrond("werkt op een school in de regio", Plaatsing.objects.lopende_mensen),
+                Bewaargrond(
+                    "is voorgesteld voor een baan", Voorstel.objects.wachtende_mensen, ook_op_verzoek=False
+                ),
+            ]
+        )
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
         afgeschermd.connect(plaatsen.bij_afgeschermde_kandidaat)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)

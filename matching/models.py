@@ -95,6 +95,10 @@ class VoorstelQuerySet(models.QuerySet):
         """Proposals that have not come to an end."""
         return self.filter(status__in=[Voorstelstatus.VOORGESTELD, Voorstelstatus.GOEDGEKEURD])
 
+    def wachtende_mensen(self):
+        """The candidates who are proposed for a job and wait for what comes of it."""
+        return Kandidaat.objects.filter(pk__in=self.open().values("kandidaat"))
+
     def zichtbaar_voor(self, gebruiker):
         """The loket sees all; candidate and HR of the board only what the makelaar approved."""
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):

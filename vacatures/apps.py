@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern import menu, regiogegevens, sitemaps
+from onderwijsregio.kern import menu, regiogegevens, sitemaps, zoeken
 from onderwijsregio.kern.api import registreer_router
 from onderwijsregio.kern.geheugen import is_eigen, vergeet_bij
 
@@ -19,7 +19,7 @@ def _luister_naar_het_loket() -> None:
     """What vacancies hear of the loket, keep of a person, and read from a region's files."""
     from loket import signalen
     from loket.acties import verwijzingen
-    from loket.models import persoonsgegevens
+    from loket.models import Bewaargrond, bewaargronden, persoonsgegevens
     from loket.models.kandidaat import documenttoegang
 
     from . import acties, regiodata
@@ -32,6 +32,9 @@ def _luister_naar_het_loket() -> None:
     signalen.document_nodig.connect(acties.bij_document_nodig)
     documenttoegang.append(Sollicitatie.objects.documenten_voor)
     persoonsgegevens.extend(PERSOONSGEGEVENS)
+    bewaargronden.append(
+        Bewaargrond("heeft een sollicitatie lopen", Sollicitatie.objects.lopende_mensen, ook_op_verzoek=False)
+    )
     regiogegevens.registreer_lader(regiodata.laad_antwoordsjablonen)
     regiogegevens.registreer_lader(regiodata.laad)
 
@@ -44,9 +47,11 @@ def _toon() -> None:
     from .views import blokken, feeds
     from .views.bewaren import COOKIE
     from .views.navigatie import NAVIGATIE
+    from .views.overal import ZOEKBRONNEN
 
     bureau.VOORRANG.append(blokken.zonder_antwoord)
     menu.registreer(*NAVIGATIE)
+    zoeken.registreer(*ZOEKBRONNEN)
     registreer_router(("", "vacatures.api.router"))
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)

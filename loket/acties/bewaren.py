@@ -1,26 +1,31 @@
-"""Retention: who was silent too long is warned, and erased a month later when they stay silent."""
+"""Retention: who was silent too long is warned, and erased a month later when they stay silent.
+
+Whoever only visited once is forgotten sooner, without a warning: see `bezoekers`.
+"""
 
 from collections import Counter
 from datetime import timedelta
+from itertools import groupby
 
 from celery import signature
 from dateutil.relativedelta import relativedelta
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from onderwijsregio.kern.taken import start_na_vastleggen
 from onderwijsregio.organisaties.models import Regio
 
-from ..keuzes import Bewaarstatus, Kandidaatstatus, Stapsoort
+from ..keuzes import Bewaarstatus, Stapsoort
 from ..meldingen import bewaren as meldingen
 from ..models import Bewaarronde, Kandidaat, bewaargronden
+from .bezoekers import vergeet_bezoekers
 from .klantreis import vergrendel_kandidaten, zet_stap
 from .wissen import waarom_bewaren, wis
 
 TAAK = "loket.tasks.doe_bewaarronde"
-AANKONDIGING = timedelta(days=30)
 PER_KEER = 200
 ONDERTEKENAAR = signing.TimestampSigner(sep=".", salt="loket.gegevens")
 #: A link works as long as the warning lasts, and then some.
@@ -103,10 +108,12 @@ def _doe_stapel(ronde_id: int) -> bool:
     if stapel:
         _verwerk(ronde, stapel)
         ronde.tot_en_met = stapel[-1].pk
+    elif vergeten := vergeet_bezoekers(dag=ronde.peildatum, hoogstens=PER_KEER):
+        ronde.vergeten += vergeten
     else:
-        ronde.status, ronde.klaar_op = Bewaarstatus.KLAAR, timezone.now()
+        _rond_af(ronde)
     ronde.save()
-    return bool(stapel)
+    return ronde.status == Bewaarstatus.BEZIG
 
 
 def _stil(ronde: Bewaarronde):
@@ -123,9 +130,9 @@ def _verwerk(ronde: Bewaarronde, stapel: list[Kandidaat]) -> None:
         elif kandidaat.bewaren_gemeld_op is None:
             kandidaat.bewaren_gemeld_op = ronde.peildatum
             kandidaat.save(update_fields=["bewaren_gemeld_op"])
-            meldingen.gaat_verdwijnen(kandidaat, ronde.peildatum + AANKONDIGING, sleutel_voor(kandidaat))
+            meldingen.gaat_verdwijnen(kandidaat, kandidaat.wissen_op, sleutel_voor(kandidaat))
             ronde.gewaarschuwd += 1
-        elif kandidaat.bewaren_gemeld_op + AANKONDIGING <= ronde.peildatum:
+        elif kandidaat.wissen_op <= ronde.peildatum:
             wis(kandidaat=kandidaat)
             ronde.geanonimiseerd += 1
         else:
@@ -136,10 +143,27 @@ def _verwerk(ronde: Bewaarronde, stapel: list[Kandidaat]) -> None:
 def _redenen(stapel: list[Kandidaat]) -> dict[int, str]:
     """Who of these is kept, and why: one question a reason, however many there are."""
     pks = [kandidaat.pk for kandidaat in stapel]
-    redenen = {
-        kandidaat.pk: "is nog onderweg" for kandidaat in stapel if kandidaat.status == Kandidaatstatus.ACTIEF
+    return {
+        pk: grond.reden
+        for grond in bewaargronden
+        for pk in grond.kandidaten().filter(pk__in=pks).values_list("pk", flat=True)
     }
-    for grond in bewaargronden:
-        for pk in grond.kandidaten().filter(pk__in=pks).values_list("pk", flat=True):
-            redenen[pk] = grond.reden
-    return redenen
+
+
+def _rond_af(ronde: Bewaarronde) -> None:
+    """Everybody was looked at: who came back is not under notice any more, owners hear whom they may lose."""
+    ronde.status, ronde.klaar_op = Bewaarstatus.KLAAR, timezone.now()
+    gewaarschuwd = Kandidaat.objects.filter(bewaren_gemeld_op__isnull=False)
+    nog_stil = _stil(ronde).filter(bewaren_gemeld_op__isnull=False)
+    gewaarschuwd.exclude(pk__in=nog_stil.values("pk")).update(bewaren_gemeld_op=None)
+    if ronde.gewaarschuwd:
+        _meld_eigenaren(ronde)
+
+
+def _meld_eigenaren(ronde: Bewaarronde) -> None:
+    """Whoever agreed the next step may still call. A step of the person's own is no colleague's to know of."""
+    nu = Kandidaat.objects.actief().filter(bewaren_gemeld_op=ronde.peildatum)
+    van_een_ander = nu.exclude(volgende_stap_van=F("gebruiker")).select_related("volgende_stap_van")
+    rijen = van_een_ander.order_by("volgende_stap_van", "achternaam", "pk")
+    for eigenaar, kandidaten in groupby(rijen, key=lambda kandidaat: kandidaat.volgende_stap_van):
+        meldingen.gaan_verdwijnen(eigenaar, list(kandidaten))

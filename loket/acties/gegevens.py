@@ -2,13 +2,14 @@
 
 from django.utils import timezone
 
-from ..keuzes import Subsidiestatus
+from ..keuzes import Fase, Subsidiestatus
 from ..models import (
     Aanmelding,
     Afscherming,
     Afspraak,
     Bericht,
     Bewaargrond,
+    Bijeenkomstuitnodiging,
     Bijlage,
     Document,
     Doorverwijzing,
@@ -59,6 +60,7 @@ def registreer_gegevens() -> None:
             ),
             Gegevens(Routeaanmelding, "Uw aanmeldingen voor een route", wis=("motivatie", "oordeel")),
             Gegevens(Aanmelding, "Bijeenkomsten", wis=("voornaam", "achternaam", "email"), adres="email"),
+            Gegevens(Bijeenkomstuitnodiging, "Waarvoor u bent uitgenodigd"),
             Gegevens(
                 Meeloopverzoek,
                 "Dagen meelopen",
@@ -77,7 +79,32 @@ def registreer_gegevens() -> None:
             Gegevens(Subsidie, "Subsidie", wis=("toelichting",)),
         ]
     )
-    bewaargronden.append(Bewaargrond("heeft een subsidie die nog niet is verantwoord", _met_subsidie))
+    bewaargronden.extend(
+        [
+            Bewaargrond("heeft een subsidie die nog niet is verantwoord", _met_subsidie),
+            Bewaargrond("is nog onderweg", _onderweg, ook_op_verzoek=False),
+            Bewaargrond("heeft een vraag die openstaat", _met_open_vraag, ook_op_verzoek=False),
+            Bewaargrond("is doorverwezen naar een collega", _doorverwezen, ook_op_verzoek=False),
+            Bewaargrond("heeft zich aangemeld voor een route", _met_route, ook_op_verzoek=False),
+        ]
+    )
+
+
+def _onderweg():
+    """Past the first phase, and not at rest. Whoever only asked something once has nothing under way."""
+    return Kandidaat.objects.actief().exclude(fase=Fase.WERVEN)
+
+
+def _met_open_vraag():
+    return Kandidaat.objects.filter(pk__in=Vraag.objects.open().values("kandidaat"))
+
+
+def _doorverwezen():
+    return Kandidaat.objects.filter(pk__in=Doorverwijzing.objects.open().values("kandidaat"))
+
+
+def _met_route():
+    return Kandidaat.objects.filter(pk__in=Routeaanmelding.objects.lopend().values("kandidaat"))
 
 
 def _met_subsidie():

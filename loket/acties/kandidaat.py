@@ -116,7 +116,7 @@ def geef_toestemming(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> Toe
 
 
 @transaction.atomic
-def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> None:
+def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker | None) -> None:
     """The candidate no longer agrees to this purpose; what was kept for it goes. Nothing happens otherwise."""
     for toestemming in kandidaat.toestemmingen.geldig().select_for_update().filter(doel=doel):
         toestemming.ingetrokken_op = timezone.now()

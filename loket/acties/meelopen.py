@@ -15,7 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie, School
 
 from ..keuzes import Meeloopstatus, Stapsoort
 from ..meldingen import meelopen as meldingen
-from ..models import Kandidaat, Meeloopverzoek, Ontvangst
+from ..models import Kandidaat, Meeloopverzoek, Ontvangst, Ontvangstvraag, scholen_die_nog_niets_zeiden
 from .klantreis import kies_makelaar, uiterlijk, zet_stap
 from .vragen import sleutel_van
 
@@ -125,11 +125,12 @@ def vraag_meeloopdag(
 
 def collegas_van(verzoek: Meeloopverzoek) -> list[Gebruiker]:
     """Who answers for the school: HR of its board; without one the loket."""
-    hr = Gebruiker.objects.filter(
-        is_active=True,
-        pk__in=verzoek.school.bestuur.lidmaatschappen.nu().filter(rol=Rol.HR).values("gebruiker"),
-    )
-    return list(hr) or [kies_makelaar()]
+    return _hr_van(verzoek.school.bestuur) or [kies_makelaar()]
+
+
+def _hr_van(bestuur: Organisatie) -> list[Gebruiker]:
+    hr = bestuur.lidmaatschappen.nu().filter(rol=Rol.HR)
+    return list(Gebruiker.objects.filter(is_active=True, pk__in=hr.values("gebruiker")))
 
 
 @transaction.atomic
@@ -233,6 +234,31 @@ def bewaak_meelopen(vandaag: date) -> None:
     _een_voor_een(te_herinneren, "herinnerd_op", vandaag, _herinner)
     verlopen = Meeloopverzoek.objects.te_laat(vandaag).filter(opgeschaald_op__isnull=True)
     _een_voor_een(verlopen, "opgeschaald_op", vandaag, lambda rij: meldingen.te_laat(rij, kies_makelaar()))
+
+
+def vraag_om_ontvangst(vandaag: date) -> int:
+    """Once a school year: ask HR of each board whose schools did not all say whether they receive people.
+
+    A board without HR is asked as soon as it has somebody. Returns how many boards were asked.
+    """
+    jaar = Schooljaar.van(vandaag)
+    stil = scholen_die_nog_niets_zeiden(vandaag)
+    besturen = Organisatie.objects.filter(pk__in=stil.values("bestuur"))
+    gevraagd = Ontvangstvraag.objects.filter(schooljaar=jaar.begin)
+    aantal = 0
+    for bestuur in besturen.exclude(pk__in=gevraagd.values("bestuur")):
+        if hr := _hr_van(bestuur):
+            aantal += _vraag_bestuur(bestuur, jaar, hr, stil.filter(bestuur=bestuur).count())
+    return aantal
+
+
+@transaction.atomic
+def _vraag_bestuur(bestuur: Organisatie, jaar: Schooljaar, hr: list[Gebruiker], aantal: int) -> bool:
+    """Written in the transaction that writes the mail, so that nobody is asked twice."""
+    _, nieuw = Ontvangstvraag.objects.get_or_create(bestuur=bestuur, schooljaar=jaar.begin)
+    if nieuw:
+        meldingen.ontvangen_uw_scholen(hr, jaar, aantal)
+    return nieuw
 
 
 def herinner_bezoekers(vandaag: date) -> None:

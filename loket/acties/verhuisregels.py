@@ -1,6 +1,6 @@
 """What happens to the loket's own rows when two records of one person become one."""
 
-from ..models import GeenDubbel, Keuzeuitkomst, Toestemming
+from ..models import Bijeenkomstuitnodiging, GeenDubbel, Keuzeuitkomst, Toestemming
 from .momentopname import neem_op, parkeer, velden_van
 from .verwijzingen import PARKEER, VERHUIST, Omgang, weiger
 
@@ -36,6 +36,13 @@ def keuzeuitkomsten(blijft: int, vervalt: int) -> list[dict]:
     return [{"rij": parkeer(rij)} for rij in list(rijen)[:-1]]
 
 
+def uitnodigingen(blijft: int, vervalt: int) -> list[dict]:
+    """Who was invited twice for one event was invited once: the second invitation is kept apart."""
+    al = Bijeenkomstuitnodiging.objects.filter(kandidaat=blijft).values("evenement")
+    rijen = Bijeenkomstuitnodiging.objects.filter(kandidaat=vervalt, evenement__in=al)
+    return [{"rij": parkeer(rij)} for rij in rijen]
+
+
 def geen_dubbel_van(blijft: int, vervalt: int) -> list[dict]:
     """What was said about the old record and others is kept apart: it was said about that record."""
     rijen = [*GeenDubbel.objects.filter(een=vervalt), *GeenDubbel.objects.filter(ander=vervalt)]
@@ -49,6 +56,7 @@ BIJ_SAMENVOEGEN = {
     "loket__vraag__kandidaat": VERHUIST,
     "loket__doorverwijzing__kandidaat": VERHUIST,
     "loket__aanmelding__kandidaat": VERHUIST,
+    "loket__bijeenkomstuitnodiging__kandidaat": Omgang(eigen=uitnodigingen),
     "loket__meeloopverzoek__kandidaat": VERHUIST,
     "loket__keuzeuitkomst__kandidaat": Omgang(eigen=keuzeuitkomsten),
     "loket__afscherming__kandidaat": PARKEER,

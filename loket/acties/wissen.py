@@ -42,8 +42,8 @@ STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 def waarom_bewaren(kandidaat: Kandidaat) -> list[str]:
     """Why this person cannot be erased now, in sentences to them; none means that it can be done."""
-    gronden = (grond for grond in bewaargronden if grond.kandidaten().filter(pk=kandidaat.pk).exists())
-    return [f"u {grond.reden}" for grond in gronden]
+    gronden = (grond for grond in bewaargronden if grond.ook_op_verzoek)
+    return [f"u {grond.reden}" for grond in gronden if grond.kandidaten().filter(pk=kandidaat.pk).exists()]
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
-            _wis_rijen(gegevens, gegevens.rijen(kandidaat))
+            wis_rijen(gegevens, gegevens.rijen(kandidaat))
     _wis_zonder_verwijzing(zeker)
     Uitnodiging.objects.filter(email__in=adressen).delete()
     _wis_post(adressen, namen)
@@ -105,10 +105,13 @@ def leeg(veld: models.Field):
         return None if veld.null else Value(veld.get_default(), output_field=veld)
     if isinstance(veld, models.EmailField):
         return Concat(Value("gewist-"), Cast("pk", models.CharField()), Value(f"@{DOMEIN}"))
+    if veld.name == "achternaam":
+        return Value("")  # one word is enough where a name stood
     return Case(When(**{veld.name: ""}, then=Value("")), default=Value(GEWIST))
 
 
-def _wis_rijen(gegevens: Gegevens, rijen: models.QuerySet) -> None:
+def wis_rijen(gegevens: Gegevens, rijen: models.QuerySet) -> None:
+    """Of these rows goes what tells who it was: the fields that are named, or the rows themselves."""
     model = gegevens.model
     if gegevens.weg:
         _wis_bestanden(rijen)
@@ -145,7 +148,7 @@ def _wis_zonder_verwijzing(adressen: set[str]) -> None:
     """What somebody sent without an account, under the same address."""
     for gegevens in persoonsgegevens:
         if gegevens.adres:
-            _wis_rijen(gegevens, gegevens.van_adressen(adressen))
+            wis_rijen(gegevens, gegevens.van_adressen(adressen))
 
 
 def _wis_post(adressen: set[str], namen: set[str]) -> None:

@@ -40,7 +40,15 @@ from .kandidaat import (
     Vervoer,
     Vooropleiding,
 )
-from .klantreis import BEGELEIDERS, FASEN_OVERGANGEN, Contactkanaal, Fase, Kandidaatstatus, Stapsoort
+from .klantreis import (
+    BEGELEIDERS,
+    FASEN_OVERGANGEN,
+    STAPPEN_MET_CONTACT,
+    Contactkanaal,
+    Fase,
+    Kandidaatstatus,
+    Stapsoort,
+)
 from .redactie import Keuzeregelstatus, Regelingonderwerp, Regelsoort
 from .vragen import (
     ANTWOORDEN,
@@ -63,6 +71,7 @@ __all__ = [
     "MOMENTEN",
     "ROUTESTAP_OVERGANGEN",
     "SOORTEN_MET_STANDS",
+    "STAPPEN_MET_CONTACT",
     "SUBSIDIE_OVERGANGEN",
     "TOESTEMMING_VERSIE",
     "VRAAG_OVERGANGEN",

@@ -82,6 +82,20 @@ class Stapsoort(TextChoices):
     AFGESCHERMD = "afgeschermd", "afgeschermd voor een bestuur"
 
 
+#: Steps that the person took, or that were with them. What colleagues write down among themselves is no contact.
+STAPPEN_MET_CONTACT = frozenset(Stapsoort) - {
+    Stapsoort.VOLGENDE_STAP,
+    Stapsoort.FASE,
+    Stapsoort.STATUS,
+    Stapsoort.VOORGESTELD,
+    Stapsoort.GEKOPPELD,
+    Stapsoort.MIJLPAAL_TERUG,
+    Stapsoort.SUBSIDIE,
+    Stapsoort.GEIMPORTEERD,
+    Stapsoort.SAMENGEVOEGD,
+}
+
+
 class Contactkanaal(TextChoices):
     """How somebody of the loket spoke with a candidate."""
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ..keuzes import Postsoort
-from ..models import Aanmelding
+from ..keuzes import Postsoort, Toestemmingsdoel
+from ..models import Aanmelding, Bijeenkomstuitnodiging
 from . import kalender
 from .post import stuur
 
@@ -98,3 +98,16 @@ def hoe_was_het(aanmelding: Aanmelding) -> None:
     pad = reverse("loket:evaluatie", args=[aanmelding.ondertekend])
     knop = {"knop": "Beantwoord drie vragen", "pad": pad}
     _brief(aanmelding, "Hoe was het", zinnen, soort=Postsoort.NAZORG, feiten=False, **knop)
+
+
+def u_bent_uitgenodigd(uitnodiging: Bijeenkomstuitnodiging) -> None:
+    """To a candidate who agreed to it: this fits you. The link at the end withdraws the consent."""
+    evenement, kandidaat = uitnodiging.evenement, uitnodiging.kandidaat
+    stuur(
+        kandidaat.email,
+        "uitnodiging",
+        f"Komt u ook? {evenement}",
+        soort=Toestemmingsdoel.NIEUWS,
+        kandidaat=kandidaat,
+        evenement=evenement,
+    )

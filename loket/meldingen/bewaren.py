@@ -1,8 +1,11 @@
 """Mails about keeping and erasing what we know of somebody. They can not be switched off."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
+
+from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Kandidaat
 from .post import stuur
@@ -18,6 +21,18 @@ def gaat_verdwijnen(kandidaat: Kandidaat, op: date, sleutel: str) -> None:
         kandidaat=kandidaat,
         op=op,
         pad=pad,
+    )
+
+
+def gaan_verdwijnen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> None:
+    """To who agreed their next step: these people were warned, and a call is enough to keep them."""
+    wie = "Iemand verdwijnt" if len(kandidaten) == 1 else f"{len(kandidaten)} mensen verdwijnen"
+    stuur(
+        eigenaar.email,
+        "gaan_verdwijnen",
+        f"{wie} over dertig dagen uit het loket",
+        eigenaar=eigenaar,
+        kandidaten=kandidaten,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 
+from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Meeloopverzoek
@@ -121,3 +122,17 @@ def morgen(verzoek: Meeloopverzoek) -> None:
     """To the visitor, the day before."""
     zinnen = [f"Morgen loopt u mee bij {verzoek.school}. Veel plezier!", verzoek.antwoord, _adres(verzoek)]
     _aan_bezoeker(verzoek, f"Morgen: meelopen bij {verzoek.school}", zinnen, "Bekijk uw afspraak")
+
+
+def ontvangen_uw_scholen(collegas: Iterable[Gebruiker], schooljaar: Schooljaar, aantal: int) -> None:
+    """To HR of a board: this many schools did not say yet whether people may come and look."""
+    van = "één school" if aantal == 1 else f"{aantal} scholen"
+    zinnen = [
+        f"Van {van} van uw bestuur weten wij nog niet of iemand er dit schooljaar een dag mag meelopen.",
+        "U zegt het voor al uw scholen op één bladzijde. Wat u vorig jaar zei, neemt u daar over.",
+        "Deze vraag mailen wij één keer per schooljaar. Hij blijft op uw werkbladzijde staan tot alles is ingevuld.",
+    ]
+    for collega in collegas:
+        context = {"naam": collega.voornaam, "zinnen": zinnen, "pad": reverse("loket:ontvangst")}
+        onderwerp = f"Ontvangen uw scholen mensen in {schooljaar}?"
+        stuur(collega.email, "meelopen", onderwerp, knop="Zeg het voor uw scholen", **context)

@@ -25,12 +25,13 @@ from .inbox import Bijlage, Standaardantwoord, Vraagnotitie
 from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
-from .meelopen import Meeloopverzoek, Ontvangst
+from .meelopen import Meeloopverzoek, Ontvangst, Ontvangstvraag, scholen_die_nog_niets_zeiden
 from .persoonsgegevens import Gegevens, niet_persoonlijk, persoonsgegevens
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
 from .samenvoegen import GeenDubbel, Samenvoeging
 from .subsidie import Subsidie
+from .uitnodiging import Bijeenkomstuitnodiging
 from .visitekaartje import Visitekaartje
 from .vraag import Bericht, Doorverwijzing, Vraag
 
@@ -46,6 +47,7 @@ __all__ = [
     "BewaardFilter",
     "Bewaargrond",
     "Bewaarronde",
+    "Bijeenkomstuitnodiging",
     "Bijlage",
     "Document",
     "Doorverwijzing",
@@ -68,6 +70,7 @@ __all__ = [
     "Moment",
     "MomentQuerySet",
     "Ontvangst",
+    "Ontvangstvraag",
     "Organisatiepagina",
     "Organisaties",
     "Processtap",
@@ -95,4 +98,5 @@ __all__ = [
     "bewaargronden",
     "niet_persoonlijk",
     "persoonsgegevens",
+    "scholen_die_nog_niets_zeiden",
 ]

@@ -17,10 +17,12 @@ class Bewaargrond:
     """Why somebody is kept however long they are silent: words for the report, and who they are.
 
     The words begin with the verb: "volgt een traject" comes after "u" and after a name.
+    With `ook_op_verzoek` it also stops who asks to be erased; what is merely under way is withdrawn then.
     """
 
     reden: str
     kandidaten: Callable[[], models.QuerySet]
+    ook_op_verzoek: bool = True
 
 
 #: The reasons to keep somebody; each app adds its own, in `AppConfig.ready()`.
@@ -37,7 +39,8 @@ class Bewaarronde(models.Model):
     """Retention round (*bewaarronde*): who was silent too long is warned, and anonymised a month later.
 
     It goes through the candidates by number; `tot_en_met` is how far it came, written together with what it
-    did, so that it can stop or fall at any moment and go on there.
+    did, so that it can stop or fall at any moment and go on there. Then it lets go of visitors whom the loket
+    knows by one visit only (`vergeten`).
     """
 
     peildatum = models.DateField(default=timezone.localdate)
@@ -45,6 +48,7 @@ class Bewaarronde(models.Model):
     tot_en_met = models.BigIntegerField(default=0, help_text="nummer van de laatste kandidaat die is bekeken")
     gewaarschuwd = models.PositiveIntegerField(default=0)
     geanonimiseerd = models.PositiveIntegerField(default=0)
+    vergeten = models.PositiveIntegerField(default=0, help_text="bezoekers die geen kandidaat zijn")
     overgeslagen = models.JSONField(default=dict, help_text="per reden hoeveel kandidaten")
     begonnen_op = models.DateTimeField(default=timezone.now)
     klaar_op = models.DateTimeField(null=True, blank=True)

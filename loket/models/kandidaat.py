@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pghistory
@@ -20,6 +21,7 @@ from onderwijsregio.organisaties.models import Lidmaatschap
 from ..keuzes import (
     BEGELEIDERS,
     FASEN_OVERGANGEN,
+    STAPPEN_MET_CONTACT,
     Bevoegdheid,
     Documentsoort,
     Doorverwijzingstatus,
@@ -34,6 +36,8 @@ from ..keuzes import (
     Vooropleiding,
 )
 
+#: So long before they are erased do people hear of it.
+AANKONDIGING = timedelta(days=30)
 HEEL_DE_KLANTREIS = (Rol.MAKELAAR, Rol.PROGRAMMALEIDER)
 
 
@@ -96,11 +100,12 @@ class KandidaatQuerySet(models.QuerySet):
         return self.filter(zelf | (begeleid & ~Q(pk__in=self.afgeschermd_voor(gebruiker).values("pk"))))
 
     def stil_sinds(self, moment):
-        """Known people with whom there was no contact since `moment`: nothing happened, and no login.
+        """Known people with whom there was no contact since `moment`: no sign of them, no talk, no login.
 
-        Every step counts as contact: a question, a call, a registration, a consent. So does becoming known.
+        A question, an answer, a call, a registration and a consent are contact, and so is becoming known.
+        What colleagues agree among themselves is not.
         """
-        gezet = Stap.objects.filter(kandidaat=OuterRef("pk"), op__gte=moment)
+        gezet = Stap.objects.met_contact().filter(kandidaat=OuterRef("pk"), op__gte=moment)
         bekend = self.filter(anoniem_op__isnull=True, aangemaakt_op__lt=moment)
         ingelogd = Q(gebruiker__last_login__gte=moment) | Q(gebruiker__date_joined__gte=moment)
         return bekend.filter(~Exists(gezet)).exclude(Q(gebruiker__isnull=False) & ingelogd)
@@ -240,11 +245,24 @@ class Kandidaat(models.Model):
     def is_actief(self) -> bool:
         return self.status == Kandidaatstatus.ACTIEF
 
+    @property
+    def wissen_op(self) -> date | None:
+        """The day from which a round erases who was warned and stays silent."""
+        return self.bewaren_gemeld_op and self.bewaren_gemeld_op + AANKONDIGING
+
     def heeft_toestemming(self, doel: str) -> bool:
         return self.toestemmingen.geldig().filter(doel=doel).exists()
 
 
 class StapQuerySet(models.QuerySet):
+    def met_contact(self):
+        """Steps that the person took or that were with them.
+
+        A talk is, also when its line is for colleagues only; a note that nobody made is not.
+        """
+        gesproken = Q(soort=Stapsoort.CONTACT, door__isnull=False)
+        return self.filter(gesproken | Q(soort__in=STAPPEN_MET_CONTACT, intern=False))
+
     def zichtbaar_voor(self, gebruiker):
         """A candidate sees the own steps meant for them; others those of the candidates they see.
 

@@ -11,10 +11,23 @@ from django.utils import timezone
 
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag, Rol
+from onderwijsregio.organisaties.models import School
 
 from ..keuzes import Meeloopstatus, Ontvangstbereidheid
 
 WELKOM = (Ontvangstbereidheid.ACTIEF, Ontvangstbereidheid.OPEN)
+
+
+#: From September, when schools are settled, until May; after that the next school year is what matters.
+ONTVANGSTSEIZOEN = (9, 10, 11, 12, 1, 2, 3, 4, 5)
+
+
+def scholen_die_nog_niets_zeiden(dag):
+    """Open schools that did not say whether they receive people this school year; none out of season."""
+    if dag.month not in ONTVANGSTSEIZOEN:
+        return School.objects.none()
+    gezegd = Ontvangst.objects.van_jaar(Schooljaar.van(dag))
+    return School.objects.open().exclude(pk__in=gezegd.values("school"))
 
 
 class OntvangstQuerySet(models.QuerySet):
@@ -77,6 +90,29 @@ class Ontvangst(models.Model):
     @property
     def dagnamen(self) -> str:
         return ", ".join(Dag(dag).label for dag in self.dagen)
+
+
+class Ontvangstvraag(models.Model):
+    """Reminder (*ontvangstvraag*): once a school year a board is asked to speak for its schools."""
+
+    bestuur = models.ForeignKey("organisaties.Organisatie", models.CASCADE, related_name="ontvangstvragen")
+    schooljaar = models.PositiveSmallIntegerField(help_text="het jaar waarin het schooljaar begint")
+    gevraagd_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "ontvangstvraag"
+        verbose_name_plural = "ontvangstvragen"
+        ordering = ["-schooljaar", "bestuur"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bestuur", "schooljaar"],
+                name="ontvangstvraag_een_per_schooljaar",
+                violation_error_message="Dit bestuur is dit schooljaar al gevraagd.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.bestuur}, {Schooljaar(self.schooljaar)}"
 
 
 class MeeloopverzoekQuerySet(models.QuerySet):

@@ -15,7 +15,10 @@ GENOEG = 5  # answers; with fewer somebody could be recognised
 
 @dataclass(frozen=True)
 class Resultaat:
-    """The outcome of one event. None is "not known": nobody noted at the door, no bill, no visitors."""
+    """The outcome of one event. None is "not known": nobody noted at the door, no bill, no visitors.
+
+    `cijfer` is what people thought of it on average, from five evaluations on.
+    """
 
     evenement: Evenement
     bezet: int
@@ -24,6 +27,8 @@ class Resultaat:
     aanwezig: int | None
     weggebleven: int | None
     kandidaat_geworden: int
+    evaluaties: int
+    cijfer: Decimal | None
 
     @property
     def kosten_per_aanwezige(self) -> Decimal | None:
@@ -51,6 +56,7 @@ def resultaten(evenementen) -> list[Resultaat]:
         .annotate(n=Count("pk"))
         .values("n")
     )
+    geevalueerd = Evaluatie.objects.filter(evenement=OuterRef("pk")).order_by().values("evenement")
     rijen = evenementen.select_related("organisator").annotate(
         bezet=Count("aanmeldingen", ingeschreven),
         wachtend=Count("aanmeldingen", Q(aanmeldingen__status=Aanmeldstatus.WACHTLIJST)),
@@ -58,6 +64,8 @@ def resultaten(evenementen) -> list[Resultaat]:
         kwamen=Count("aanmeldingen", Q(aanmeldingen__aanwezig=True)),
         bleven_weg=Count("aanmeldingen", Q(aanmeldingen__aanwezig=False)),
         geworden=Subquery(geworden),
+        geevalueerd=Subquery(geevalueerd.annotate(n=Count("pk")).values("n")),
+        gemiddeld=Subquery(geevalueerd.annotate(gemiddeld=Avg("cijfer")).values("gemiddeld")),
     )
     return [_resultaat(rij) for rij in rijen]
 
@@ -72,7 +80,13 @@ def _resultaat(rij: Evenement) -> Resultaat:
         aanwezig=rij.kwamen if genoteerd else None,
         weggebleven=rij.bleven_weg if genoteerd else None,
         kandidaat_geworden=rij.geworden or 0,
+        evaluaties=rij.geevalueerd or 0,
+        cijfer=_cijfer(rij.gemiddeld) if (rij.geevalueerd or 0) >= GENOEG else None,
     )
+
+
+def _cijfer(gemiddeld: float) -> Decimal:
+    return Decimal(gemiddeld).quantize(Decimal("0.1"))
 
 
 @dataclass(frozen=True)
@@ -99,7 +113,7 @@ def oordeel(evenement: Evenement) -> Oordeel:
     per_antwoord = dict(evaluaties.values_list("wijzer").annotate(n=Count("pk")).order_by())
     return Oordeel(
         aantal=aantal,
-        cijfer=Decimal(gemiddeld).quantize(Decimal("0.1")),
+        cijfer=_cijfer(gemiddeld),
         wijzer={keuze.label: per_antwoord.get(keuze, 0) for keuze in Wijzer},
         tips=tuple(evaluaties.exclude(tip="").values_list("tip", flat=True)),
     )
@@ -120,6 +134,8 @@ KOPPEN = [
     "Kandidaat geworden",
     "Kosten",
     "Kosten per aanwezige",
+    "Evaluaties",
+    "Cijfer",
 ]
 
 
@@ -141,6 +157,8 @@ def rijen(gevonden: Iterable[Resultaat]) -> list[list]:
             r.kandidaat_geworden,
             r.evenement.kosten,
             r.kosten_per_aanwezige,
+            r.evaluaties,
+            r.cijfer,
         ]
         for r in gevonden
     ]

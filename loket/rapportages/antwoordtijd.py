@@ -71,6 +71,11 @@ class Antwoordtijd:
     def dagen(self) -> int:
         return (self.tot - self.van).days
 
+    def van_organisatie(self, organisatie: Organisatie) -> Mediaan:
+        """The reply time of one organisation; of who did not answer at all there is nothing to say."""
+        gemeten = {mediaan.naam: mediaan for mediaan in self.organisaties}
+        return gemeten.get(organisatie.naam) or _mediaan(organisatie.naam, [])
+
 
 def antwoordtijd(tot: datetime | None = None) -> Antwoordtijd:
     """The reply times of the 90 days up to `tot` (or now).

@@ -11,3 +11,10 @@ register = template.Library()
 def antwoordtijd() -> dict:
     """How soon one gets an answer, measured: `{% load loket_cijfers %}{% antwoordtijd %}`."""
     return {"gemeten": meet()}
+
+
+@register.inclusion_tag("loket/vragen/_antwoordtijd_organisatie.html")
+def antwoordtijd_organisatie(organisatie) -> dict:
+    """How soon this organisation answers, measured; nothing when it answered too little to say so."""
+    gemeten = meet()
+    return {"mediaan": gemeten.van_organisatie(organisatie), "dagen": gemeten.dagen}

@@ -62,7 +62,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     """Find pages, routes and whatever else the apps bring."""
     woorden = request.GET.get("q", "").strip()[:MAX_WOORDEN]
     groepen = zoekbronnen.zoek(woorden) if woorden else []
-    aantal = sum(len(groep["treffers"]) for groep in groepen)
+    aantal = sum(groep["aantal"] for groep in groepen)
     return render(request, "loket/zoeken.html", {"woorden": woorden, "groepen": groepen, "aantal": aantal})
 
 

@@ -15,6 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import acties
 from ..forms import Vraagformulier
 from ..models import Evenement, Kandidaat, Route, Routepagina, Routepaginas, Startpagina
+from ..rapportages import voorgangers
 from . import onderdelen
 from .poort import formulier_mag_nog, voer_uit
 
@@ -52,6 +53,7 @@ def route(request: HttpRequest, code: str) -> HttpResponse:
         "page": Routepagina.objects.live().filter(route=gevonden).first(),
         "voorouders": [("Routes", reverse("loket:routes"))],
         "evenement": Evenement.objects.openbaar().eerste_per_route([gevonden]).get(gevonden),
+        "voorgangers": voorgangers([code])[code],
     }
     return render(request, "loket/route.html", context)
 

@@ -12,9 +12,12 @@ from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
 from ..forms import Postformulier
+from ..keuzes import Toestemmingsdoel
+from ..meldingen.post import wil
 from ..models import Kandidaat
 from .poort import als_kandidaat, voer_uit
 
+UITNODIGING = "Een uitnodiging voor een bijeenkomst die bij u past"
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -41,5 +44,9 @@ def post_uit(request: HttpRequest, sleutel: str) -> HttpResponse:
     kandidaat, soort = gevonden
     if request.method == "POST":
         acties.zet_post_uit(kandidaat=kandidaat, soort=soort)
-    context = {"soort": soort.label, "staat_uit": soort in kandidaat.post_uit}
+    context = {
+        "soort": UITNODIGING if soort == Toestemmingsdoel.NIEUWS else soort.label,
+        "staat_uit": not wil(kandidaat, soort),
+        "terug": "loket:toestemmingen" if isinstance(soort, Toestemmingsdoel) else "loket:mijn_post",
+    }
     return render(request, "loket/post_uit.html", context)

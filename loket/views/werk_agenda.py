@@ -14,10 +14,12 @@ from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
 from ..acties import agenda as acties
+from ..acties import uitnodigen as uitnodigingen
 from ..forms.agenda import Afgelasting, Evenementformulier, Standformulier
 from ..keuzes import Evenementstatus
 from ..models import Evenement
 from ..rapportages import agenda as rapportages
+from ..rechten import nodigt_uit
 from .poort import met_recht, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -87,8 +89,30 @@ def evenement(request: HttpRequest, pk: int) -> HttpResponse:
         "ingeschreven": gevonden.aanmeldingen.ingeschreven().order_by("achternaam", "voornaam", "pk"),
         "wachtlijst": gevonden.aanmeldingen.wachtlijst(),
         "stands": gevonden.stands.select_related("organisatie"),
+        "uitgenodigd": gevonden.uitnodigingen.count(),
+        "mag_uitnodigen": gevonden.kan_aanmelden and nodigt_uit(request.user),
     }
     return render(request, "loket/werk/agenda/evenement.html", context)
+
+
+@FORMULIER
+@met_recht("loket.uitnodigen")
+def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
+    """How many candidates this event fits, what they will read, and the button that invites them."""
+    gevonden = _evenement(request, pk)
+    if not gevonden.kan_aanmelden:
+        raise Http404
+    if request.method == "POST":
+        aantal = uitnodigingen.nodig_uit(evenement=gevonden)
+        messages.success(request, f"Uitgenodigd: {aantal} {'mens' if aantal == 1 else 'mensen'}.")
+        return redirect("loket:werk_evenement", pk)
+    context = {
+        "evenement": gevonden,
+        "aantal": uitnodigingen.uit_te_nodigen(gevonden).count(),
+        "eerder": gevonden.uitnodigingen.count(),
+        "routes": gevonden.routes.all(),
+    }
+    return render(request, "loket/werk/agenda/uitnodigen.html", context)
 
 
 @FORMULIER

@@ -16,8 +16,8 @@ from onderwijsregio.organisaties.models import School
 from ..acties import meelopen as acties
 from ..forms.meelopen import Meeloopantwoord, Ontvangstformulier
 from ..keuzes import Meeloopstatus
-from ..models import Meeloopverzoek, Ontvangst
-from ..rechten import beheert_agenda
+from ..models import Meeloopverzoek, Ontvangst, scholen_die_nog_niets_zeiden
+from ..rechten import beheert_agenda, zegt_ontvangst
 from .poort import met_recht, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -127,3 +127,12 @@ def te_beantwoorden(request: HttpRequest) -> dict | None:
     wachtend = alle.te_laat() if bij_loket else alle.filter(status=Meeloopstatus.GEVRAAGD)
     rijen = list(wachtend.select_related("school").order_by("uiterlijk_op", "pk")[:10])
     return {"verzoeken": rijen, "bij_loket": bij_loket} if rijen else None
+
+
+def ontvangst_te_zeggen(request: HttpRequest) -> dict | None:
+    """The desk of HR: how many of the own schools did not say yet whether they receive people this year."""
+    if not zegt_ontvangst(request.user):
+        return None
+    scholen = scholen_die_nog_niets_zeiden(timezone.localdate())
+    aantal = scholen.filter(bestuur=request.user.lidmaatschap.organisatie_id).count()
+    return {"aantal": aantal, "jaar": Schooljaar.van(timezone.localdate())} if aantal else None

@@ -23,13 +23,15 @@ class Treffer:
 class Zoekbron:
     """A kind of thing that can be found: `zoek` gets the words and gives treffers, best first.
 
-    `meer` is the address where this kind has a search of its own, with the words after it.
+    `meer` is the address where this kind has a search of its own, with the words after it; `tel` says how many
+    there are behind it.
     """
 
     naam: str
     volgorde: int
     zoek: Callable[[str], Iterable[Treffer]]
     meer: str = ""
+    tel: Callable[[str], int] | None = None
 
 
 _bronnen: list[Zoekbron] = []
@@ -46,11 +48,14 @@ def schrijfwijzen(woorden: str) -> list[str]:
 
 
 def zoek(woorden: str) -> list[dict]:
-    """What was found, per kind that has something: dicts with `naam`, `meer` and `treffers`."""
-    wijzen = schrijfwijzen(woorden)
-    gevonden = []
+    """What was found, per kind that has something: dicts with `naam`, `meer`, `treffers` and `aantal`.
+
+    `aantal` is how many there are in all, as far as the kind tells; more than its treffers, or as many.
+    """
+    wijzen, groepen = schrijfwijzen(woorden), []
     for bron in sorted(_bronnen, key=lambda bron: bron.volgorde):
-        treffers = dict.fromkeys(treffer for wijze in wijzen for treffer in bron.zoek(wijze))
-        if treffers:
-            gevonden.append({"naam": bron.naam, "meer": bron.meer, "treffers": list(treffers)[:PER_SOORT]})
-    return gevonden
+        gevonden = dict.fromkeys(treffer for wijze in wijzen for treffer in bron.zoek(wijze))
+        if treffers := list(gevonden)[:PER_SOORT]:
+            aantal = max(bron.tel(woorden) if bron.tel else 0, len(treffers))
+            groepen.append({"naam": bron.naam, "meer": bron.meer, "treffers": treffers, "aantal": aantal})
+    return groepen

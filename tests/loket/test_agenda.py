@@ -1,5 +1,6 @@
 """The agenda for visitors: finding, registering, waiting, cancelling by the link, calendars."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -424,3 +425,22 @@ def test_een_kandidaat_zonder_mail_blijft_buiten_de_agenda_van_een_ander(
     )
     assert KandidaatFactory._meta.model.objects.count() == 2
     assert Evenement.objects.get().aanmeldingen.get().status == Aanmeldstatus.INGESCHREVEN
+
+
+def test_de_lijst_en_de_export_hebben_kosten_en_vanaf_vijf_evaluaties_een_cijfer(als, makelaar):
+    veel, weinig = EvenementFactory.create_batch(2, voorbij=True, kosten=250)
+    EvenementFactory(voorbij=True)
+    EvaluatieFactory.create_batch(4, evenement=veel, cijfer=7)
+    EvaluatieFactory(evenement=veel, cijfer=8)
+    EvaluatieFactory.create_batch(4, evenement=weinig)
+    AanmeldingFactory.create_batch(2, evenement=veel, aanwezig=True)
+    browser = als(makelaar)
+    lijst = browser.get("/werk/agenda/?toon=voorbij").content.decode()
+    assert lijst.count("€ 250") == 2
+    assert "niet bekend" in lijst
+    assert ">7,2<" in lijst
+    assert "4 evaluaties" in lijst
+    export = browser.get("/werk/agenda/export/csv/?toon=voorbij").content.decode()
+    assert "Evaluaties;Cijfer" in export
+    assert re.search(r";125[.,]00;5;7[.,]2\r?\n", export)
+    assert re.search(r";;4;\r?\n", export)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from demo.fabrieken.loket import BerichtFactory, DoorverwijzingFactory, VraagFactory
 from loket import acties
 from loket.keuzes import Berichtsoort, Doorverwijzingstatus, Vraagstatus
-from loket.models import Bericht, Vraag
+from loket.models import Bericht, Organisatiepagina, Vraag
 from loket.rapportages import antwoordtijd, in_woorden
 from loket.views.onderdelen import ONDERDELEN
 from onderwijsregio.kern.tijd import WERKDAG
@@ -143,6 +143,27 @@ def test_elke_organisatie_heeft_een_eigen_cijfer_vanaf_vijf(kandidaat, hr, regio
     cijfers = {rij.naam: (rij.aantal, rij.tijd) for rij in antwoordtijd(NU).organisaties}
     assert cijfers == {regio.loket.naam: (5, timedelta(hours=1)), "Bestuur De Kade": (4, None)}
     assert sum(aantal for aantal, _ in cijfers.values()) == antwoordtijd(NU).regio.aantal
+
+
+def test_de_bladzijde_van_een_organisatie_toont_haar_mediaan_vanaf_vijf(
+    client, kandidaat, hr, regio, monkeypatch
+):
+    from wagtail.models import Site
+
+    bestuur = hr.lidmaatschap.organisatie
+    bladzijde = Organisatiepagina(title=bestuur.naam, organisatie=bestuur, samenvatting="Een bestuur")
+    Site.objects.get(is_default_site=True).root_page.add_child(instance=bladzijde)
+    monkeypatch.setattr(timezone, "now", lambda: NU)
+
+    def op_de_website():
+        return client.get(bladzijde.url).content.decode()
+
+    for _ in range(4):
+        verwezen(kandidaat, hr, gevraagd=1, aangenomen=2, antwoord=4)
+    assert "Hoe snel krijgt u antwoord?" not in op_de_website()
+    verwezen(kandidaat, hr, gevraagd=1, aangenomen=2, antwoord=4)
+    assert antwoordtijd(NU).van_organisatie(bestuur).in_woorden == "3 uur"
+    assert "<strong>3 uur</strong>" in op_de_website()
 
 
 def test_meten_kost_even_veel_queries_bij_meer_vragen(kandidaat, django_assert_num_queries):

@@ -12,7 +12,16 @@ from demo.fabrieken.agenda import EvenementFactory
 from demo.fabrieken.keuzehulp import KeuzeregelsFactory, KeuzeuitkomstFactory, kleine_regels
 from demo.fabrieken.loket import RouteaanmeldingFactory, RouteFactory
 from loket import acties
-from loket.models import Kandidaat, Keuzeregels, Keuzeuitkomst, Stap, Toestemming, Visitekaartje, Vraag
+from loket.models import (
+    Kandidaat,
+    Keuzeregels,
+    Keuzeuitkomst,
+    Stap,
+    Toestemming,
+    Verhaal,
+    Visitekaartje,
+    Vraag,
+)
 from loket.rapportages import voorgangers
 
 
@@ -125,6 +134,29 @@ def test_kijken_en_kiezen_bewaart_niets(client, regels, django_assert_max_num_qu
     assert not Kandidaat.objects.exists()
     assert not Keuzeuitkomst.objects.exists()
     assert "sessionid" not in client.cookies
+
+
+def test_wie_voorging_vertelt_het_zelf_in_de_uitkomst_op_papier_en_bij_de_route(client, regels, route):
+    import io
+
+    from wagtail.models import Site
+
+    start = Site.objects.get(is_default_site=True).root_page
+    for titel, live in (("Van kok naar juf", True), ("Nog niet af", False)):
+        verhaal = Verhaal(title=titel, wie="Samira", samenvatting="Kort", live=live)
+        start.add_child(instance=verhaal)
+        verhaal.routes.add(route)
+        verhaal.save()
+    pdf = PdfReader(io.BytesIO(client.get(f"{UITKOMST}pdf/").content))
+    papier = "\n".join(blad.extract_text() for blad in pdf.pages)
+    bladzijden = [client.get(pad).content.decode() for pad in (UITKOMST, route.get_absolute_url())]
+    for tekst in (papier, *bladzijden):
+        assert "Van kok naar juf" in tekst
+        assert "Nog niet af" not in tekst
+        assert "Nog niemand via dit loket" not in tekst
+    assert all('/van-kok-naar-juf/"' in bladzijde for bladzijde in bladzijden)
+    voor = RouteFactory(code="zonder-verhaal")
+    assert "Wie gingen u voor?" not in client.get(voor.get_absolute_url()).content.decode()
 
 
 def test_de_uitkomst_als_pdf(client, regels, route):

@@ -1,11 +1,12 @@
 """Erasure keeps the figures and nothing else; the download knows every model; retention touches who is due."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from io import BytesIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, models
@@ -15,6 +16,7 @@ from django.utils.formats import date_format
 from post_office.models import Email
 from pypdf import PdfReader
 
+from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory, MeeloopverzoekFactory
 from demo.fabrieken.balie import ImportopdrachtFactory
 from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, TrajectFactory
 from demo.fabrieken.instroom import SubsidieFactory
@@ -37,6 +39,7 @@ from demo.fabrieken.vacatures import (
 from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
 from loket.acties.samenvoegen import voeg_samen
+from loket.keuzes import Stapsoort
 from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
 
 KANARIE = "Kanariegeel"
@@ -324,12 +327,117 @@ def test_houd_mijn_gegevens_begint_de_termijn_opnieuw(makelaar, client):
     assert wie.bewaren_gemeld_op is None
 
 
-def test_wie_onderweg_is_of_een_traject_volgt_blijft_en_het_verslag_zegt_waarom(makelaar):
-    KandidaatFactory(volgende_stap_van=makelaar, aangemaakt_op=timezone.now() - LANG_GELEDEN)
+def actief(makelaar, **velden):
+    """Somebody of whom nothing was heard for three years, with a next step that nobody took."""
+    return stil(rust=False, volgende_stap_van=makelaar, **velden)
+
+
+def test_wie_iets_open_heeft_blijft_en_het_verslag_zegt_waarom(makelaar, hr):
+    actief(makelaar, fase="matchen")
     TrajectFactory(kandidaat=stil())
+    VraagFactory(kandidaat=actief(makelaar), eigenaar=makelaar)
+    SollicitatieFactory(kandidaat=actief(makelaar))
+    VoorstelFactory(kandidaat=stil())
+    RouteaanmeldingFactory(kandidaat=actief(makelaar))
+    doorverwezen = actief(makelaar)
+    beantwoord = VraagFactory(
+        kandidaat=doorverwezen,
+        eigenaar=makelaar,
+        status="gesloten",
+        wacht_sinds=None,
+        antwoord_uiterlijk=None,
+    )
+    DoorverwijzingFactory(vraag=beantwoord, kandidaat=doorverwezen, naar=hr.lidmaatschap, door=makelaar)
     verslag = ronde()
+    assert verslag.overgeslagen == {
+        "is nog onderweg": 1,
+        "volgt een traject": 1,
+        "heeft een vraag die openstaat": 1,
+        "heeft een sollicitatie lopen": 1,
+        "is voorgesteld voor een baan": 1,
+        "heeft zich aangemeld voor een route": 1,
+        "is doorverwezen naar een collega": 1,
+    }
     assert verslag.gewaarschuwd == 0
-    assert verslag.overgeslagen == {"is nog onderweg": 1, "volgt een traject": 1}
+
+
+def test_wie_ooit_iets_vroeg_wordt_gewist_nadat_de_eigenaar_van_de_stap_het_weet(makelaar, als, post):
+    wie = actief(makelaar)
+    eigen_stap = stil(met_account=True)
+    acties.hervat(
+        kandidaat=eigen_stap, volgende_stap="Kies een route", eigenaar=eigen_stap.gebruiker, op=over(3)
+    )
+    type(makelaar).objects.filter(pk=eigen_stap.gebruiker_id).update(
+        last_login=None, date_joined=wie.aangemaakt_op
+    )
+    VraagFactory(
+        kandidaat=wie, eigenaar=makelaar, status="gesloten", wacht_sinds=None, antwoord_uiterlijk=None
+    )
+    assert (ronde().gewaarschuwd, ronde().gewaarschuwd) == (2, 0)
+    (brief,) = post(makelaar.email)
+    assert brief.startswith("Iemand verdwijnt over dertig dagen uit het loket")
+    assert wie.naam in brief
+    assert eigen_stap.naam not in brief
+    assert "Gaat weg op" in als(makelaar).get(wie.get_absolute_url()).content.decode()
+    assert ronde(over(30)).geanonimiseerd == 2
+    wie.refresh_from_db()
+    assert wie.anoniem_op
+    assert (wie.status, wie.volgende_stap, wie.volgende_stap_van) == ("afgesloten", "", None)
+
+
+def test_een_gesprek_na_de_waarschuwing_houdt_iemand_en_de_volgende_keer_komt_er_weer_eerst_een_mail(
+    makelaar,
+):
+    wie = actief(makelaar)
+    ronde()
+    acties.leg_contact_vast(kandidaat=wie, tekst="Wil volgend jaar beginnen.", door=makelaar)
+    assert ronde(over(30)).geanonimiseerd == 0
+    wie.refresh_from_db()
+    assert wie.bewaren_gemeld_op is None
+
+
+@pytest.mark.parametrize("soort", Stapsoort.values)
+@pytest.mark.parametrize("intern", [False, True])
+def test_alleen_wat_iemand_zelf_deed_of_meemaakte_is_contact(makelaar, soort, intern):
+    wie = stil()
+    StapFactory(kandidaat=wie, soort=soort, intern=intern, door=makelaar)
+    tussen_collegas = soort in {
+        "volgende_stap", "fase", "status", "voorgesteld", "gekoppeld", "mijlpaal_terug", "subsidie",
+        "geimporteerd", "samengevoegd",
+    }  # fmt: skip
+    is_contact = soort == "contact" or not (intern or tussen_collegas)
+    stil_gebleven = Kandidaat.objects.stil_sinds(timezone.now() - timedelta(days=1))
+    assert stil_gebleven.filter(pk=wie.pk).exists() is not is_contact
+
+
+def test_wat_het_portaal_zelf_noteert_is_geen_contact(makelaar):
+    wie = stil()
+    StapFactory(kandidaat=wie, intern=True, door=None)
+    assert wie in Kandidaat.objects.stil_sinds(timezone.now() - timedelta(days=1))
+
+
+@pytest.mark.parametrize(("dagen", "vergeten"), [(0, 0), (1, 2)])
+def test_een_bezoeker_is_drie_maanden_na_de_dag_vergeten_en_telt_nog_mee(
+    makelaar, monkeypatch, dagen, vergeten
+):
+    monkeypatch.setattr(rondewerk, "PER_KEER", 1)
+    dag = timezone.localdate() - relativedelta(months=3) - timedelta(days=dagen)
+    toen = timezone.make_aware(datetime.combine(dag, time(20)))
+    avond = EvenementFactory(begint_op=toen, eindigt_op=toen + timedelta(hours=2))
+    wie = {"voornaam": KANARIE, "achternaam": "Van Geel", "email": ADRES}
+    kwam = AanmeldingFactory(evenement=avond, aanwezig=True, **wie)
+    van_kandidaat = AanmeldingFactory(evenement=avond, kandidaat=KandidaatFactory(rust=True))
+    bij_school = MeeloopverzoekFactory(dag=dag, telefoon="06-99887766", vraag=KANARIE, **wie)
+    assert ronde().vergeten == vergeten
+    assert bool(sporen(KANARIE, ADRES, "06-99887766")) is not bool(vergeten)
+    kwam.refresh_from_db()
+    bij_school.refresh_from_db()
+    assert (kwam.aanwezig, kwam.heeft_plek) == (True, True)
+    assert bij_school.status == ("ingetrokken" if vergeten else "gevraagd")
+    voornaam = van_kandidaat.voornaam
+    van_kandidaat.refresh_from_db()
+    assert van_kandidaat.voornaam == voornaam
+    assert ronde().vergeten == 0
 
 
 def test_een_ronde_die_halverwege_valt_gaat_verder_en_doet_niets_dubbel(makelaar, monkeypatch, post):

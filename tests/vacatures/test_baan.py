@@ -204,6 +204,25 @@ def test_een_zoekmachine_leest_wat_de_bezoeker_leest(als, vacature):
     assert "&lt;script&gt;" in gegevens["description"]
 
 
+def test_elke_school_waar_het_werk_is_staat_erbij_en_van_ervaring_wordt_niets_beweerd(als, vacature, school):
+    Vacature.objects.update(open_voor_zij_instroom=True)
+    vacature.ook_op.add(SchoolFactory(bestuur=school.bestuur, naam="De Otter"))
+    SchoolFactory(bestuur=school.bestuur, naam="De Das")
+    SchoolFactory(bestuur=school.bestuur, naam="De Dichte", gesloten_op="2020-01-01")
+    SchoolFactory(naam="Van een ander bestuur")
+
+    def scholen() -> list[str]:
+        (gegevens,) = jobposting_op(als(None).get(pad(vacature)))
+        jsonschema.validate(gegevens, SCHEMA)
+        assert "experienceInPlaceOfEducation" not in gegevens
+        return [plaats["name"] for plaats in gegevens["jobLocation"]]
+
+    assert scholen() == ["De Bever", "De Otter"]
+    vacature.hele_bestuur = True
+    vacature.save()
+    assert scholen() == ["De Bever", "De Das", "De Otter"]
+
+
 def test_wat_het_bestuur_niet_zei_wordt_niet_geraden(als, vacature):
     (gegevens,) = jobposting_op(als(None).get(pad(vacature)))
     assert not {"baseSalary", "salaryCurrency", "responsibilities", "jobBenefits"} & set(gegevens)

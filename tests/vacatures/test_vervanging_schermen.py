@@ -150,6 +150,32 @@ def test_de_kaart_van_een_kandidaat_leidt_naar_de_pool(als, kandidaat, makelaar)
     assert browser.post(pad, gegevens).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("standen", "woorden"),
+    [
+        (["open"], "Nog niemand"),
+        (["open", "afgesproken"], "1 van 2 dagen open"),
+        (["gevraagd"], "Gevraagd aan een invaller"),
+        (["gewerkt", "afgesproken", "ingetrokken"], "Vervuld"),
+        (["gewerkt", "niet_gevuld"], "1 van 2 dagen vervuld"),
+        (["niet_gevuld"], "Niet vervuld"),
+        (["niet_gekomen"], "Niet vervuld"),
+        (["ingetrokken"], "Niet meer nodig"),
+    ],
+)
+def test_de_lijst_zegt_of_een_verzoek_is_vervuld(als, makelaar, school, lid, standen, woorden):
+    verzoek = VervangingsverzoekFactory(school=school)
+    for nummer, stand in enumerate(standen):
+        VervangingsdagFactory(
+            verzoek=verzoek,
+            dag=timezone.localdate() - timedelta(days=nummer),
+            lid=None if stand in ("open", "niet_gevuld", "ingetrokken") else lid,
+            status=stand,
+            antwoord_voor=timezone.now() if stand == "gevraagd" else None,
+        )
+    assert f">{woorden}<" in als(makelaar).get(LIJST).text
+
+
 def test_de_lijst_kost_evenveel_vragen_bij_een_als_bij_tien(
     als, dag, makelaar, school, django_assert_max_num_queries
 ):

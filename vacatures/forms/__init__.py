@@ -21,7 +21,7 @@ from .sollicitatie import (
     Sjabloonformulier,
     Sollicitatieformulier,
 )
-from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
+from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier, als_versie
 from .vacaturesjabloon import Vacaturesjabloonformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import Reisformulier, Zoekformulier
@@ -66,5 +66,6 @@ __all__ = [
     "ZoekopdrachtZonderAccount",
     "Zoekopdrachtformulier",
     "Zoekwoordformulier",
+    "als_versie",
     "van_moment",
 ]

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -38,6 +39,10 @@ class SollicitatieQuerySet(models.QuerySet):
     def open(self):
         """Applications that have not come to an end."""
         return self.filter(status__in=OPEN)
+
+    def lopende_mensen(self):
+        """The candidates who have an application under way."""
+        return Kandidaat.objects.filter(pk__in=self.open().values("kandidaat"))
 
     def onbeantwoord(self):
         """Applications that nobody answered: the candidate still waits for a first word."""
@@ -171,6 +176,11 @@ class Sollicitatie(models.Model):
     def is_te_laat(self) -> bool:
         """The board's term has passed without a word."""
         return self.status == Sollicitatiestatus.VERZONDEN and self.antwoord_uiterlijk < timezone.localdate()
+
+    @property
+    def is_van_student(self) -> bool:
+        """Whether an institute told that the candidate is still learning; when not, nobody knows for sure."""
+        return self.kandidaat.stagestudenten.nog_in_opleiding().exists()
 
     @property
     def is_door_te_geven(self) -> bool:

@@ -1,0 +1,58 @@
+"""Schools say once a year whether they receive people: HR sees what is missing, and is asked once."""
+
+from datetime import date
+
+import pytest
+
+from demo.fabrieken.agenda import OntvangstFactory
+from demo.fabrieken.organisaties import SchoolFactory
+from loket.acties import meelopen as acties
+from loket.models import scholen_die_nog_niets_zeiden
+from loket.views import werk_meelopen
+
+pytestmark = pytest.mark.django_db
+DAG = date(2026, 9, 1)
+
+
+@pytest.fixture
+def scholen(hr):
+    """Three schools of HR's board: one said it this year, one last year, one is closed."""
+    bestuur = hr.lidmaatschap.organisatie
+    gezegd, oud, dicht = SchoolFactory.create_batch(3, bestuur=bestuur)
+    type(dicht).objects.filter(pk=dicht.pk).update(gesloten_op=date(2025, 8, 1))
+    OntvangstFactory(school=gezegd, schooljaar=2026, door=hr)
+    OntvangstFactory(school=oud, schooljaar=2025, door=hr)
+    return gezegd, oud, dicht
+
+
+@pytest.mark.parametrize(
+    ("dag", "aantal"),
+    [(date(2026, 8, 31), 0), (DAG, 1), (date(2027, 5, 31), 1), (date(2027, 6, 1), 0)],
+)
+def test_van_september_tot_en_met_mei_telt_wie_dit_schooljaar_nog_niets_zei(scholen, dag, aantal):
+    assert scholen_die_nog_niets_zeiden(dag).count() == aantal
+
+
+def test_hr_krijgt_een_mail_per_schooljaar_en_ziet_het_op_het_werk_tot_alles_is_gezegd(
+    scholen, hr, makelaar, als, post, monkeypatch
+):
+    SchoolFactory()  # of a board without HR: nobody to ask
+    assert acties.vraag_om_ontvangst(date(2026, 8, 31)) == 0
+    assert acties.vraag_om_ontvangst(DAG) == 1
+    assert acties.vraag_om_ontvangst(date(2027, 5, 3)) == 0
+    (brief,) = post(hr.email)
+    assert "één school" in brief
+    assert "/werk/ontvangst/" in brief
+    assert len(post()) == 1
+    monkeypatch.setattr(
+        werk_meelopen, "scholen_die_nog_niets_zeiden", lambda vandaag: scholen_die_nog_niets_zeiden(DAG)
+    )
+    browser = als(hr)
+    werk = browser.get("/werk/").content.decode()
+    assert "1 school van uw bestuur heeft" in werk
+    assert "Zeg het voor uw scholen" in werk
+    assert "Onze scholen" in werk, "in the menu"
+    assert "van uw bestuur" not in als(makelaar).get("/werk/").content.decode()
+    OntvangstFactory(school=scholen[1], schooljaar=2026, door=hr)
+    assert "van uw bestuur" not in browser.get("/werk/").content.decode()
+    assert acties.vraag_om_ontvangst(date(2027, 9, 1)) == 1
