@@ -1,5 +1,7 @@
 """`make bench`: prints a table and writes bench/resultaten.json, one object a figure.
 
+Beside each figure stands its limit (`bench/grenzen.py`) and whether it holds; the exit code is 1 when one does not.
+
 `python -m bench zoeken` (or another part) measures only that, and prints it without writing anything.
 
 Speed is given as a share of a bare Django view under the same server in the same run, because a
@@ -16,7 +18,7 @@ os.environ["DATA_DIR"] = os.environ.get("BENCH_DATA_DIR", ".data-bench")
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings")
 
-from bench import portaal
+from bench import grenzen, portaal
 
 RESULTATEN = Path(__file__).parent / "resultaten.json"
 
@@ -62,14 +64,13 @@ def meet(gekozen: list[str]) -> list[dict]:
     return resultaten
 
 
-def main() -> None:
+def main() -> int:
     gekozen = sys.argv[1:]
     resultaten = meet(gekozen)
     if not gekozen:
         RESULTATEN.write_text(json.dumps(resultaten, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    for rij in resultaten:
-        print(f"{rij['naam']:<36} {rij['waarde']:>12,.3f} {rij['eenheid']:<18} n={rij['n']}")
+    return grenzen.toon(resultaten, alles=not gekozen)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,6 +5,7 @@ It has a seed of its own, so that the rest of the demo stays as it is.
 
 from datetime import date, time, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -56,6 +57,8 @@ LESSEN = {
          [3, 4, 5], 45, 60, "Het schoolplein."),
     ],
 }  # fmt: skip
+#: When schools are closed for weeks, as month and day: the demo gives no lessons then.
+VAKANTIES = [((12, 19), (12, 31)), ((1, 1), (1, 8)), ((7, 4), (8, 31))]
 TIJDEN = [time(9), time(10, 45), time(13)]
 
 
@@ -140,7 +143,7 @@ def _schooljaar(
     plekken = [(les, dag, tijd) for les in aanbod for dag in range(5) for tijd in TIJDEN]
     for school, (les, weekdag, tijd) in zip(scholen, keuze.sample(plekken, len(scholen)), strict=True):
         begin = jaar.eerste_dag + timedelta(days=keuze.randint(40, 230))
-        dagen = _wekelijks(begin, weekdag, keuze.randint(6, 10))
+        dagen = [dag for dag in _wekelijks(begin, weekdag, keuze.randint(6, 10)) if not _is_in_vakantie(dag)]
         geweest = [dag for dag in dagen if dag < toeval.vandaag]
         if not geweest:
             continue
@@ -154,6 +157,16 @@ def _schooljaar(
 def _wekelijks(begin: date, weekdag: int, aantal: int) -> list[date]:
     begin += timedelta(days=(weekdag - begin.weekday()) % 7)
     return [dag for n in range(aantal) if is_werkdag(dag := begin + timedelta(weeks=n))]
+
+
+def _is_in_vakantie(dag: date) -> bool:
+    return any(van <= (dag.month, dag.day) <= tot for van, tot in VAKANTIES)
+
+
+def _komende(begin: date, weekdag: int, aantal: int) -> list[date]:
+    """The first so many of these days of the week from `begin` on that schools are open."""
+    open_dagen = (dag for dag in _wekelijks(begin, weekdag, 52) if not _is_in_vakantie(dag))
+    return list(islice(open_dagen, aantal))
 
 
 def _reeks(
@@ -196,12 +209,14 @@ def _wat_wacht(aanbod: list[Lesaanbod], scholen: list[School], mensen: Mensen, t
     school, ander = scholen[0], scholen[1]
     straks = toeval.vandaag + timedelta(days=20)
     vraag = _reeks(van_aanbieder[0], school, mensen, toeval, Reeksstatus.AANGEVRAAGD, straks)
-    _lessen(vraag, _wekelijks(straks, 1, 4), time(14, 15), toeval)
+    _lessen(vraag, _komende(straks, 1, 4), time(14, 15), toeval)
     reden = {"toelichting": "Op maandag zijn wij in het bos met een andere school."}
     voorstel = _reeks(van_aanbieder[1], school, mensen, toeval, Reeksstatus.VOORSTEL, straks, **reden)
-    _lessen(voorstel, _wekelijks(straks, 3, 3), time(14, 15), toeval)
+    _lessen(voorstel, _komende(straks, 3, 3), time(14, 15), toeval)
     net = _reeks(van_aanbieder[0], school, mensen, toeval, Reeksstatus.BEVESTIGD, toeval.vandaag)
-    _lessen(net, _wekelijks(toeval.vandaag - timedelta(days=13), 2, 5), time(14, 15), toeval)
+    rond_nu = _wekelijks(toeval.vandaag - timedelta(days=13), 2, 5)
+    rond_nu = [dag for dag in rond_nu if dag < toeval.vandaag or not _is_in_vakantie(dag)]
+    _lessen(net, rond_nu, time(14, 15), toeval)
     _met_verschil(van_aanbieder[-1], ander, mensen, toeval)
     tekst = "Kan de les ook op een plein zonder bomen?"
     hr = mensen["hr"]

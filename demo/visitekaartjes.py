@@ -43,5 +43,5 @@ def _teken(huid: str, haar: str, trui: str, achter: str) -> bytes:
         pen.ellipse((x, 430, x + 30, 465), fill=haar)
     pen.arc((400, 470, 560, 590), 25, 155, fill=haar, width=12)
     uit = io.BytesIO()
-    vel.resize((480, 480)).save(uit, "JPEG", quality=82)
+    vel.resize((240, 240)).save(uit, "JPEG", quality=82)
     return uit.getvalue()

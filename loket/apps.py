@@ -50,7 +50,7 @@ def sluit_website_aan() -> None:
 
     from . import models
     from .views import agenda, onderdelen
-    from .views.bladzijden import Geschreven, zoek_bladzijden, zoek_routes, zoek_scholen
+    from .views.bladzijden import Geschreven, zoek_agenda, zoek_bladzijden, zoek_routes, zoek_scholen
     from .views.openbaar import Bladzijden, Routes
 
     geheugen.vergeet_bij(*get_page_models(), models.Beeld, Redirect)
@@ -65,6 +65,7 @@ def sluit_website_aan() -> None:
     zoeken.registreer(
         zoeken.Zoekbron("Bladzijden", 10, zoek_bladzijden),
         zoeken.Zoekbron("Routes", 20, zoek_routes),
+        zoeken.Zoekbron("Agenda", 25, zoek_agenda),
         zoeken.Zoekbron("Scholen", 40, zoek_scholen, meer="/scholen/?q="),
     )
     menu.registreer(*onderdelen.ONDERDELEN)

@@ -2,7 +2,6 @@
 
 from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from csp.utils import build_policy
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
 from .rechten import werkt_aan_website
@@ -35,15 +34,20 @@ def werkplek_van_de_redactie(get_response):
     return middleware
 
 
-def alleen_redactie(get_response):
-    """Ask who is not logged in to log in here; to whoever has no role in it the workplace does not exist."""
+class AlleenRedactie:
+    """To whoever has no role in it the workplace does not exist. Who is not logged in was asked to already.
 
-    def middleware(request):
-        if request.path.startswith(CMS):
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if not werkt_aan_website(request.user) or request.path.startswith(NIET_HIER):
-                raise Http404
-        return get_response(request)
+    In `process_view`, behind `InloggenVerplicht`: what an editor typed too late is kept, as on any page.
+    """
 
-    return middleware
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs) -> None:
+        if request.path.startswith(CMS) and (
+            not werkt_aan_website(request.user) or request.path.startswith(NIET_HIER)
+        ):
+            raise Http404

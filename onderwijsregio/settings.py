@@ -115,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onderwijsregio.kern.middleware.ZonderNul",
     "loket.middleware.werkplek_van_de_redactie",
     "onderwijsregio.kern.geheugen.Geheugen",
     "django.middleware.security.SecurityMiddleware",
@@ -134,7 +135,8 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "onderwijsregio.organisaties.middleware.lidmaatschap",
     "onderwijsregio.organisaties.middleware.tweede_factor",
-    "loket.middleware.alleen_redactie",
+    "onderwijsregio.kern.middleware.leg_uit_waar_niets_te_lezen_is",
+    "loket.middleware.AlleenRedactie",
     "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -418,6 +420,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "loket.Beeld"
 WAGTAILIMAGES_RENDITION_STORAGE = "beelden"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+# A photo on a page stays within what is left of 100 kB; see `artikel.eerste_bezoek_kb` of the benchmark.
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY = 40, 60
 WAGTAILEMBEDS_FINDERS = []
 # Accounts are the portal's own; nothing is asked of a server elsewhere.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

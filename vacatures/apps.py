@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern import menu, regiogegevens, sitemaps
+from onderwijsregio.kern import menu, regiogegevens, sitemaps, zoeken
 from onderwijsregio.kern.api import registreer_router
 from onderwijsregio.kern.geheugen import is_eigen, vergeet_bij
 
@@ -47,9 +47,11 @@ def _toon() -> None:
     from .views import blokken, feeds
     from .views.bewaren import COOKIE
     from .views.navigatie import NAVIGATIE
+    from .views.overal import ZOEKBRONNEN
 
     bureau.VOORRANG.append(blokken.zonder_antwoord)
     menu.registreer(*NAVIGATIE)
+    zoeken.registreer(*ZOEKBRONNEN)
     registreer_router(("", "vacatures.api.router"))
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)

@@ -40,7 +40,7 @@ def jobposting(vacature: Vacature) -> dict:
         "jobStartDate": vacature.start_op.isoformat(),
         "employmentType": _dienstverband(vacature),
         "hiringOrganization": _werkgever(vacature),
-        "jobLocation": [_plaats(school) for school in (vacature.school, *vacature.ook_op.all())],
+        "jobLocation": [_plaats(school) for school in _scholen(vacature)],
         "directApply": True,
         "totalJobOpenings": 1,
         "industry": f"Onderwijs: {vacature.get_sector_display()}",
@@ -83,6 +83,13 @@ def _werkgever(vacature: Vacature) -> dict:
     return werkgever | ({"sameAs": vacature.organisatie.website} if vacature.organisatie.website else {})
 
 
+def _scholen(vacature: Vacature) -> list[School]:
+    """Where somebody begins, then every other school where the work is; of the whole board when it is for all."""
+    van_bestuur = School.objects.open().filter(bestuur=vacature.organisatie_id).select_related("gebied")
+    ook = van_bestuur if vacature.hele_bestuur else vacature.ook_op.all()
+    return list(dict.fromkeys((vacature.school, *ook)))
+
+
 def _plaats(school: School) -> dict:
     adres = {
         "@type": "PostalAddress",
@@ -122,7 +129,6 @@ def _gevraagd(vacature: Vacature) -> dict:
             "@type": "EducationalOccupationalCredential",
             "credentialCategory": DIPLOMA[vacature.bevoegdheid],
         },
-        "experienceInPlaceOfEducation": vacature.open_voor_zij_instroom,
     }
 
 

@@ -50,7 +50,7 @@ def kandidaat_met(sleutel: str) -> Kandidaat | None:
 def vraag_om_wissen(*, kandidaat: Kandidaat) -> None:
     """Somebody asks to be erased: the mail has the link that does it. Raises ValidationError when kept."""
     if redenen := waarom_bewaren(kandidaat):
-        raise ValidationError(f"Wissen kan nu niet: {', '.join(redenen)}.")
+        raise ValidationError(f"Wissen kan nu niet, want {' en '.join(redenen)}.")
     meldingen.bevestig_wissen(kandidaat, sleutel_voor(kandidaat))
 
 

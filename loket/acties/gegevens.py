@@ -81,7 +81,7 @@ def registreer_gegevens() -> None:
     )
     bewaargronden.extend(
         [
-            Bewaargrond("de subsidie is nog niet verantwoord", _met_subsidie),
+            Bewaargrond("heeft een subsidie die nog niet is verantwoord", _met_subsidie),
             Bewaargrond("is nog onderweg", _onderweg, ook_op_verzoek=False),
             Bewaargrond("heeft een vraag die openstaat", _met_open_vraag, ook_op_verzoek=False),
             Bewaargrond("is doorverwezen naar een collega", _doorverwezen, ook_op_verzoek=False),

@@ -41,12 +41,9 @@ STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 
 def waarom_bewaren(kandidaat: Kandidaat) -> list[str]:
-    """The reasons why this person cannot be erased now; none means that it can be done."""
-    return [
-        grond.reden
-        for grond in bewaargronden
-        if grond.ook_op_verzoek and grond.kandidaten().filter(pk=kandidaat.pk).exists()
-    ]
+    """Why this person cannot be erased now, in sentences to them; none means that it can be done."""
+    gronden = (grond for grond in bewaargronden if grond.ook_op_verzoek)
+    return [f"u {grond.reden}" for grond in gronden if grond.kandidaten().filter(pk=kandidaat.pk).exists()]
 
 
 @transaction.atomic
@@ -60,7 +57,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     if kandidaat.anoniem_op:
         return kandidaat
     if redenen := waarom_bewaren(kandidaat):
-        raise ValidationError(f"Wissen kan nu niet: {', '.join(redenen)}.")
+        raise ValidationError(f"Wissen kan nu niet, want {' en '.join(redenen)}.")
     if kandidaat.status != Kandidaatstatus.AFGESLOTEN:
         sluit_af(kandidaat=kandidaat, reden="Wil gewist worden.", door=door or kandidaat.gebruiker)
         kandidaat.refresh_from_db()

@@ -27,7 +27,7 @@ class Vraagfilter(forms.Form):
         for veld in ("status", "kanaal"):
             if schoon.get(veld):
                 vragen = vragen.filter(**{veld: schoon[veld]})
-        for woord in schoon.get("zoek", "").replace("\0", "").split():
+        for woord in schoon.get("zoek", "").split():
             vragen = vragen.filter(
                 Q(tekst__icontains=woord)
                 | Q(kandidaat__voornaam__icontains=woord)

@@ -75,7 +75,7 @@ class Kandidaatfilter(forms.Form):
         required=False,
         choices=[
             ("", "Alle"),
-            *[(doel.value, f"Met toestemming: {doel.value}") for doel in Toestemmingsdoel],
+            *[(doel.value, doel.label) for doel in Toestemmingsdoel],
         ],
     )
     wanneer = forms.ChoiceField(

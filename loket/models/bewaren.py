@@ -16,6 +16,7 @@ from ..keuzes import Bewaarstatus
 class Bewaargrond:
     """Why somebody is kept however long they are silent: words for the report, and who they are.
 
+    The words begin with the verb: "volgt een traject" comes after "u" and after a name.
     With `ook_op_verzoek` it also stops who asks to be erased; what is merely under way is withdrawn then.
     """
 

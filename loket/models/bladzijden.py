@@ -363,11 +363,22 @@ class Organisaties(Lijst):
         return [(soort.label, bladzijden) for soort, bladzijden in op_soort.items() if bladzijden]
 
 
+class Organisatieformulier(WagtailAdminPageForm):
+    """Whose page it is, is for who writes for the whole region; a board's editor only has their own board."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.parent_page.permissions_for_user(self.for_user).can_edit():
+            eigen = Organisatie.objects.filter(pk=self.instance.organisatie_id)
+            self.fields["organisatie"].queryset = eigen
+
+
 class Organisatiepagina(Bladzijde):
     """Page of an organisation (*organisatiepagina*): who they are, and what one comes to them for."""
 
     organisatie = models.OneToOneField(Organisatie, models.PROTECT, related_name="bladzijde")
 
+    base_form_class = Organisatieformulier
     content_panels = [*Bladzijde.content_panels[:2], FieldPanel("organisatie"), FieldPanel("inhoud")]
     template = "loket/bladzijden/organisatie.html"
     parent_page_types = ["loket.Organisaties"]

@@ -20,8 +20,9 @@ def bijlagepad(bijlage: "Bijlage", naam: str) -> str:
 
 class BijlageQuerySet(models.QuerySet):
     def zichtbaar_voor(self, gebruiker):
-        """Who may read the question, may read what is attached to it."""
-        return self.filter(vraag__in=Vraag.objects.zichtbaar_voor(gebruiker).values("pk"))
+        """Who may read the question, may read what is attached to it and to those merged into it."""
+        vragen = Vraag.objects.zichtbaar_voor(gebruiker).values("pk")
+        return self.filter(Q(vraag__in=vragen) | Q(vraag__samengevoegd_in__in=vragen))
 
 
 class Bijlage(models.Model):

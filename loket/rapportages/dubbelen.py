@@ -7,6 +7,7 @@ from django.db import connection
 from ..models import Kandidaat
 
 DREMPEL = 60
+BUREN = 25
 GEDEELD_DOOR = 5  # a telephone number of more people than this is an office or an example, not a person
 
 REDENEN = {
@@ -20,8 +21,8 @@ REDENEN = {
     "wijk": "zelfde wijk",
 }
 
-#: Pairs come from blocks of people who share something exactly; only inside a block names are compared.
-ZOEK = """
+#: Everybody as they are compared.
+PERSONEN = """
 WITH k AS MATERIALIZED (
     SELECT id, lower(unaccent(btrim(voornaam || ' ' || achternaam))) AS naam,
            right(regexp_replace(telefoon, '\\D', '', 'g'), 9) AS tel,
@@ -31,6 +32,17 @@ WITH k AS MATERIALIZED (
            left(lower(unaccent(btrim(voornaam))), 1) AS v,
            regexp_replace(lower(unaccent(btrim(achternaam))), '^.* ', '') AS slot
     FROM loket_kandidaat
+), blok AS (
+    SELECT id, wijk, naam, unnest(ARRAY[v || '-' || left(slot, 2), slot]) AS sleutel FROM k WHERE wijk <> ''
+)
+"""
+#: Pairs come from people who share a number or a part of an address, and from blocks of people in one
+#: neighbourhood whose name begins alike or ends the same. A block stands in the order of its names, and
+#: each is compared with the `buren` who follow, found by the piece of the block they are in: the work grows
+#: with the number of people, also when an import brought in a thousand of the same name.
+PAREN = """, rij AS MATERIALIZED (
+    SELECT id, wijk, sleutel, naam, row_number() OVER (PARTITION BY wijk, sleutel ORDER BY naam, id) AS plek
+    FROM blok
 ), tel AS (
     SELECT tel FROM k WHERE length(tel) = 9 GROUP BY tel HAVING count(*) BETWEEN 2 AND %(gedeeld)s
 ), deel AS (
@@ -40,12 +52,10 @@ WITH k AS MATERIALIZED (
     UNION
     SELECT a.id, b.id FROM k a JOIN deel USING (deel) JOIN k b USING (deel) WHERE a.id < b.id
     UNION
-    SELECT a.id, b.id FROM k a JOIN k b USING (wijk, v)
-    WHERE a.id < b.id AND a.wijk <> '' AND left(a.slot, 2) = left(b.slot, 2)
-      AND similarity(a.naam, b.naam) >= 0.6
-    UNION
-    SELECT a.id, b.id FROM k a JOIN k b USING (wijk, slot)
-    WHERE a.id < b.id AND a.wijk <> '' AND similarity(a.naam, b.naam) >= 0.6
+    SELECT LEAST(a.id, b.id), GREATEST(a.id, b.id)
+    FROM (SELECT *, unnest(ARRAY[plek / %(buren)s, plek / %(buren)s + 1]) AS stuk FROM rij) a
+    JOIN rij b ON (b.wijk, b.sleutel, b.plek / %(buren)s) = (a.wijk, a.sleutel, a.stuk)
+    WHERE b.plek > a.plek AND b.plek <= a.plek + %(buren)s AND similarity(a.naam, b.naam) >= 0.6
 ), gewogen AS (
     SELECT een, ander,
            length(a.tel) = 9 AND a.tel = b.tel AND a.tel IN (SELECT tel FROM tel) AS tel,
@@ -67,6 +77,11 @@ WHERE score >= %(drempel)s
   AND NOT EXISTS (SELECT 1 FROM loket_geendubbel g WHERE g.een_id = p.een AND g.ander_id = p.ander)
 ORDER BY score DESC, een, ander
 LIMIT %(hoogstens)s
+"""
+#: How many people share a block with more than everybody in it was compared with.
+GROOT = """
+SELECT COALESCE(max(aantal), 0) FROM (SELECT count(*) AS aantal FROM blok GROUP BY wijk, sleutel) b
+WHERE aantal > %(buren)s + 1
 """
 HOOGSTENS = 1_000
 
@@ -93,10 +108,17 @@ class Paar:
 
 def vind_dubbelen(hoogstens: int = HOOGSTENS) -> list[Paar]:
     """The pairs that look like one person, the surest first; who was called two persons is left out."""
-    waarden = {"drempel": DREMPEL, "gedeeld": GEDEELD_DOOR, "hoogstens": hoogstens}
+    waarden = {"drempel": DREMPEL, "gedeeld": GEDEELD_DOOR, "buren": BUREN, "hoogstens": hoogstens}
     with connection.cursor() as cursor:
-        cursor.execute(ZOEK, waarden)
+        cursor.execute(PERSONEN + PAREN, waarden)
         return [_paar(*rij) for rij in cursor.fetchall()]
+
+
+def grootste_groep() -> int:
+    """How many people live near each other with names so alike that not all pairs were compared; 0 if all were."""
+    with connection.cursor() as cursor:
+        cursor.execute(PERSONEN + GROOT, {"buren": BUREN})
+        return cursor.fetchone()[0]
 
 
 def _paar(een, ander, score, tel, adres, deel, naam, gelijk, postcode, wijk) -> Paar:

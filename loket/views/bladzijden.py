@@ -12,8 +12,10 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -25,7 +27,8 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.zoeken import Treffer
 from onderwijsregio.organisaties.models import School
 
-from ..models import Artikel, Route, Routepagina, Routepaginas, Schoolpagina
+from ..keuzes import Evenementstatus
+from ..models import Artikel, Evenement, Route, Routepagina, Routepaginas, Schoolpagina
 from ..models.bladzijden import adres_van
 
 MAX_WOORDEN = 100
@@ -57,9 +60,9 @@ def beeld(request: HttpRequest, pad: str) -> FileResponse:
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
     """Find pages, routes and whatever else the apps bring."""
-    woorden = request.GET.get("q", "").replace("\0", "").strip()[:MAX_WOORDEN]
+    woorden = request.GET.get("q", "").strip()[:MAX_WOORDEN]
     groepen = zoekbronnen.zoek(woorden) if woorden else []
-    aantal = sum(len(groep["treffers"]) for groep in groepen)
+    aantal = sum(groep["aantal"] for groep in groepen)
     return render(request, "loket/zoeken.html", {"woorden": woorden, "groepen": groepen, "aantal": aantal})
 
 
@@ -86,6 +89,19 @@ def zoek_routes(woorden: str) -> list[Treffer]:
         Treffer(route.naam, route.get_absolute_url(), Truncator(route.samenvatting).words(30))
         for route in list(dict.fromkeys(gevonden))[: zoekbronnen.PER_SOORT]
     ]
+
+
+def zoek_agenda(woorden: str) -> list[Treffer]:
+    """What is coming up with these words, and when."""
+    komend = Evenement.objects.filter(status=Evenementstatus.GEPUBLICEERD).komend()
+    return [
+        Treffer(rij.titel, rij.get_absolute_url(), f"{_dag(rij)}. {Truncator(rij.omschrijving).words(20)}")
+        for rij in op_woorden(komend, ("titel", "omschrijving", "plaats"), woorden)
+    ]
+
+
+def _dag(evenement: Evenement) -> str:
+    return date_format(timezone.localtime(evenement.begint_op), "l j F Y").capitalize()
 
 
 def zoek_scholen(woorden: str) -> list[Treffer]:

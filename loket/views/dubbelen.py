@@ -27,7 +27,13 @@ def lijst(request: HttpRequest) -> HttpResponse:
     """Pairs that look like one person, the surest first, and what was brought together lately."""
     blad = Paginator(dubbelen.vind_dubbelen(), PER_BLAD).get_page(request.GET.get("page"))
     recent = Samenvoeging.objects.zichtbaar_voor(request.user).select_related("kandidaat", "door")[:10]
-    context = {"blad": blad, "paren": dubbelen.met_kandidaten(list(blad.object_list)), "recent": recent}
+    context = {
+        "blad": blad,
+        "paren": dubbelen.met_kandidaten(list(blad.object_list)),
+        "recent": recent,
+        "afgekapt": blad.paginator.count == dubbelen.HOOGSTENS,
+        "groep": dubbelen.grootste_groep(),
+    }
     return render(request, "loket/werk/dubbelen.html", context)
 
 

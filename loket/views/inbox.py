@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -105,11 +105,11 @@ def toewijzen(request: HttpRequest, pk: int) -> HttpResponse:
 @met_recht("loket.vragen_samenvoegen")
 def samenvoegen(request: HttpRequest, pk: int) -> HttpResponse:
     """Read this question and another one of the same person as one."""
-    vraag, met = vind_vraag(request, pk), request.POST.get("met", "")
-    if not met.isdigit() or len(met) > 18:
+    vraag, met = vind_vraag(request, pk), als_nummer(request.POST.get("met", ""))
+    if met is None:
         raise Http404
     try:
-        blijft = acties.voeg_vragen_samen(vraag=vraag, met=vind_vraag(request, int(met)), door=request.user)
+        blijft = acties.voeg_vragen_samen(vraag=vraag, met=vind_vraag(request, met), door=request.user)
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
         return redirect(vraag)

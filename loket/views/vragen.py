@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.organisaties.models import Lidmaatschap
 
 from .. import acties
@@ -78,8 +78,8 @@ def vraag(request: HttpRequest, pk: int) -> HttpResponse:
 def _zonder_versturen(request: HttpRequest, vraag: Vraag) -> HttpResponse:
     """Put a canned answer behind what was typed, or show how the mail will read; nothing is sent."""
     getypt = request.POST.dict()
-    keuze = getypt.get("standaard", "")
-    gekozen = Standaardantwoord.objects.in_gebruik().filter(pk=keuze if keuze.isdigit() else None).first()
+    keuze = als_nummer(getypt.get("standaard", ""))
+    gekozen = Standaardantwoord.objects.in_gebruik().filter(pk=keuze).first()
     if "invoegen" in getypt and gekozen:
         tekst = acties.vul_in(gekozen.tekst, vraag=vraag, door=request.user)
         getypt["tekst"] = "\n\n".join(filter(str.strip, (getypt.get("tekst", ""), tekst)))
@@ -143,19 +143,28 @@ def doorverwijzen(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Er is al een collega gevraagd. Wacht op het antwoord, of bel die collega.")
         return redirect(gevonden)
     zoekform = Zoekcollega(request.GET)
-    naar = _gekozen_collega(request.GET.get("naar", ""), zoekform)
+    niet_voor = set(gevonden.kandidaat.afschermingen.values_list("organisatie", flat=True))
+    naar = _gekozen_collega(request.GET.get("naar", ""), zoekform, niet_voor)
     form = Verwijzing(request.POST or None)
     vast = {"vraag": gevonden, "naar": naar, "door": request.user}
     if request.method == "POST" and naar and voer_uit(form, acties.verwijs_door, **vast):
         messages.success(request, f"{naar.gebruiker.naam} krijgt een mail en antwoordt ja of nee.")
         return redirect(gevonden)
     blad = Paginator(zoekform.collegas(), PER_BLAD).get_page(request.GET.get("page"))
-    context = {"vraag": gevonden, "zoekform": zoekform, "blad": blad, "naar": naar, "form": form}
+    context = {
+        "vraag": gevonden,
+        "zoekform": zoekform,
+        "blad": blad,
+        "naar": naar,
+        "form": form,
+        "niet_voor": niet_voor,
+    }
     return toon_formulier(request, "loket/werk/doorverwijzen.html", context, form)
 
 
-def _gekozen_collega(pk: str, zoekform: Zoekcollega) -> Lidmaatschap | None:
-    return zoekform.alle().filter(pk=pk).first() if pk.isdigit() and len(pk) < 19 else None
+def _gekozen_collega(pk: str, zoekform: Zoekcollega, niet_voor: set[int]) -> Lidmaatschap | None:
+    """The colleague with this number, unless the asker hides from their board."""
+    return zoekform.alle().exclude(organisatie__in=niet_voor).filter(pk=als_nummer(pk)).first()
 
 
 @FORMULIER
@@ -178,7 +187,11 @@ def doorverwijzing(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "te_beantwoorden": mag and gevonden.status == Doorverwijzingstatus.AANGEBODEN,
         "ziet_kandidaat": gevonden.status != Doorverwijzingstatus.TERUGGEGEVEN or not mag,
-        "berichten": gevonden.vraag.berichten.select_related("door"),
+        "regels": [
+            deel
+            for deel in regels(gevonden.vraag, Bijlage.get_absolute_url, voor_vrager=False)
+            if deel["soort"] != "verwijzing"
+        ],
     }
     return toon_formulier(request, "loket/werk/doorverwijzing.html", context, form)
 

@@ -59,7 +59,7 @@ def _laat_los(plaatsing: Plaatsing, door: Gebruiker) -> None:
         geef_antwoord(sollicitatie, Sollicitatiestatus.AANGENOMEN, "U bent geplaatst via het loket.", door)
     sluit(vacature=vacature, uitkomst=Uitkomst.VERVULD_LOKET, door=door)
     for sollicitatie in open_sollicitaties.exclude(vacature=vacature):
-        reden = "De kandidaat heeft een baan op een andere school gevonden."
+        reden = "Er is een baan op een andere school gevonden."
         trek_sollicitatie_in(sollicitatie=sollicitatie, reden=reden, door=door)
     for voorstel in kandidaat.voorstellen.open().select_related("vacature__school", "kandidaat"):
         if laat_vervallen(voorstel, "De kandidaat is op een andere school geplaatst."):

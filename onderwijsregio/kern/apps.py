@@ -6,3 +6,10 @@ class KernConfig(AppConfig):
     label = "kern"
     verbose_name = "Kern"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from django.forms import FileField
+
+        FileField.default_error_messages["empty"] = (
+            "Dit bestand is leeg. Open het op uw computer, bewaar het opnieuw en kies het nog eens."
+        )

@@ -84,7 +84,7 @@ def veilige_naam(naam: str) -> str:
     return schoon[-120:] or "document"
 
 
-PORTRET = 480
+PORTRET = 240
 EINDE_JPEG = b"\xff\xd9"
 BEGIN_FOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_FOTO = 10 * 1024 * 1024
@@ -125,7 +125,7 @@ def maak_portret(bestand: UploadedFile) -> bytes:
         raise ValidationError("Deze foto is groter dan 5 MB. Maak hem kleiner.", code="te_groot")
     bestand.seek(0)
     foto = _lees_foto(bestand.read())
-    if min(foto.size) < PORTRET // 2:
+    if min(foto.size) < PORTRET:
         raise ValidationError("Deze foto is te klein: minstens 240 bij 240 pixels.", code="te_klein")
     vierkant = ImageOps.fit(foto, (PORTRET, PORTRET), centering=(0.5, 0.4))
     uit = io.BytesIO()

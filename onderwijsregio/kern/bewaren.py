@@ -4,6 +4,7 @@ Whose it was cannot be known any more. So nothing is sent by itself: after login
 typed, and the visitor sends it again or throws it away.
 """
 
+import json
 import re
 import time
 from urllib.parse import urlsplit
@@ -18,10 +19,15 @@ SLEUTEL = "bewaard"
 GELDIG = 3600  # seconds
 MAX_BYTES = 256 * 1024
 PER_UUR = 30  # from one address without a login: a session is a row in the database
+BLADZIJDE = (
+    "navigate"  # how a browser calls a form that leads to a page, unlike what a script sends by itself
+)
 NOOIT = ("/accounts/", "/beheer/")
 GEHEIM = re.compile("csrfmiddlewaretoken|password|wachtwoord", re.IGNORECASE)
 #: Values of hidden fields that only the form itself understands: a key, a moment.
 TECHNISCH = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d[T ][\d:.+]+")
+#: Names of those: what the editors' workplace keeps about the blocks of a page and about itself.
+BIJHOUDEN = re.compile(r".*-([A-Z_]+_FORMS|count|order|deleted|type|id)|next|action-.*|loaded_revision_.*")
 
 
 def bewaar(request: HttpRequest) -> bool:
@@ -34,13 +40,14 @@ def bewaar(request: HttpRequest) -> bool:
 
 
 def _kan_bewaard(request: HttpRequest) -> bool:
-    """Files are not kept, and neither is what is too large or belongs to the login itself."""
+    """Files are not kept, and neither is what is too large, belongs to the login or nobody sent by hand."""
     lengte = request.META.get("CONTENT_LENGTH") or "0"
     return (
         request.content_type == "application/x-www-form-urlencoded"
         and lengte.isdecimal()
         and int(lengte) <= MAX_BYTES
         and not request.path.startswith(NOOIT)
+        and ("HX-Request" in request.headers or request.headers.get("Sec-Fetch-Mode", BLADZIJDE) == BLADZIJDE)
     )
 
 
@@ -82,9 +89,21 @@ def leesbaar(velden: list[list[str]]) -> dict[str, list[str]]:
     """What was typed, by the name of the field, for somebody to read."""
     gelezen: dict[str, list[str]] = {}
     for naam, waarde in velden:
-        if waarde.strip() and not TECHNISCH.fullmatch(waarde):
-            gelezen.setdefault(naam.replace("_", " ").capitalize(), []).append(waarde)
+        tekst = "" if BIJHOUDEN.fullmatch(naam) or TECHNISCH.fullmatch(waarde) else _platte_tekst(waarde)
+        if tekst.strip():
+            kop = re.sub("[_-]", " ", naam.removesuffix("-value")).capitalize()
+            gelezen.setdefault(kop, []).append(tekst)
     return gelezen
+
+
+def _platte_tekst(waarde: str) -> str:
+    """The words in this value: the editors' workplace sends a text with its layout as JSON."""
+    if not waarde.startswith("{"):
+        return waarde
+    try:
+        return "\n".join(alinea["text"] for alinea in json.loads(waarde)["blocks"])
+    except (ValueError, KeyError, TypeError):
+        return waarde
 
 
 def vorige_pagina(request: HttpRequest) -> str | None:

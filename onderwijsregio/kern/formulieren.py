@@ -12,3 +12,8 @@ def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: Bas
     A success is a redirect. htmx shows a 422 as it shows a 200 (see `responseHandling` in basis.html).
     """
     return render(request, sjabloon, context, status=422 if form and form.errors else 200)
+
+
+def als_nummer(waarde: str) -> int | None:
+    """The number of a row as our own pages send it; None for anything else, also what only looks like one."""
+    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 19 else None

@@ -1,10 +1,13 @@
-"""Logging in first, without losing what was typed; and a log that does not tell what people look for."""
+"""Addresses that nobody types, logging in first without losing what was typed, and a log that is discreet."""
+
+from contextlib import suppress
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
 from django_structlog.middlewares import RequestMiddleware
 
 from . import bewaren
@@ -16,6 +19,52 @@ class Verzoeklog(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         return f"{request.method} {request.path}"
+
+
+class ZonderNul:
+    """A NUL comes from scanners and broken links; PostgreSQL stores none, so nothing can match it.
+
+    No page has one in its address, and in a question it is left out. It comes before all that reads the
+    question. The API refuses it itself, with the name of the field.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        vraag = request.META.get("QUERY_STRING", "")
+        if "%00" in vraag and not request.path.startswith("/api/"):
+            while "%00" in vraag:
+                vraag = vraag.replace("%00", "")
+            request.META["QUERY_STRING"] = vraag
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:
+        if "\0" in request.path:
+            raise Http404
+
+
+def leg_uit_waar_niets_te_lezen_is(get_response):
+    """A page instead of nothing for who opens an address that only takes a form, for instance by reloading."""
+
+    def middleware(request):
+        antwoord = get_response(request)
+        if antwoord.status_code != 405 or request.method != "GET" or antwoord.content:
+            return antwoord
+        uitleg = render(request, "405.html", {"terug": _bladzijde_erboven(request.path)}, status=405)
+        uitleg["Allow"] = antwoord["Allow"]
+        return uitleg
+
+    return middleware
+
+
+def _bladzijde_erboven(pad: str) -> str:
+    """The nearest address above this one that is a page of an app."""
+    while pad := pad.rstrip("/").rpartition("/")[0]:
+        with suppress(Resolver404):
+            if resolve(f"{pad}/").url_name != "wagtail_serve":  # any address may be one of the editors
+                return f"{pad}/"
+    return "/"
 
 
 class InloggenVerplicht(LoginRequiredMiddleware):

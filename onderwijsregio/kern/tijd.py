@@ -37,13 +37,14 @@ def is_werkdag(dag: date) -> bool:
 
 
 def plus_werkdagen(dag: date, aantal: int) -> date:
-    """The date `aantal` working days after `dag`; with 0 the first one from `dag` on."""
+    """The date `aantal` working days after `dag`; with 0 the first one from `dag` on.
+
+    The first working day after a weekend counts: two working days after a Sunday is Tuesday.
+    """
+    for _ in range(aantal):
+        dag = plus_werkdagen(dag + timedelta(days=1), 0)
     while not is_werkdag(dag):
         dag += timedelta(days=1)
-    for _ in range(aantal):
-        dag += timedelta(days=1)
-        while not is_werkdag(dag):
-            dag += timedelta(days=1)
     return dag
 
 

@@ -6,9 +6,9 @@ earth is flat: a degree of longitude is shorter by the cosine of the latitude.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import atan2, cos, hypot, pi, radians, sqrt
+from math import atan2, cos, hypot, pi, radians, sin, sqrt
 from statistics import median
 from typing import Protocol
 
@@ -16,7 +16,13 @@ BREEDTE = 400
 HOOGSTENS = 460
 RAND = 48
 REGEL = 17
+#: How far letters reach above and under the line on which they stand.
+BOVEN_DE_REGEL, ONDER_DE_REGEL = 12, 4
 LETTER = 7.4
+#: Places around a point: each a golden angle further, so that they fill the plane evenly; and how many are tried.
+GULDEN_HOEK = pi * (3 - sqrt(5))
+STAP = 5
+VERSTE_PLEK = 400
 #: From the east, against the clock, an arrow for each eighth of the circle.
 PIJLEN = "→↗↑↖←↙↓↘"
 
@@ -43,6 +49,9 @@ class Stip:
     aantal: int = 0
     adres: str = ""
 
+    def raakt(self, ander: "Stip") -> bool:
+        return hypot(self.x - ander.x, self.y - ander.y) < self.straal + ander.straal
+
 
 @dataclass(frozen=True)
 class Naam:
@@ -65,6 +74,12 @@ class Naam:
     def raakt(self, ander: "Naam") -> bool:
         naast = self.links + self.breedte < ander.links or ander.links + ander.breedte < self.links
         return not naast and abs(self.y - ander.y) < REGEL
+
+    def bedekt(self, stip: Stip) -> bool:
+        """Whether these words lie on the dot; `y` is the line on which they stand."""
+        opzij = max(self.links - stip.x, 0, stip.x - self.links - self.breedte)
+        op_en_neer = max(self.y - BOVEN_DE_REGEL - stip.y, 0, stip.y - self.y - ONDER_DE_REGEL)
+        return hypot(opzij, op_en_neer) < stip.straal
 
 
 @dataclass(frozen=True)
@@ -101,7 +116,8 @@ def teken(
     """The map of these areas, or None without any.
 
     `tekst` of an area is the part it belongs to, which gets one name. `plekken` become dots that grow with their
-    number. `buren` lie outside: their names stand at the edge, with an arrow in their direction.
+    number; those that would lie on one another stand around it, and a number does not lie under
+    a name. `buren` lie outside: their names stand at the edge, with an arrow in their direction.
     """
     if not gebieden:
         return None
@@ -111,17 +127,18 @@ def teken(
     for punt in gebieden:
         delen[punt.tekst].append(leg(punt))
     aan_de_rand = _uit_elkaar(leg.aan_de_rand(punt) for punt in buren)
-    namen = (
+    midden = (
         Naam(round(sum(x for x, _ in plek) / len(plek)), round(sum(y for _, y in plek) / len(plek)), tekst)
         for tekst, plek in delen.items()
         if tekst
     )
+    namen = _uit_elkaar((leg.binnen(naam) for naam in midden), aan_de_rand)
     return Kaart(
         BREEDTE,
         leg.hoogte,
         vlakken=tuple(Stip(*leg(punt), straal) for punt in gebieden),
-        stippen=tuple(_stip(leg, punt) for punt in plekken),
-        namen=_uit_elkaar((leg.binnen(naam) for naam in namen), aan_de_rand),
+        stippen=_naast_elkaar([_stip(leg, punt) for punt in plekken], (*namen, *aan_de_rand), leg.hoogte),
+        namen=namen,
         buren=aan_de_rand,
     )
 
@@ -173,7 +190,34 @@ def _straal(punten: Sequence[tuple[int, int]]) -> int:
 
 
 def _stip(leg: _Projectie, punt: Punt) -> Stip:
-    return Stip(*leg(punt), round(7 + 2.2 * sqrt(punt.aantal)), punt.tekst, punt.aantal, punt.adres)
+    return Stip(*leg(punt), round(6 + 2 * sqrt(punt.aantal)), punt.tekst, punt.aantal, punt.adres)
+
+
+def _naast_elkaar(stippen: Sequence[Stip], namen: Sequence[Naam], hoogte: int) -> tuple[Stip, ...]:
+    """Each dot at its place, the largest first; one that would lie on another at the nearest free place around it."""
+    gelegd: list[Stip] = []
+    for stip in sorted(stippen, key=lambda s: (-s.straal, s.y, s.x, s.tekst)):
+        leesbaar = namen if stip.aantal else ()
+        plekken = (_om(stip, nummer, hoogte) for nummer in range(VERSTE_PLEK))
+        vrij = (
+            plek
+            for plek in plekken
+            if not any(plek.raakt(ander) for ander in gelegd)
+            and not any(naam.bedekt(plek) for naam in leesbaar)
+        )
+        gelegd.append(next(vrij, stip))
+    return tuple(gelegd)
+
+
+def _om(stip: Stip, nummer: int, hoogte: int) -> Stip:
+    """The dot at place `nummer` of a spiral around its own, on the drawing."""
+    ver, hoek = STAP * sqrt(nummer), nummer * GULDEN_HOEK
+    x, y = stip.x + ver * cos(hoek), stip.y + ver * sin(hoek)
+    return replace(
+        stip,
+        x=round(min(max(x, stip.straal), BREEDTE - stip.straal)),
+        y=round(min(max(y, stip.straal), hoogte - stip.straal)),
+    )
 
 
 def _uit_elkaar(namen: Iterable[Naam], bezet: Sequence[Naam] = ()) -> tuple[Naam, ...]:

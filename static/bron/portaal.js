@@ -1,4 +1,4 @@
-// The one entry of the bundle: letters, NL Design System components, our tokens, our own style, htmx.
+// What every page needs: letters, NL Design System components, our tokens, our own style, the menu.
 import "./letters.css";
 
 import "@nl-design-system-candidate/button-css/button.css";
@@ -34,8 +34,5 @@ import "./stijl/tabel.css";
 import "./stijl/onderdelen.css";
 import "./stijl/druk.css";
 
-import htmx from "htmx.org";
 import "./menu.js";
 import "./delen.js";
-
-window.htmx = htmx;

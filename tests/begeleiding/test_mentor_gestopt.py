@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from begeleiding import acties
 from begeleiding.models import Koppeling, Traject
@@ -38,9 +39,9 @@ def test_een_account_dat_uit_staat_begeleidt_niemand(koppeling, mentor):
 def test_wie_trajecten_leidt_ziet_op_het_bureau_dat_de_mentor_is_gestopt(als, wie, makelaar, gestopt, rol):
     gebruiker = makelaar if rol == "makelaar" else wie(rol)
     bladzijde = als(gebruiker).get("/werk/").text
-    assert f"{gestopt.mentor.gebruiker} is gestopt" in bladzijde
+    assert f"{escape(gestopt.mentor.gebruiker)} is gestopt" in bladzijde
     assert (
-        f"{gestopt.mentor.gebruiker} heeft deze rol niet meer"
+        f"{escape(gestopt.mentor.gebruiker)} heeft deze rol niet meer"
         in als(gebruiker).get(gestopt.traject.get_absolute_url()).text
     )
 

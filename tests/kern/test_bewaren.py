@@ -181,3 +181,12 @@ def test_wat_iemand_bij_het_inloggen_typt_wordt_nooit_bewaard(browser, kandidaat
     antwoord = post(browser, "/accounts/login/", gegevens, headers={"Sec-Fetch-Site": "same-origin"})
     assert antwoord.status_code == 403
     assert bewaren.SLEUTEL not in browser.session
+
+
+def test_wat_een_script_uit_zichzelf_stuurt_wordt_niet_bewaard_en_telt_niet_mee(kandidaat, pad):
+    for modus, wel in (("same-origin", False), ("navigate", True)):
+        browser = Client()
+        post(browser, pad, {"motivatie": LANG}, headers={"Sec-Fetch-Mode": modus})
+        assert (bewaren.SLEUTEL in browser.session) is wel
+    post(browser, pad, {"motivatie": "met htmx"}, headers={"Sec-Fetch-Mode": "cors", "HX-Request": "true"})
+    assert ["motivatie", "met htmx"] in browser.session[bewaren.SLEUTEL]["velden"]

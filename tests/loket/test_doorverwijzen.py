@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.html import escape
 
-from demo.fabrieken.loket import DoorverwijzingFactory, VraagFactory
+from demo.fabrieken.loket import BijlageFactory, DoorverwijzingFactory, VraagFactory
 from loket import acties
 from loket.keuzes import Doorverwijzingstatus, Vraagstatus
-from loket.models import Doorverwijzing, Kandidaat
+from loket.models import Afscherming, Doorverwijzing, Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 
 
@@ -131,14 +132,14 @@ def test_op_het_scherm_van_zoeken_tot_overdragen(als, vraag, hr, hr_ander, makel
     browser = als(makelaar)
     adres = f"/werk/vragen/{vraag.pk}/doorverwijzen/"
     gevonden = browser.get(f"{adres}?zoek=kade").content.decode()
-    assert hr.naam in gevonden
-    assert hr_ander.naam not in gevonden
+    assert escape(hr.naam) in gevonden
+    assert escape(hr_ander.naam) not in gevonden
     lid = hr.lidmaatschappen.get()
     browser.post(f"{adres}?naar={lid.pk}", {"toelichting": "Wil meelopen."})
     assert Doorverwijzing.objects.get().naar == lid
 
 
-@pytest.mark.parametrize("naar", ["", "0", "abc", "99999999999999999999"])
+@pytest.mark.parametrize("naar", ["", "0", "abc", "²", "٣", "99999999999999999999"])
 def test_een_collega_die_niet_bestaat_toont_de_lijst(als, vraag, makelaar, hr, naar):
     antwoord = als(makelaar).post(f"/werk/vragen/{vraag.pk}/doorverwijzen/?naar={naar}", {"toelichting": "x"})
     assert antwoord.status_code == 200
@@ -147,14 +148,52 @@ def test_een_collega_die_niet_bestaat_toont_de_lijst(als, vraag, makelaar, hr, n
 
 def test_een_mentor_is_geen_collega_om_naar_door_te_verwijzen(als, vraag, makelaar, mentor):
     adres = f"/werk/vragen/{vraag.pk}/doorverwijzen/"
-    assert mentor.naam not in als(makelaar).get(adres).content.decode()
+    assert escape(mentor.naam) not in als(makelaar).get(adres).content.decode()
     als(makelaar).post(f"{adres}?naar={mentor.lidmaatschappen.get().pk}", {"toelichting": "x"})
     assert Doorverwijzing.objects.count() == 0
 
 
+def test_een_bestuur_waarvoor_de_vrager_zich_verbergt_is_niet_te_kiezen(
+    als, vraag, kandidaat, makelaar, hr, hr_ander
+):
+    Afscherming.objects.create(kandidaat=kandidaat, organisatie=hr.lidmaatschappen.get().organisatie)
+    browser, adres = als(makelaar), f"/werk/vragen/{vraag.pk}/doorverwijzen/"
+    lijst = browser.get(adres).text
+    dicht, open_ = (f'href="?naar={wie.lidmaatschappen.get().pk}"' for wie in (hr, hr_ander))
+    assert (dicht in lijst, open_ in lijst) == (False, True)
+    assert "Karin wil niet dat dit bestuur meekijkt." in lijst
+    verborgen = f"{adres}?naar={hr.lidmaatschappen.get().pk}"
+    for antwoord in (browser.get(verborgen), browser.post(verborgen, {"toelichting": "Toch maar."})):
+        assert "Karin wil niet dat dit bestuur meekijkt." in antwoord.text
+    assert not Doorverwijzing.objects.exists()
+
+
+def test_de_collega_leest_het_hele_gesprek_ook_van_samengevoegde_vragen(
+    als, vraag, kandidaat, makelaar, hr, hr_ander
+):
+    tweede = VraagFactory(kandidaat=kandidaat, eigenaar=makelaar, tekst="En kan ik een dag meelopen?")
+    acties.reageer(vraag=tweede, tekst="Liefst op dinsdag.")
+    acties.beantwoord_vraag(vraag=tweede, tekst="Dat kan vast.", door=makelaar)
+    acties.noteer_bij_vraag(vraag=vraag, tekst="Alleen voor het loket.", door=makelaar)
+    bijlage = BijlageFactory(vraag=tweede)
+    blijft = acties.voeg_vragen_samen(vraag=vraag, met=tweede, door=makelaar)
+    verwijzing = acties.verwijs_door(
+        vraag=blijft, naar=hr.lidmaatschappen.get(), toelichting="Bel even.", door=makelaar
+    )
+    bladzijde = als(hr).get(verwijzing.get_absolute_url()).text
+    for tekst in (vraag.tekst, tweede.tekst, "Liefst op dinsdag.", "Dat kan vast.", "diploma.pdf"):
+        assert tekst in bladzijde
+    assert "De vrager schreef" in bladzijde
+    assert bladzijde.count("Antwoord van") == 1
+    assert "Alleen voor het loket." not in bladzijde
+    for wie, status in ((hr, 200), (hr_ander, 404)):
+        bestand = als(wie).get(bijlage.get_absolute_url())
+        assert (bestand.status_code, bool(bestand.getvalue())) == (status, True)
+
+
 def test_de_collega_zegt_ja_op_het_scherm_en_ziet_de_kandidaat(als, verwijzing, kandidaat, hr):
     browser = als(hr)
-    assert kandidaat.naam in browser.get("/werk/").content.decode()
+    assert escape(kandidaat.naam) in browser.get("/werk/").content.decode()
     antwoord = browser.post(verwijzing.get_absolute_url(), {"besluit": "aannemen"}, follow=True)
     assert antwoord.redirect_chain[-1][0] == kandidaat.get_absolute_url()
     assert antwoord.status_code == 200

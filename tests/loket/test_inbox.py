@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.html import escape
 
 from demo.fabrieken.loket import (
     BerichtFactory,
@@ -348,7 +349,7 @@ def test_wie_als_tweede_antwoordt_ziet_eerst_wat_er_gebeurde_en_verliest_geen_te
     assert tweede.status_code == 422
     assert "Noor was eerder." in bladzijde
     assert "Mijn lange antwoord" in bladzijde
-    assert f"{collega.naam} schreef" in bladzijde
+    assert f"{escape(collega.naam)} schreef" in bladzijde
     nieuwste = acties.laatste_bericht(vraag)
     assert f'name="gezien" value="{nieuwste}"' in bladzijde
     opnieuw = als(makelaar).post(vraag.get_absolute_url(), ingevuld | {"gezien": nieuwste})
@@ -534,7 +535,7 @@ def test_een_standaardtekst_komt_ingevuld_achter_wat_er_stond_en_er_gaat_niets_u
     bladzijde = antwoord_.content.decode()
     assert antwoord_.status_code == 200
     assert "Mijn begin." in bladzijde
-    assert f"Beste Karin, groet van {makelaar.naam} van " in bladzijde
+    assert f"Beste Karin, groet van {escape(makelaar.naam)} van " in bladzijde
     assert (Bericht.objects.count(), post()) == (0, [])
 
 
@@ -617,6 +618,11 @@ def test_samengevoegd_lezen_ze_als_een_en_blijft_alles_bewaard(als, vraag, dubbe
         assert tekst in bladzijde
     assert vraag.tekst not in lijst(als(makelaar), "?toon=alle")
     assert dubbel.tekst in als(None).get(vraag.volgadres).content.decode()
+
+
+@pytest.mark.parametrize("met", ["", "²", "٣", "-1", "9" * 19])
+def test_een_nummer_dat_geen_vraag_is_bestaat_niet(als, vraag, makelaar, met):
+    assert als(makelaar).post(f"/werk/vragen/{vraag.pk}/samenvoegen/", {"met": met}).status_code == 404
 
 
 def test_de_eerste_belofte_geldt_voor_beide(vraag, dubbel, makelaar):

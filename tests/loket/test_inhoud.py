@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from demo.fabrieken.agenda import EvenementFactory
 from demo.fabrieken.loket import RouteFactory
 from demo.fabrieken.organisaties import BronFactory, OrganisatieFactory
 from loket import regiodata
@@ -276,6 +277,25 @@ def test_wat_de_redactie_over_een_route_schrijft_staat_bij_de_feiten_van_die_rou
     assert client.get("/sitemap.xml").content.decode().count("/routes/zij-instroom/") == 1
     gevonden = client.get("/zoeken/", {"q": "gesprek"}).content.decode()
     assert gevonden.count('href="/routes/zij-instroom/"') == 1
+
+
+def test_zoeken_vindt_wat_in_de_agenda_komt_en_valt_niet_over_een_streepje(client, laad):
+    RouteFactory(code="zij-instroom", naam="Zij-instroom")
+    EvenementFactory(titel="Avond over zij-instroom")
+    EvenementFactory(titel="Voorbij", omschrijving="zij-instroom", voorbij=True)
+    EvenementFactory(titel="Nog niet af", omschrijving="zij-instroom", concept=True)
+    for woorden in ("zij-instroom", "zijinstroom", "Zijinstroom", "zij instroom"):
+        gevonden = client.get("/zoeken/", {"q": woorden}).text
+        assert 'href="/routes/zij-instroom/"' in gevonden, woorden
+        assert gevonden.count(">Avond over zij-instroom<") == 1, woorden
+        assert "Voorbij" not in gevonden
+        assert "Nog niet af" not in gevonden
+
+
+def test_bladzijden_die_men_alleen_leest_halen_niet_meer_op_dan_nodig(client, laad):
+    for pad, leest in (("/", True), ("/contact/", True), ("/routes/", True), ("/agenda/", False)):
+        bladzijde = client.get(pad).text
+        assert ("htmx" in bladzijde, "hx-" in bladzijde) == (not leest, not leest and "hx-" in bladzijde), pad
 
 
 def test_een_concept_over_een_route_ziet_niemand(client, laad):

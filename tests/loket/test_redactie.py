@@ -1,7 +1,10 @@
 """The editors' workplace: who may write where, what is public when, and what the policy allows."""
 
+import json
+import re
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.core import mail
@@ -29,6 +32,9 @@ from loket.models import (
 from onderwijsregio.organisaties.acties import beeindig_lidmaatschap
 from onderwijsregio.organisaties.keuzes import Rol
 
+#: A paragraph as the text field of the workplace sends it.
+ALINEA = {"key": "a", "text": "Kom langs.", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],
+          "entityRanges": []}  # fmt: skip
 TEKST = '[{"type": "tekst", "value": "<p>Kom langs op het open huis.</p>"}]'
 
 
@@ -136,6 +142,19 @@ def test_de_redacteur_van_een_bestuur_wijzigt_alleen_de_eigen_bladzijden(als, bl
         assert not mag_niet.has_unpublished_changes, mag_niet
 
 
+def test_alleen_wie_voor_de_regio_schrijft_kiest_van_wie_een_bladzijde_is(als, redacteur, besturen):
+    (bestuur, eigen), (ander, bladzijde_ander) = besturen
+    bladzijde_ander.delete()
+    van_bestuur = LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=bestuur).gebruiker
+    adres = reverse("wagtailadmin_pages:edit", args=[eigen.pk])
+    for wie, mag in ((van_bestuur, False), (redacteur, True)):
+        browser = als(wie)
+        assert (f'<option value="{ander.pk}"' in browser.get(adres).text) is mag
+        wijzig(browser, eigen, organisatie=ander.pk)
+        eigen.refresh_from_db()
+        assert eigen.has_unpublished_changes is mag
+
+
 def test_wie_redacteur_wordt_van_een_bestuur_zonder_bladzijde_krijgt_een_concept(als, website):
     redacteur = LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie__naam="Bestuur Nieuw").gebruiker
     nieuw = Organisatiepagina.objects.get(organisatie__naam="Bestuur Nieuw")
@@ -150,6 +169,38 @@ def test_leiding_en_beheer_publiceren(als, regio, bladzijde, rol):
     doel = bladzijde("Over ons")
     wijzig(browser, doel, **{"action-publish": "1"})
     assert "Nieuwe samenvatting" in als(None).get("/over-ons/").content.decode()
+
+
+def test_wie_intussen_is_uitgelogd_vindt_terug_wat_hij_schreef(client, redacteur, bladzijde):
+    doel = bladzijde("Over ons")
+    adres = reverse("wagtailadmin_pages:edit", args=[doel.pk])
+    blok = {"type": "tekst", "id": "", "order": "0", "deleted": ""}
+    velden = {
+        "title": doel.title,
+        "slug": doel.slug,
+        "samenvatting": "Een uur aan geschreven",
+        "inhoud-count": 1,
+        **{f"inhoud-0-{naam}": waarde for naam, waarde in blok.items()},
+        "inhoud-0-value": json.dumps({"blocks": [ALINEA], "entityMap": {}}),
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+    }
+    soort = "application/x-www-form-urlencoded"
+    antwoord = client.post(adres, urlencode(velden), content_type=soort)
+    assert antwoord["Location"] == "/accounts/login/?next=/bewaard/"
+    client.force_login(redacteur, "django.contrib.auth.backends.ModelBackend")
+    bewaard = client.get("/bewaard/")
+    assert bewaard.context["leesbaar"] == {
+        "Title": ["Over ons"],
+        "Slug": [doel.slug],
+        "Samenvatting": ["Een uur aan geschreven"],
+        "Inhoud 0": ["Kom langs."],
+    }
+    client.post(bewaard.context["pad"], dict(bewaard.context["velden"]))
+    doel.refresh_from_db()
+    geschreven = doel.get_latest_revision().content
+    assert "Een uur aan geschreven" in geschreven["samenvatting"]
+    assert "Kom langs." in geschreven["inhoud"]
 
 
 @pytest.mark.parametrize(
@@ -280,10 +331,13 @@ def test_een_beeld_staat_met_zijn_beschrijving_op_de_bladzijde(als, redacteur, b
     doel.save()
     tekst = als(None).get("/over-ons/").content.decode()
     assert 'alt="Een juf leest voor"' in tekst
-    bron = tekst.partition('<img src="')[2].partition('"')[0]
-    antwoord = als(None).get(bron)
-    assert (antwoord.status_code, antwoord["Content-Type"]) == (200, "image/webp")
-    assert b"".join(antwoord.streaming_content)[8:12] == b"WEBP"
+    beeld = re.search("<picture>.*</picture>", tekst)[0]
+    for soort, begin, merk in (("avif", 4, b"ftypavif"), ("webp", 8, b"WEBP")):
+        kleinste = re.search(rf"(/beelden/\S+\.{soort}) 480w", beeld)[1]
+        antwoord = als(None).get(kleinste)
+        assert (antwoord.status_code, antwoord["Content-Type"]) == (200, f"image/{soort}")
+        assert antwoord.getvalue()[begin:].startswith(merk)
+    assert all(stuk in beeld for stuk in ('width="960"', 'height="640"', 'loading="lazy"', 'sizes="(min'))
 
 
 def test_wat_geen_plaatje_is_komt_er_niet_in(als, redacteur):

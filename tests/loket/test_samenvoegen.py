@@ -37,7 +37,7 @@ from loket.acties.samenvoegen import (
 )
 from loket.keuzes import Fase
 from loket.models import GeenDubbel, Importrij, Kandidaat, Samenvoeging, Stap, Toestemming
-from loket.rapportages.dubbelen import vind_dubbelen
+from loket.rapportages.dubbelen import BUREN, vind_dubbelen
 
 pytestmark = pytest.mark.django_db
 
@@ -421,6 +421,26 @@ def test_dubbelen_vinden_tussen_vijfduizend(makelaar):
     print(f"{len(gevonden)} paren in {duur:.1f} s")
     assert gevonden
     assert duur < 5, "bench/ meet het bij vijftigduizend"
+
+
+@pytest.mark.parametrize(("meer", "aantal"), [(1, 325), (2, 350)])
+def test_wie_te_veel_naamgenoten_heeft_wordt_met_de_naasten_vergeleken_en_dat_staat_erbij(
+    als, makelaar, meer, aantal
+):
+    mensen = BUREN + meer
+    Kandidaat.objects.bulk_create(
+        Kandidaat(
+            voornaam="Jan",
+            achternaam="Jansen",
+            postcode="1315AB",
+            email=f"persoon{i}x@voorbeeld.test",
+            status="rust",
+        )
+        for i in range(mensen)
+    )
+    assert len(vind_dubbelen()) == aantal
+    bladzijde = als(makelaar).get("/werk/kandidaten/dubbel/").text
+    assert (f"staan {mensen} mensen met bijna dezelfde naam" in bladzijde) is (meer > 1)
 
 
 # On screen ---------------------------------------------------------------------------------------------

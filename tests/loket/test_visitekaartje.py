@@ -35,7 +35,7 @@ def test_een_foto_wordt_vierkant_en_vergeet_waar_hij_gemaakt_is(als, makelaar):
     exif[0x010F] = "Een camera"
     assert vul(als(makelaar), foto=foto(exif=exif)).status_code == 302
     bewaard = Image.open(io.BytesIO(bytes(Visitekaartje.objects.get().portret)))
-    assert bewaard.size == (480, 480)
+    assert bewaard.size == (240, 240)
     assert not dict(bewaard.getexif())
 
 

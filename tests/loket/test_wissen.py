@@ -242,7 +242,7 @@ def test_de_pdf_is_te_lezen(als, persoon):
     op = timezone.localtime(persoon.aangemaakt_op)
     assert f"{date_format(op, 'j F Y, H.i')} uur" in tekst
     assert "Hierover weten wij niets" in tekst
-    assert not re.search(r"\d{4}-\d{2}-\d{2}|[{}]", tekst)
+    assert "+00:00" not in tekst and "{" not in tekst
 
 
 # On request -----------------------------------------------------------------------------------------------

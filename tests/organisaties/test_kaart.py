@@ -57,6 +57,28 @@ def test_alles_staat_op_het_vel_en_geen_naam_op_een_andere(punten, buren):
     assert not [(a, b) for i, a in enumerate(alle) for b in alle[i + 1 :] if a.raakt(b)]
 
 
+@given(st.lists(PUNTEN, min_size=1, max_size=8), st.integers(1, 9))
+def test_stippen_op_een_punt_staan_naast_elkaar_en_op_het_vel(punten, aantal):
+    plekken = [
+        Punt(punt.lat, punt.lon, f"{nummer}", aantal) for nummer, punt in enumerate([*punten, *punten])
+    ]
+    getekend = kaart.teken(punten, plekken=plekken)
+    stippen = getekend.stippen
+    assert len(stippen) == len(plekken)
+    assert not [(a, b) for i, a in enumerate(stippen) for b in stippen[i + 1 :] if a.raakt(b)]
+    assert not [(naam, stip) for naam in getekend.namen for stip in stippen if naam.bedekt(stip)]
+    for stip in stippen:
+        assert stip.straal <= stip.x <= getekend.breedte - stip.straal
+        assert stip.straal <= stip.y <= getekend.hoogte - stip.straal
+
+
+def test_een_stip_alleen_staat_op_haar_eigen_punt():
+    midden = Punt(52.4, 5.2, "A")
+    getekend = kaart.teken([midden], plekken=[midden])
+    ((vlak,), (stip,)) = getekend.vlakken, getekend.stippen
+    assert (stip.x, stip.y) == (vlak.x, vlak.y)
+
+
 @pytest.mark.parametrize("regio", ["almere", "hak"])
 def test_de_kaart_van_elke_regio_heeft_haar_delen_en_buren(db, regio):
     laad(Regiogegevens(regio, REGIOS))

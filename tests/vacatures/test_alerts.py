@@ -70,6 +70,36 @@ def test_dezelfde_vacature_komt_nooit_twee_keer(zoeker, concept, hr):
         TrefferFactory(zoekopdracht=zoeker, vacature=vacature)
 
 
+def test_ook_twee_zoekopdrachten_van_een_adres_mailen_dezelfde_vacature_een_keer(zoeker, vacature, school):
+    """At once, a later one, and one that waits while the other stops; somebody else gets it as well."""
+    tweede, later, ander = (
+        ZoekopdrachtFactory(naam=naam, tekst=naam, frequentie=hoe, **wie)
+        for naam, hoe, wie in (
+            ("leraar", "meteen", {"email": zoeker.email}),
+            ("meester", "wekelijks", {"email": zoeker.email}),
+            ("docent", "meteen", {}),
+        )
+    )
+    vorige_week = timezone.now() - timedelta(days=8)
+    for opdracht in (zoeker, tweede, ander):
+        TrefferFactory(zoekopdracht=opdracht, vacature=vacature)
+    nieuw = VacatureFactory(school=school, titel="Alleen voor de tweede")
+    TrefferFactory(zoekopdracht=tweede, vacature=nieuw)
+    assert acties.mail_treffers() == 3
+    assert [brief.subject.split(",")[0] for brief in brieven(zoeker)] == [
+        f"Nieuwe vacature: {vacature}",
+        "Nieuwe vacature: Alleen voor de tweede",
+    ]
+    assert len(brieven(ander)) == 1
+    for al_gehad in (vacature, nieuw):
+        TrefferFactory(zoekopdracht=later, vacature=al_gehad, gevonden_op=vorige_week)
+    acties.stop_zoekopdracht(opdracht=tweede)
+    assert acties.mail_treffers() == 0
+    assert not Treffer.objects.filter(gemeld_op__isnull=True).exists(), "it does not come up again"
+    dag = Alertdag.objects.get()
+    assert (dag.mails, dag.vacatures) == (3, 3)
+
+
 def test_een_vacature_die_na_een_wijziging_wel_past_wordt_alsnog_gemaild(zoeker, concept, hr):
     Vacature.objects.update(titel="Conciërge", functie="concierge", bevoegdheid="geen")
     vacature = publiceer(concept, hr)

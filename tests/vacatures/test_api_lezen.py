@@ -103,6 +103,14 @@ def test_een_vraag_die_niet_klopt_zegt_bij_welk_veld(client, regio, vraag, veld)
     assert fouten[veld][0].endswith(".")
 
 
+@pytest.mark.parametrize("pad", ["vacatures", "scholen", "besturen"])
+def test_een_parameter_die_niet_bestaat_wordt_genoemd_en_niet_overgeslagen(client, vacature, pad):
+    fouten = probleem(client.get(f"/api/v1/{pad}?limit=5&sectr=po&functi=x"), 422)["errors"]
+    assert list(fouten) == ["functi", "sectr"]
+    assert "limit, offset" in fouten["sectr"][0]
+    assert client.get(f"/api/v1/{pad}?limit=5&offset=0").status_code == 200
+
+
 def test_wie_niets_nieuws_vindt_krijgt_304(client, vacature):
     eerste = client.get(f"{ADRES}/{vacature.pk}")
     assert eerste["Cache-Control"] == "public, max-age=60"

@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from demo.fabrieken.loket import RouteFactory
 from demo.fabrieken.organisaties import SchoolFactory
@@ -42,7 +43,7 @@ def test_de_baan_vertelt_over_de_dag_het_team_en_de_school(als, vacature):
     tekst = als(None).get(pad(vacature)).text
     for deel in ("Om acht uur koffie.", "Twaalf collega", "Schaal LB", vacature.school.get_absolute_url()):
         assert deel in tekst
-    assert vacature.contactnaam in tekst
+    assert escape(vacature.contactnaam) in tekst
 
 
 def test_wat_niet_is_ingevuld_heeft_geen_lege_kop(als, vacature):
@@ -64,7 +65,7 @@ def test_wie_een_profiel_heeft_hoeft_de_postcode_niet_te_typen(als, vacature, ka
     assert 9 < antwoord.context["reis"].km < 11
 
 
-@pytest.mark.parametrize("onzin", ["9999", "'; drop", "%00", "a" * 400, "٣٣٣٣"])
+@pytest.mark.parametrize("onzin", ["9999", "'; drop", "%00x", "a" * 400, "٣٣٣٣"])
 def test_een_plek_die_wij_niet_kennen_krijgt_uitleg(als, vacature, onzin):
     antwoord = als(None).get(f"{pad(vacature)}?van={onzin}")
     assert antwoord.context["reis"] is None
@@ -201,6 +202,25 @@ def test_een_zoekmachine_leest_wat_de_bezoeker_leest(als, vacature):
     assert gegevens["validThrough"].startswith(f"{vacature.sluit_op}T23:59:59")
     assert (gegevens["baseSalary"]["value"]["minValue"], gegevens["salaryCurrency"]) == (3301.5, "EUR")
     assert "&lt;script&gt;" in gegevens["description"]
+
+
+def test_elke_school_waar_het_werk_is_staat_erbij_en_van_ervaring_wordt_niets_beweerd(als, vacature, school):
+    Vacature.objects.update(open_voor_zij_instroom=True)
+    vacature.ook_op.add(SchoolFactory(bestuur=school.bestuur, naam="De Otter"))
+    SchoolFactory(bestuur=school.bestuur, naam="De Das")
+    SchoolFactory(bestuur=school.bestuur, naam="De Dichte", gesloten_op="2020-01-01")
+    SchoolFactory(naam="Van een ander bestuur")
+
+    def scholen() -> list[str]:
+        (gegevens,) = jobposting_op(als(None).get(pad(vacature)))
+        jsonschema.validate(gegevens, SCHEMA)
+        assert "experienceInPlaceOfEducation" not in gegevens
+        return [plaats["name"] for plaats in gegevens["jobLocation"]]
+
+    assert scholen() == ["De Bever", "De Otter"]
+    vacature.hele_bestuur = True
+    vacature.save()
+    assert scholen() == ["De Bever", "De Das", "De Otter"]
 
 
 def test_wat_het_bestuur_niet_zei_wordt_niet_geraden(als, vacature):

@@ -1,6 +1,6 @@
 """What a vacancy brought: counted without knowing who looked, the same on screen and in the export."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from threading import Thread
 
 import pytest
@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
 from onderwijsregio.kern import geheugen
-from vacatures import rapportages
+from vacatures import acties, rapportages
 from vacatures.acties.tellen import tel_bekeken
-from vacatures.models import Vacature, Vacaturedag
+from vacatures.models import BewaardeVacature, Vacature, Vacaturedag
 
 BEREIK = "/werk/vacatures/bereik/"
 MENS = {"HTTP_USER_AGENT": "Mozilla/5.0 (Linux; Android 15) Firefox/140.0"}
@@ -99,13 +99,65 @@ def test_een_concept_heeft_geen_bereik(concept):
 
 
 @pytest.mark.django_db
-def test_over_een_jaar_telt_wat_op_enige_dag_op_de_website_stond(school, vacature):
+def test_een_vacature_over_twee_jaren_telt_in_elk_jaar_alleen_wat_er_toen_gebeurde(
+    bestuur, vacature, kandidaat, andere_kandidaat, hr
+):
+    """Each day of the border in its own year; before the first day that was counted there is no 0."""
+    vandaag = timezone.localdate()
+    grens, zo_lang = vandaag - timedelta(days=40), timedelta(days=400)
+    Vacature.objects.update(gepubliceerd_op=timezone.now() - zo_lang)
+    for dag, keer in ((grens, 3), (grens + timedelta(days=1), 4)):
+        Vacaturedag.objects.create(vacature=vacature, dag=dag, bekeken=keer)
+    om_middernacht = timezone.make_aware(datetime.combine(grens + timedelta(days=1), time.min))
+    for wie, wanneer in (
+        (kandidaat, om_middernacht - timedelta(seconds=1)),
+        (andere_kandidaat, om_middernacht),
+    ):
+        SollicitatieFactory(vacature=vacature, kandidaat=wie, verzonden_op=wanneer)
+        BewaardeVacature.objects.create(vacature=vacature, gebruiker=wie.gebruiker, op=wanneer)
+    acties.sluit(vacature=vacature, uitkomst="niet_vervuld", door=hr)
+
+    def jaar(van, tot):
+        return rapportages.jaarbereik(Vacature.objects.all(), organisatie=bestuur, van=van, tot=tot)
+
+    eerder, later = jaar(grens - zo_lang, grens), jaar(grens + timedelta(days=1), vandaag)
+    assert (eerder.bekeken, eerder.bewaard, eerder.sollicitaties, eerder.mensen) == (3, 1, 1, 1)
+    assert (later.bekeken, later.bewaard, later.sollicitaties, later.mensen) == (4, 1, 1, 1)
+    assert (eerder.per_uitkomst, later.per_uitkomst) == ({}, {"niet_vervuld": 1})
+    assert (eerder.bekeken_vanaf, later.bekeken_vanaf) == (grens, None)
+    assert later.regels[0].dagen_online == 40
+    (regel,) = (voor := jaar(grens - zo_lang, grens - timedelta(days=1))).regels
+    assert voor.bekeken is voor.sollicitaties is regel.bekeken is None
+
+
+@pytest.mark.django_db
+def test_het_jaarcijfer_van_antwoord_is_dat_van_het_bestuur_en_sollicitaties_zijn_geen_mensen(
+    als, bestuur, school, kandidaat, hr
+):
+    for dagen in range(5):
+        SollicitatieFactory(
+            vacature=VacatureFactory(school=school, gemaakt_door=hr),
+            kandidaat=kandidaat,
+            afgewezen=True,
+            verzonden_op=timezone.now() - timedelta(days=7 * dagen),
+        )
+    bladzijde = als(hr).get(BEREIK)
+    gevonden = bladzijde.context["bereik"]
+    assert (gevonden.sollicitaties, gevonden.mensen) == (5, 1) and "van 1 mens" in bladzijde.text
+    elders = rapportages.antwoordtijd(organisatie=bestuur, dagen=365)
+    assert gevonden.antwoordtijd.werkdagen == elders.werkdagen and gevonden.antwoordtijd.aantal == 5
+
+
+@pytest.mark.django_db
+def test_over_een_jaar_telt_wat_op_enige_dag_op_de_website_stond(bestuur, school, vacature):
     vandaag = timezone.localdate()
     oud = VacatureFactory(school=school, gesloten=True, gepubliceerd_op=timezone.now() - timedelta(days=90))
     Vacature.objects.filter(pk=oud.pk).update(gesloten_op=timezone.now() - timedelta(days=31))
     alle = Vacature.objects.all()
-    net_wel = rapportages.jaarbereik(alle, van=vandaag - timedelta(days=31), tot=vandaag)
-    net_niet = rapportages.jaarbereik(alle, van=vandaag - timedelta(days=30), tot=vandaag)
+    net_wel, net_niet = (
+        rapportages.jaarbereik(alle, organisatie=bestuur, van=vandaag - timedelta(days=dagen), tot=vandaag)
+        for dagen in (31, 30)
+    )
     assert (net_wel.vacatures, net_niet.vacatures) == (2, 1)
     assert net_wel.aandeel_vervuld == 1 and net_niet.aandeel_vervuld is None
 

@@ -55,6 +55,25 @@ def test_een_landingspagina_toont_dit_werk_in_deze_plaats(als, vacature, docent)
     assert 'rel="canonical" href="http://127.0.0.1:8000/vacatures/vakdocent/lelystad/"' in antwoord.text
 
 
+def test_ook_een_wijk_is_een_plaats_met_precies_de_vacatures_die_er_zijn(als, school, docent):
+    """In a town that is one municipality, people say the part of it where they want to work."""
+    for naam, wijk, aantal in (("De Kreek", "Almere Buiten", 2), ("De Vaart", "Almere Haven", 1)):
+        daar = SchoolFactory(bestuur=school.bestuur, naam=naam, plaats="Almere", gemeente="Almere", wijk=wijk)
+        VacatureFactory.create_batch(aantal, school=daar, titel="Leerkracht")
+    gevonden = {
+        een.adres: als(None).get(een.adres).context["uitslag"].aantal - een.aantal
+        for een in als(None).get("/vacatures/").context["landingen"]
+    }
+    assert {"/vacatures/leerkracht/almere-buiten/", "/vacatures/leerkracht/almere-haven/"} <= set(gevonden)
+    assert set(gevonden.values()) == {0}, "het getal bij een plaats is dat van de lijst erachter"
+    buiten = als(None).get("/vacatures/leerkracht/almere-buiten/")
+    assert (buiten.context["uitslag"].aantal, "<title>Leerkracht in Almere Buiten" in buiten.text) == (
+        2,
+        True,
+    )
+    assert "/vacatures/leerkracht/almere-buiten/</loc>" in als(None).get("/sitemap.xml").text
+
+
 def test_de_lijst_en_de_baan_leiden_naar_de_landingspagina(als, docent):
     for pad in ("/vacatures/", docent.get_absolute_url()):
         assert "/vacatures/vakdocent/lelystad/" in als(None).get(pad).text

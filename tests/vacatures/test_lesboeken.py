@@ -70,6 +70,16 @@ def test_precies_22_uur_past_en_een_minuut_meer_niet(aanbod, school, hr):
     assert Ruimte.van(school).over(maand) == 0
 
 
+def test_een_school_boekt_alleen_een_les_die_voor_haar_soort_onderwijs_is(als, aanbod, bestuur, hr, school):
+    college = SchoolFactory(bestuur=bestuur, sector="vo", naam="Het College")
+    with pytest.raises(ValidationError, match=r"voor basisonderwijs\. Het College is voortgezet onderwijs"):
+        boek(aanbod, college, hr, [plus_werkdagen(timezone.localdate(), 3)])
+    pad = f"/lessen/{aanbod.pk}/boeken/"
+    assert "Het College" not in als(hr).get(pad).text and school.naam in als(hr).get(pad).text
+    type(school).objects.filter(pk=school.pk).update(sector="vo")
+    assert "Deze les is voor basisonderwijs." in als(hr).get(pad, follow=True).text
+
+
 def test_de_melding_zegt_wat_er_over_is_en_welke_dag_wel_past(aanbod, school, hr):
     maand = volgende_maand()
     vul_maand(school, maand, 20 * 60 + 30)

@@ -1,5 +1,6 @@
 """A vacancy from draft to the website and on: a second pair of eyes, a planned day, confirmed or closed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -35,16 +36,52 @@ def test_een_collega_leest_mee_en_zet_de_vacature_online(als, concept, hr, colle
     assert (concept.status, concept.controle_gevraagd_door) == (Vacaturestatus.TER_CONTROLE, hr)
     assert [aan for aan, _ in post()] == [collega.email]
     assert concept.titel not in als(None).get("/vacatures/").text
-    als(collega).post(pad(concept, "goedkeuren"))
+    assert "Lees en keur goed" in als(collega).get(f"/werk/vacatures/{concept.pk}/").text
+    als(collega).post(pad(concept, "goedkeuren"), gelezen(als(collega), concept))
     concept.refresh_from_db()
     assert concept.status == Vacaturestatus.GEPUBLICEERD
     assert post()[-1][0] == hr.email
 
 
+def gelezen(browser, vacature) -> dict:
+    """What the button under the preview sends: which version was read."""
+    return dict(re.findall(r'name="(versie)" value="([^"]+)"', browser.get(pad(vacature, "voorbeeld")).text))
+
+
+def test_wat_de_schrijver_na_het_lezen_verandert_gaat_niet_ongelezen_online(als, concept, hr, collega):
+    acties.vraag_controle(vacature=concept, door=hr)
+    oud = gelezen(als(collega), concept)
+    acties.wijzig_vacature(vacature=concept, door=hr, titel="Juf of meester")
+    for versie in (oud, {}, {"versie": "x"}):
+        antwoord = als(collega).post(pad(concept, "goedkeuren"), versie, follow=True)
+        assert "gewijzigd nadat u hem opende" in antwoord.text and "Juf of meester" in antwoord.text
+    concept.refresh_from_db()
+    assert concept.status == Vacaturestatus.TER_CONTROLE
+    als(collega).post(pad(concept, "goedkeuren"), gelezen(als(collega), concept))
+    concept.refresh_from_db()
+    assert concept.status == Vacaturestatus.GEPUBLICEERD
+
+
+@pytest.mark.parametrize(("wacht", "stand"), [(1, Vacaturestatus.GEPLAND), (0, Vacaturestatus.GEPUBLICEERD)])
+def test_wat_voor_later_is_gepland_komt_na_de_goedkeuring_op_die_dag(
+    als, concept, hr, collega, post, wacht, stand
+):
+    acties.vraag_controle(vacature=concept, door=hr)
+    als(hr).post(pad(concept, "plannen"), {"op": dagen(1).isoformat()})
+    concept.refresh_from_db()
+    assert (concept.status, concept.publiceer_op) == (Vacaturestatus.TER_CONTROLE, dagen(1))
+    Vacature.objects.update(publiceer_op=dagen(wacht))
+    acties.keur_goed(vacature=concept, versie=concept.gewijzigd_op, door=collega)
+    concept.refresh_from_db()
+    assert concept.status == stand
+    assert post()[-1] == (hr.email, f"Goedgekeurd: {concept}")
+    assert acties.publiceer_geplande(dag=dagen(1)) == wacht
+
+
 def test_wie_zelf_om_controle_vroeg_keurt_niet_goed_en_kan_wel_terug(als, concept, hr, collega):
     acties.vraag_controle(vacature=concept, door=hr)
     with pytest.raises(ValidationError, match="vroeg zelf"):
-        acties.keur_goed(vacature=concept, door=hr)
+        acties.keur_goed(vacature=concept, versie=concept.gewijzigd_op, door=hr)
     assert "Keur goed" not in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
     assert acties.stuur_terug(vacature=concept, door=hr).status == Vacaturestatus.CONCEPT
 
@@ -129,10 +166,23 @@ def test_na_negentig_dagen_sluit_wat_niemand_bevestigde(vacature, hr, oud, geslo
     assert vacature.uitkomst == (Uitkomst.NIET_VERVULD if gesloten else "")
 
 
-def test_wie_op_antwoord_wacht_houdt_ook_een_oude_vacature_open(vacature, hr):
-    SollicitatieFactory(vacature=vacature)
-    stond_online(vacature, 120)
-    assert acties.bewaak_versheid() == (1, 0)
+def test_wie_wacht_krijgt_na_negentig_dagen_nog_antwoord_en_niemand_anders_reageert_meer(
+    als, vacature, hr, post, andere_kandidaat
+):
+    wachtend = SollicitatieFactory(vacature=vacature)
+    stond_online(vacature, 90)
+    assert (acties.bewaak_versheid(), acties.bewaak_versheid()) == ((0, 1), (0, 0))
+    assert vacature.titel not in als(None).get("/vacatures/").text
+    with pytest.raises(ValidationError, match="gesloten"):
+        acties.solliciteer(
+            vacature=vacature, kandidaat=andere_kandidaat, motivatie="Ik ook", door=andere_kandidaat.gebruiker
+        )
+    assert acties.sluit_verlopen() == 0, "HR still has to answer"
+    assert post() == [(hr.email, f"Van de website gehaald: {vacature}")]
+    acties.trek_sollicitatie_in(sollicitatie=wachtend)
+    assert acties.sluit_verlopen() == 1
+    vacature.refresh_from_db()
+    assert (vacature.status, vacature.uitkomst) == (Vacaturestatus.GESLOTEN, Uitkomst.NIET_VERVULD)
 
 
 def test_bevestigen_begint_de_termijn_opnieuw(als, vacature, hr):
@@ -302,11 +352,60 @@ def test_wie_te_laat_bewaart_ziet_wat_de_collega_veranderde_en_houdt_de_eigen_te
     als(collega).post(pad(vacature, "wijzigen"), vast | {"titel": "Van de collega"})
     antwoord = als(hr).post(pad(vacature, "wijzigen"), vast | {"titel": "Van mij"})
     assert antwoord.status_code == 422
-    assert collega.naam in antwoord.text
+    assert antwoord.context["ingehaald"].wie == collega.naam
     for titel in ("Van de collega", "Van mij"):
         assert titel in antwoord.text
     vacature.refresh_from_db()
     assert vacature.titel == "Van de collega"
+
+
+def test_wat_alleen_de_collega_veranderde_blijft_en_wat_beiden_veranderden_kiest_de_tweede(
+    als, hr, collega, vacature
+):
+    """The second typed a title and left the team and the schools as they were; the first changed all three."""
+    adres = pad(vacature, "wijzigen")
+    ander = SchoolFactory(bestuur=vacature.organisatie, naam="De Otter")
+    als(collega).post(adres, ingevuld(vacature.school, versie=vacature.gewijzigd_op.isoformat()))
+    vacature.refresh_from_db()
+    vast = ingevuld(vacature.school, versie=vacature.gewijzigd_op.isoformat())
+    van_collega = {"titel": "Van de collega", "team": "Twaalf mensen", "ook_op": [ander.pk], "meelopen": "on"}
+    als(collega).post(adres, vast | van_collega)
+    antwoord = als(hr).post(adres, vast | {"titel": "Van mij", "salaris": "Volgens de cao"})
+
+    gezien = {rij.veld: (rij.nu, rij.overgenomen) for rij in antwoord.context["ingehaald"].verschillen}
+    assert gezien == {
+        "titel": ("Van de collega", False),
+        "team": ("Twaalf mensen", True),
+        "ook_op": ("De Otter", True),
+        "meelopen": ("ja", True),
+    }
+    form = antwoord.context["form"]
+    assert als(hr).post(adres, form.data).status_code == 302
+    vacature.refresh_from_db()
+    assert (vacature.titel, vacature.team, vacature.salaris, vacature.meelopen) == (
+        "Van mij", "Twaalf mensen", "Volgens de cao", True,
+    )  # fmt: skip
+    assert list(vacature.ook_op.all()) == [ander]
+
+
+def test_ook_welke_andere_scholen_erbij_kwamen_en_weggingen_staat_in_de_geschiedenis(
+    als, hr, collega, vacature
+):
+    adres = pad(vacature, "wijzigen")
+    bever, otter = (SchoolFactory(bestuur=vacature.organisatie, naam=naam) for naam in ("De Das", "De Otter"))
+    for wie, scholen in ((hr, [bever.pk]), (collega, [bever.pk, otter.pk]), (hr, [])):
+        als(wie).post(adres, ingevuld(vacature.school, ook_op=scholen))
+    gezien = [
+        (keer.wie, verandering.was, verandering.werd)
+        for keer in rapportages.geschiedenis(vacature)
+        for verandering in keer.veranderingen
+        if verandering.veld == "Ook op deze scholen"
+    ]
+    assert gezien == [
+        (hr.naam, "De Das, De Otter", "leeg"),
+        (collega.naam, "De Das", "De Das, De Otter"),
+        (hr.naam, "leeg", "De Das"),
+    ]
 
 
 # Raw SQL -------------------------------------------------------------------------------------------------

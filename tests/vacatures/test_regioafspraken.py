@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from demo.fabrieken.organisaties import LidmaatschapFactory
-from demo.fabrieken.stages import StageperiodeFactory
-from demo.fabrieken.vacatures import RegioafspraakFactory, VacatureFactory
+from demo.fabrieken.stages import StageperiodeFactory, StagestudentFactory, StagevraagFactory
+from demo.fabrieken.vacatures import RegioafspraakFactory, SollicitatieFactory, VacatureFactory
 from onderwijsregio.organisaties.keuzes import Rol
 from vacatures import acties
 from vacatures.models import Regioafspraak
@@ -58,7 +58,7 @@ def test_plannen_en_goedkeuren_vragen_hetzelfde(duur, schaal, hr, collega):
         acties.plan(vacature=duur, op=timezone.localdate() + timedelta(days=1), door=hr)
     acties.vraag_controle(vacature=duur, door=hr)
     with pytest.raises(ValidationError, match="wijkt af"):
-        acties.keur_goed(vacature=duur, door=collega)
+        acties.keur_goed(vacature=duur, versie=duur.gewijzigd_op, door=collega)
 
 
 def test_een_afspraak_van_later_houdt_wat_gepland_is_niet_tegen(duur, hr):
@@ -112,6 +112,46 @@ def test_een_baan_voor_studenten_zonder_diploma_vraagt_uitleg(concept, hr):
     )
     with pytest.raises(ValidationError, match="Wij wachten op het diploma"):
         acties.publiceer(vacature=groenpluk, door=hr)
+
+
+def aanbod(**anders):
+    return {"status": "aangeboden", "antwoord": "Wij willen u graag."} | anders
+
+
+def test_wie_een_student_de_baan_aanbiedt_leest_de_afspraak_en_legt_het_uit(
+    als, vacature, hr, kandidaat, programmaleider
+):
+    """HR says so, or the institute told; the region reads why, the candidate does not."""
+    RegioafspraakFactory(titel="Wij wachten op het diploma", onderwerp="studenten", afwijking="studenten")
+    wie = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat, profiel={"bevoegdheid": "geen"})
+    pad = wie.get_absolute_url()
+    assert "Wij wachten op het diploma" in als(hr).get(pad).text
+    geweigerd = als(hr).post(pad, aanbod(is_student="on"))
+    assert geweigerd.status_code == 422 and "Leg uit waarom u deze student" in geweigerd.text
+    student = StagestudentFactory(kandidaat=kandidaat)
+    gisteren = StageperiodeFactory(
+        van=timezone.localdate() - timedelta(days=30), tot=timezone.localdate() - timedelta(days=1)
+    )
+    vraag = StagevraagFactory(student=student, periode=gisteren)
+    assert not wie.is_van_student
+    vraag.periode.tot = timezone.localdate()
+    vraag.periode.save()
+    assert als(hr).post(pad, aanbod()).status_code == 422
+    assert als(hr).post(pad, aanbod(afwijking="De pabo stemt ermee in.")).status_code == 302
+    lijst = als(programmaleider).get("/werk/vacatures/afwijkingen/").text
+    assert "Aanbod aan een student: De pabo stemt ermee in." in lijst
+    assert "stemt ermee in" not in als(kandidaat.gebruiker).get(f"/mijn/sollicitaties/{wie.pk}/").text
+
+
+def test_zonder_afspraak_of_met_een_bevoegdheid_vraagt_een_aanbod_niets_extra(als, vacature, hr, kandidaat):
+    wie = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat, profiel={"bevoegdheid": "geen"})
+    assert "leert nog voor leraar" not in als(hr).get(wie.get_absolute_url()).text
+    RegioafspraakFactory(afwijking="studenten")
+    assert "leert nog voor leraar" in als(hr).get(wie.get_absolute_url()).text
+    wie.profiel = {"bevoegdheid": "pabo"}
+    wie.save()
+    assert "leert nog voor leraar" not in als(hr).get(wie.get_absolute_url()).text
+    assert als(hr).post(wie.get_absolute_url(), aanbod()).status_code == 302
 
 
 def test_een_afspraak_over_schalen_noemt_ze(db):

@@ -302,7 +302,24 @@ def test_mijn_sollicitaties_zegt_waar_het_staat_en_wanneer_er_antwoord_komt(
     for _ in range(12):
         SollicitatieFactory(kandidaat=kandidaat, afgewezen=True)
     with django_assert_max_num_queries(14):
-        assert browser.get("/mijn/sollicitaties/").content.decode().count("De baan gaat niet door") == 12
+        assert browser.get("/mijn/sollicitaties/").content.decode().count("U krijgt deze baan niet.") == 12
+
+
+def test_wie_het_intrekt_en_wie_ja_zei_staat_er_zoals_het_ging(als, kandidaat, hr, hier, vacature, school):
+    """Taken back by oneself, by the portal after a yes elsewhere, and the yes itself with the words of the offer."""
+    zelf, vanzelf = (SollicitatieFactory(kandidaat=kandidaat, vacature__school=school) for _ in range(2))
+    acties.trek_sollicitatie_in(sollicitatie=zelf, door=kandidaat.gebruiker)
+    reden = "Er is een baan op een andere school gevonden."
+    acties.trek_sollicitatie_in(sollicitatie=vanzelf, reden=reden)
+    browser = als(kandidaat.gebruiker)
+    assert "U hebt deze sollicitatie ingetrokken." in browser.get(mijn(zelf)).text
+    uit_zichzelf = browser.get(mijn(vanzelf)).text
+    assert "Het portaal trok deze sollicitatie voor u in" in uit_zichzelf and reden in uit_zichzelf
+    assert "U trok uw sollicitatie in" not in uit_zichzelf
+    ja = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature, aangeboden=True, antwoord="Kom bij ons!")
+    acties.neem_aanbod_aan(sollicitatie=ja, door=kandidaat.gebruiker)
+    assert f"U hebt de baan. {vacature.organisatie} schreef" in browser.get(mijn(ja)).text
+    assert "De baan is aangenomen." in als(hr).get(hier(ja)).text
 
 
 def test_zonder_sollicitaties_wijst_de_lijst_de_weg(als, kandidaat):

@@ -79,8 +79,22 @@ def test_niet_verteld_is_niet_nul(school, periode):
     assert {een.vraag for een in cijfers.rijen} == {None}, "niemand bracht studenten"
     StagevraagFactory(periode=periode, soort="pabo_2")
     cijfers = tel(periode)
-    assert [rij(cijfers, f"pabo, jaar {n}").vraag for n in (1, 2)] == [0, 1]
+    assert [rij(cijfers, f"pabo, jaar {n}").vraag for n in (1, 2)] == [None, 1], (
+        "van jaar 1 is niets gebracht"
+    )
+    StagevraagFactory(periode=StageperiodeFactory(jaar=periode.jaar, eerste=True), soort="pabo_1")
+    cijfers = tel(periode, periode=periode)
+    assert [rij(cijfers, f"pabo, jaar {n}").vraag for n in (1, 2)] == [0, 1], "wel gebracht, niet voor nu"
     assert [rij(cijfers, f"pabo, jaar {n}").verschil for n in (1, 2)] == [3, None]
+
+
+def test_wat_over_is_vult_niet_wat_mist(school, periode):
+    bevestigd(school, periode, pabo_1=9, pabo_2=1, lio=10)
+    StagevraagFactory.create_batch(2, periode=periode, soort="pabo_1")
+    StagevraagFactory.create_batch(4, periode=periode, soort="pabo_2")
+    cijfers = tel(periode)
+    assert (cijfers.mist, cijfers.over) == (3, 7), "LIO: 10 plaatsen, niemand bracht studenten"
+    assert not tel(periode, soort="lio").is_te_vergelijken
 
 
 def test_wat_er_mist_is_het_verschil_onder_nul(school, periode):
@@ -124,7 +138,7 @@ def test_kiezen_geldt_voor_aanbod_vraag_en_wie_het_vertelde(school, periode):
     SchoolFactory(sector="vo", opleidingsstatus="opleidingsschool")
     StagevraagFactory(periode=periode, soort="lio")
     samen = tel(periode, soort="pabo_1").samen
-    assert (samen.aanbod, samen.vraag, samen.vertelden, samen.verwacht) == (2, 0, 1, 1)
+    assert (samen.aanbod, samen.vraag, samen.vertelden, samen.verwacht) == (2, None, 1, 1)
     assert tel(periode, periode=half).samen.aanbod is None
     assert tel(periode, sector="vo").samen.verwacht == 1
 
@@ -140,7 +154,7 @@ def test_de_rijen_tellen_op_tot_het_geheel(school, periode, per):
         )
     cijfers = tel(periode, per)
     assert sum(een.aanbod or 0 for een in cijfers.rijen) == cijfers.samen.aanbod == 9
-    assert sum(een.vraag for een in cijfers.rijen) == cijfers.samen.vraag == 3
+    assert sum(een.vraag or 0 for een in cijfers.rijen) == cijfers.samen.vraag == 3
 
 
 def test_de_grafiek_zegt_ook_wat_niet_bekend_is(school, periode):
@@ -167,8 +181,10 @@ def test_het_scherm_en_de_export_zeggen_hetzelfde(als, makelaar, school, periode
     assert "niet verteld" in bladzijde
     tekst = als(makelaar).get(f"{CIJFERS}csv/").text.lstrip("\ufeff")
     rijen = {een[0]: een[1:] for een in csv.reader(io.StringIO(tekst), delimiter=";")}
-    assert rijen["pabo, jaar 1"] == ["3", "0", "1", "1", "4", "-1"]
-    assert rijen["pabo, jaar 2"] == ["", "0", "0", "1", "0", ""]
+    assert rijen["pabo, jaar 1"] == ["3", "0", "1", "1", "4", "-1", "1", "0"]
+    assert rijen["pabo, jaar 2"] == ["", "0", "0", "1", "", "", "", ""]
+    assert rijen["Samen"] == ["3", "0", "1", "1", "4", "", "1", "0"]
+    assert "<strong>1 te weinig</strong>, 0 over" in bladzijde
     assert als(makelaar).get(f"{CIJFERS}pdf/").status_code == 404
     assert Grafiek.objects.exists()
 

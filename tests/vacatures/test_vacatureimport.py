@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from demo.fabrieken.koppelingen import CODES, NAMEN, VacatureimportFactory, goede_rij, vacaturebestand
 from demo.fabrieken.vacatures import VacatureFactory
 from vacatures import acties, rapportages
-from vacatures.importeren.tabel import KOLOMMEN
+from vacatures.importeren.tabel import SJABLOON
 from vacatures.models import Vacature, Vacatureimport
 
 pytestmark = pytest.mark.django_db
@@ -50,11 +51,11 @@ def redenen(opdracht):
 def test_elke_kolom_van_ons_sjabloon_wordt_herkend(bestuur, hr, school, als):
     antwoord = als(hr).get(f"{LIJST}sjabloon/xlsx/")
     koppen = [cel.value for cel in load_workbook(io.BytesIO(antwoord.content)).active[1]]
-    assert koppen == [kolom.naam for kolom in KOLOMMEN]
+    assert koppen == [kolom.naam for kolom in SJABLOON]
     opdracht = acties.ontvang_vacaturebestand(
         bestandsnaam="v.xlsx", inhoud=antwoord.content, organisatie=bestuur, door=hr
     )
-    assert list(opdracht.kolommen) == [kolom.code for kolom in KOLOMMEN]
+    assert list(opdracht.kolommen) == [kolom.code for kolom in SJABLOON]
 
 
 def test_elke_regel_wordt_een_concept_en_de_geschiedenis_noemt_het_bestand(neem_mee, hr, school):
@@ -96,6 +97,97 @@ def test_meteen_op_de_website_als_hr_dat_kiest_en_wat_gesloten_is_blijft_geslote
         ("2027-001", "gepubliceerd"),
         ("dicht", "gesloten"),
     ]
+
+
+def test_de_koppen_die_besturen_zelf_gebruiken_worden_herkend(bestuur, hr):
+    koppen = [
+        "Kenmerk",
+        "Bevoegdheid",
+        "Dagen",
+        "Salaris",
+        "Uren van",
+        "Uren tot",
+        "Fte van",
+        "Fte tot",
+        "WTF",
+    ]
+    opdracht = acties.ontvang_vacaturebestand(
+        bestandsnaam="v.csv", inhoud=f"{';'.join(koppen)}\n{';' * 8}1".encode(), organisatie=bestuur, door=hr
+    )
+    assert sorted(opdracht.kolommen.items(), key=lambda wat: wat[1]) == [
+        (code, plaats)
+        for plaats, code in enumerate(
+            [
+                "kenmerk",
+                "bevoegdheid",
+                "dagen",
+                "salaris",
+                "uren_min",
+                "uren_max",
+                "fte_min",
+                "fte_max",
+                "omvang",
+            ]
+        )
+    ]
+
+
+def met_omvang(koppen: list[str], cellen: list[str]) -> bytes:
+    """A file with these columns in the place of ours for how much work it is."""
+    kop, rij = (
+        vacaturebestand(codes=[code for code in CODES if code != "omvang"]).decode("cp1252").split("\r\n")
+    )
+    return f"{kop};{';'.join(koppen)}\n{rij};{';'.join(cellen)}".encode()
+
+
+@pytest.mark.parametrize(
+    ("koppen", "cellen", "fte"),
+    [
+        (["Uren"], ["24"], ("0.60", "0.60")),
+        (["Uren per week"], ["32-40"], ("0.80", "1.00")),
+        (["Uren"], ["0,8 fte"], ("0.80", "0.80")),
+        (["Fte van", "Fte tot"], ["0,4", "0,6"], ("0.40", "0.60")),
+        (["Uren van", "Uren tot"], ["16", "24"], ("0.40", "0.60")),
+        (["Uren van", "Uren tot"], ["16", ""], ("0.40", "0.40")),
+        (["Fte", "Uren"], ["0,8", "32"], ("0.80", "0.80")),
+        (["Fte", "Uren"], ["", "32"], ("0.80", "0.80")),
+    ],
+)
+def test_de_kop_zegt_of_een_getal_uren_of_fte_is(neem_mee, koppen, cellen, fte):
+    opdracht = neem_mee(met_omvang(koppen, cellen))
+    assert redenen(opdracht) == []
+    importeer(opdracht)
+    assert Vacature.objects.values_list("fte_min", "fte_max").get() == tuple(map(Decimal, fte))
+
+
+@pytest.mark.parametrize(
+    ("koppen", "cellen", "kolom", "zin"),
+    [
+        (["Fte"], ["24"], "Fte", "Bedoelt u uren?"),
+        (["Uren"], ["0,8"], "Uren", "Bedoelt u fte?"),
+        (["Uren"], ["41"], "Uren", "Een volle week is 40 uur"),
+        (["Uren van", "Uren tot"], ["24", "16"], "Uren van", "Het minste is meer dan het meeste"),
+        (["Uren van", "Uren tot"], ["16-24", "32"], "Uren van", "één getal"),
+        (["Fte", "Uren"], ["0,8", "24"], "Fte", "spreken elkaar tegen"),
+        (["Fte", "Uren"], ["", ""], "Fte", "Hier moet iets staan"),
+    ],
+)
+def test_hoeveel_werk_dat_niet_klopt_wordt_geweigerd_bij_de_kolom(neem_mee, koppen, cellen, kolom, zin):
+    ((regel, bij, reden),) = redenen(neem_mee(met_omvang(koppen, cellen)))
+    assert (regel, bij) == (2, kolom)
+    assert zin in reden
+
+
+def test_een_nieuwe_sluitingsdatum_in_het_verleden_wordt_geweigerd_en_een_oude_rij_niet(neem_mee, school):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    bestand = vacaturebestand({"sluit_op": f"{gisteren:%d-%m-%Y}"})
+    ((_, kolom, reden),) = redenen(neem_mee(bestand))
+    assert (kolom, reden) == (NAMEN["sluit_op"], "Deze dag is al voorbij. Kies vandaag of later.")
+    importeer(neem_mee(vacaturebestand({"sluit_op": f"{timezone.localdate():%d-%m-%Y}"})))
+    ((_, _, reden),) = redenen(neem_mee(bestand))
+    assert "al voorbij" in reden, "ook niet als nieuwe dag van een vacature die er al is"
+    Vacature.objects.update(sluit_op=gisteren)
+    assert importeer(neem_mee(bestand)).aantallen == {"ongewijzigd": 1}
 
 
 FOUT = {

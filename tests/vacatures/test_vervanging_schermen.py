@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from demo.fabrieken.organisaties import RegioFactory
 from demo.fabrieken.vervanging import PoollidFactory, VervangingsdagFactory, VervangingsverzoekFactory
@@ -75,7 +76,7 @@ def test_het_loket_vraagt_iemand_uit_de_pool_en_die_zegt_ja_zonder_account(als, 
     gast.post(lid.pad_van_lid, {"wat": "antwoord", "besluit": "ja", "dag": dag.pk})
     dag.refresh_from_db()
     assert (dag.status, dag.lid) == ("afgesproken", lid)
-    assert str(lid) in als(hr).get(dag.verzoek.get_absolute_url()).content.decode()
+    assert escape(lid) in als(hr).get(dag.verzoek.get_absolute_url()).content.decode()
 
 
 def test_zonder_gekozen_dag_of_met_een_vreemd_lid_gebeurt_er_niets(als, dag, makelaar, lid):
@@ -147,6 +148,32 @@ def test_de_kaart_van_een_kandidaat_leidt_naar_de_pool(als, kandidaat, makelaar)
     assert Poollid.objects.get().kandidaat == kandidaat
     assert "Zit in de pool" in browser.get(kandidaat.get_absolute_url()).content.decode()
     assert browser.post(pad, gegevens).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("standen", "woorden"),
+    [
+        (["open"], "Nog niemand"),
+        (["open", "afgesproken"], "1 van 2 dagen open"),
+        (["gevraagd"], "Gevraagd aan een invaller"),
+        (["gewerkt", "afgesproken", "ingetrokken"], "Vervuld"),
+        (["gewerkt", "niet_gevuld"], "1 van 2 dagen vervuld"),
+        (["niet_gevuld"], "Niet vervuld"),
+        (["niet_gekomen"], "Niet vervuld"),
+        (["ingetrokken"], "Niet meer nodig"),
+    ],
+)
+def test_de_lijst_zegt_of_een_verzoek_is_vervuld(als, makelaar, school, lid, standen, woorden):
+    verzoek = VervangingsverzoekFactory(school=school)
+    for nummer, stand in enumerate(standen):
+        VervangingsdagFactory(
+            verzoek=verzoek,
+            dag=timezone.localdate() - timedelta(days=nummer),
+            lid=None if stand in ("open", "niet_gevuld", "ingetrokken") else lid,
+            status=stand,
+            antwoord_voor=timezone.now() if stand == "gevraagd" else None,
+        )
+    assert f">{woorden}<" in als(makelaar).get(LIJST).text
 
 
 def test_de_lijst_kost_evenveel_vragen_bij_een_als_bij_tien(

@@ -281,11 +281,19 @@ def test_een_ander_bestuur_of_een_gewijzigde_tekst_is_meteen_te_vinden(als, vaca
     assert titels(browser.get(LIJST, {"q": "moestuin"})) == ["Leerkracht groep 5"]
 
 
-def test_op_de_kaart_leidt_een_stip_naar_wat_daar_in_de_buurt_is(als, vacature, school):
-    antwoord = als(None).get(LIJST, {"kaart": "ja", "q": "leerkracht"})
-    (stip,) = antwoord.context["kaart"].stippen
-    assert (stip.aantal, titels(als(None).get(stip.adres))) == (1, ["Leerkracht groep 5"])
-    assert school.gebied_id in stip.adres
+def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, vacature, gym, school):
+    """Next door, in the same postcode area, is another school; and not all vacancies answer the question."""
+    buur = SchoolFactory(bestuur=school.bestuur, naam="De Buur", gebied=school.gebied)
+    VacatureFactory(school=buur, titel="Leerkracht groep 3")
+    antwoord = als(None).get(LIJST, {"kaart": "ja", "q": "leerkracht groep"})
+    stippen = {stip.tekst.split(",")[0]: stip for stip in antwoord.context["kaart"].tekening.stippen}
+    assert {naam: stip.aantal for naam, stip in stippen.items()} == {"De Bever": 1, "De Buur": 1}
+    gekozen = als(None).get(stippen["De Buur"].adres)
+    assert (gekozen.context["kaart"].school, gekozen.context["uitslag"].aantal) == (buur, 2)
+    assert [rij.titel for rij in gekozen.context["kaart"].vacatures] == ["Leerkracht groep 3"]
+    assert f'id="{stippen["De Buur"].adres.split("#")[1]}"' in gekozen.text
+    for onzin in ("999999", "ja", "x"):
+        assert als(None).get(LIJST, {"kaart": onzin}).context["kaart"].school is None
 
 
 @pytest.mark.parametrize("volgorde,eerste", [("nieuw", "Nieuw"), ("sluit", "Sluit gauw")])

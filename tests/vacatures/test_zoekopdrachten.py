@@ -226,8 +226,9 @@ def test_lezen_van_de_stoplink_stopt_nog_niets(als, opdracht):
 
 def test_een_andere_zoekopdracht_van_hetzelfde_adres_gaat_door(opdracht, vacature):
     ander = ZoekopdrachtFactory(email=opdracht.email, tekst="gym")
-    for een in (opdracht, ander):
-        TrefferFactory(zoekopdracht=een, vacature=vacature, gevonden_op=timezone.now() - timedelta(days=2))
+    gym = VacatureFactory(school=vacature.school, titel="Gymdocent")
+    for een, gevonden in ((opdracht, vacature), (ander, gym)):
+        TrefferFactory(zoekopdracht=een, vacature=gevonden, gevonden_op=timezone.now() - timedelta(days=2))
     acties.mail_treffers()
     acties.stop_zoekopdracht(opdracht=opdracht)
     assert list(Zoekopdracht.objects.all()) == [ander]

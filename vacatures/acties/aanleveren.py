@@ -12,6 +12,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
@@ -116,6 +117,7 @@ def _verwerk(organisatie: Organisatie, levering: Levering, door: Gebruiker, cont
     eigen = Vacature.objects.select_for_update().filter(organisatie=organisatie, kenmerk=levering.kenmerk)
     vacature = eigen.first()
     controle(vacature)
+    _eis_dag_die_nog_komt(vacature, levering)
     if vacature is None:
         _eis_genoeg(levering)
         gevolg, veranderd = Gevolg.NIEUW, list(levering.velden)
@@ -141,6 +143,14 @@ def _eis_genoeg(levering: Levering) -> None:
         mist.append("kenmerk")
     if mist:
         raise ValidationError(dict.fromkeys(mist, "Dit is nodig voor een nieuwe vacature."))
+
+
+def _eis_dag_die_nog_komt(vacature: Vacature | None, levering: Levering) -> None:
+    """A closing date that is new is today or later, as on the form; unless the vacancy is to be closed."""
+    sluit_op = levering.velden.get("sluit_op")
+    is_nieuw = sluit_op and (vacature is None or vacature.sluit_op != sluit_op)
+    if is_nieuw and sluit_op < timezone.localdate() and levering.status != Vacaturestatus.GESLOTEN:
+        raise ValidationError({"sluit_op": "Deze dag is al voorbij. Kies vandaag of later."})
 
 
 def anders(vacature: Vacature, velden: dict[str, Any]) -> list[str]:

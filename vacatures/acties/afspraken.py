@@ -5,6 +5,7 @@ from django.db import transaction
 
 from onderwijsregio.organisaties.models import Gebruiker
 
+from ..keuzes import Afwijking
 from ..models import Regioafspraak, Vacature
 
 
@@ -27,6 +28,28 @@ def eis_uitleg(vacature: Vacature) -> None:
                 )
             }
         )
+
+
+def afspraken_over_studenten(vacature: Vacature) -> list[Regioafspraak]:
+    """The agreements of today by which a board does not take on a student for this job."""
+    return list(Regioafspraak.objects.geldig().over(vacature).filter(afwijking=Afwijking.STUDENTEN))
+
+
+def leg_aanbod_uit(vacature: Vacature, uitleg: str) -> None:
+    """Offering the job to a student departs from the agreement: why stands with the vacancy, for the region.
+
+    The caller holds the lock. Raises ValidationError at `afwijking` without words, unless the vacancy was open to
+    students and said why already.
+    """
+    afspraken = afspraken_over_studenten(vacature)
+    if not afspraken or (vacature.open_voor_studenten and vacature.afwijking.strip() and not uitleg):
+        return
+    if not uitleg:
+        namen = ", ".join(f"‘{afspraak}’" for afspraak in afspraken)
+        zin = f"De regio sprak af: {namen}. Leg uit waarom u deze student de baan toch aanbiedt."
+        raise ValidationError({"afwijking": ValidationError(zin, code="afwijking")})
+    vacature.afwijking = f"{vacature.afwijking}\nAanbod aan een student: {uitleg}".strip()
+    vacature.save(update_fields=["afwijking"])
 
 
 @transaction.atomic

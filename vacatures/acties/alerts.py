@@ -8,7 +8,7 @@ from itertools import islice
 from celery import signature
 from dateutil.relativedelta import relativedelta
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from onderwijsregio.kern.taken import start_na_vastleggen
@@ -140,7 +140,10 @@ def haal_zoekopdracht_in(*, opdracht_id: int) -> int:
 
 
 def mail_treffers(*, nu: datetime | None = None) -> int:
-    """Write the mails that are due at `nu` (default now); how many. One a search, each with all that it found."""
+    """Write the mails that are due at `nu` (default now); how many.
+
+    One a search, with all that it found and its address had not been mailed for another search.
+    """
     nu = nu or timezone.now()
     te_doen = Zoekopdracht.objects.te_mailen(nu).order_by("pk").values_list("pk", flat=True)
     return sum(_mail_stapel(pks, nu) for pks in _stapels(list(te_doen), MAILS_PER_KEER))
@@ -155,7 +158,9 @@ def _stapels(rij: Iterable[int], grootte: int) -> Iterator[list[int]]:
 @transaction.atomic
 def _mail_stapel(pks: list[int], nu: datetime) -> int:
     """Mail and mark, all or nothing. What another worker has in hand, or did meanwhile, is left alone."""
-    rijen = Zoekopdracht.objects.actief().select_for_update(skip_locked=True).filter(pk__in=pks)
+    rijen = Zoekopdracht.objects.actief().select_for_update(skip_locked=True, of=["self"]).filter(pk__in=pks)
+    ander = Zoekopdracht.objects.filter(email=OuterRef("email")).exclude(pk=OuterRef("pk"))
+    rijen = rijen.annotate(heeft_meer=Exists(ander))
     opdrachten = {opdracht.pk: opdracht for opdracht in rijen.order_by("pk")}
     treffers = Treffer.objects.te_melden().filter(zoekopdracht__in=opdrachten)
     per_opdracht: dict[int, list[Treffer]] = {}
@@ -163,11 +168,34 @@ def _mail_stapel(pks: list[int], nu: datetime) -> int:
         per_opdracht.setdefault(treffer.zoekopdracht_id, []).append(treffer)
     if not per_opdracht:
         return 0
-    meldingen.nieuwe_vacatures([(opdrachten[pk], rij) for pk, rij in sorted(per_opdracht.items())])
+    brieven = _een_keer_per_adres([(opdrachten[pk], rij) for pk, rij in sorted(per_opdracht.items())])
     gemeld = [treffer.pk for rij in per_opdracht.values() for treffer in rij]
     Treffer.objects.filter(pk__in=gemeld).update(gemeld_op=nu)
-    Alertdag.tel(mails=len(per_opdracht), vacatures=len(gemeld))
-    return len(per_opdracht)
+    if brieven:
+        meldingen.nieuwe_vacatures(brieven)
+        Alertdag.tel(mails=len(brieven), vacatures=sum(len(rij) for _, rij in brieven))
+    return len(brieven)
+
+
+def _een_keer_per_adres(
+    gevonden: list[tuple[Zoekopdracht, list[Treffer]]],
+) -> list[tuple[Zoekopdracht, list[Treffer]]]:
+    """Of these, what each address has not had: neither before nor by another of its searches among these."""
+    gehad, brieven = _al_gemaild({opdracht.email for opdracht, _ in gevonden if opdracht.heeft_meer}), []
+    for opdracht, rij in gevonden:
+        nieuw = [treffer for treffer in rij if (opdracht.email, treffer.vacature_id) not in gehad]
+        gehad.update((opdracht.email, treffer.vacature_id) for treffer in nieuw)
+        if nieuw:
+            brieven.append((opdracht, nieuw))
+    return brieven
+
+
+def _al_gemaild(adressen: set[str]) -> set[tuple[str, int]]:
+    """Address and vacancy of what was mailed; an address with one search need not be asked about."""
+    if not adressen:
+        return set()
+    gemaild = Treffer.objects.filter(zoekopdracht__email__in=adressen, gemeld_op__isnull=False)
+    return set(gemaild.values_list("zoekopdracht__email", "vacature"))
 
 
 def bewaak_zoekopdrachten(*, nu: datetime | None = None) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import ANTWOORDEN, NIET_GEVRAAGD, Afwijsreden, Sollicitatiestatus
 from ..models import Sollicitatie, Vacature
+from .afspraken import leg_aanbod_uit
 from .doorgeven import geef_door
 from .sjablonen import controleer_sjabloon, vul_sjabloon_in
 from .solliciteren import beeindig
@@ -27,9 +28,14 @@ def beantwoord_sollicitatie(
     status: Sollicitatiestatus,
     antwoord: str,
     reden: str = "",
+    is_student: bool = False,
+    afwijking: str = "",
     door: Gebruiker,
 ) -> Sollicitatie:
     """The board invites, offers the job or rejects, in its own words; the candidate gets them by mail.
+
+    `is_student`: the board knows that the candidate is still learning. `afwijking` is why it offers the job all the
+    same where the boards of the region agreed to wait for the diploma.
 
     After an offer the board may also write down that the candidate said yes (*aangenomen*): the vacancy is
     filled by it, a later app sees to that. Raises ValidationError without words, for a no without a reason
@@ -43,6 +49,8 @@ def beantwoord_sollicitatie(
     if status not in ANTWOORDEN[sollicitatie.status]:
         raise ValidationError({"status": _waarom_niet(sollicitatie, status)})
     sollicitatie.vacature = vacature
+    if status == Sollicitatiestatus.AANGEBODEN and (is_student or sollicitatie.is_van_student):
+        leg_aanbod_uit(vacature, afwijking.strip())
     geef_antwoord(sollicitatie, status, antwoord.strip(), door, reden=reden)
     if status == Sollicitatiestatus.AANGENOMEN:
         signalen.aangenomen.send(Sollicitatie, sollicitatie=sollicitatie, door=door)

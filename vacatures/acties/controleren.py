@@ -1,5 +1,7 @@
 """A second pair of eyes: a colleague reads a vacancy before everybody does."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -48,13 +50,26 @@ def _ter_controle(vacature: Vacature) -> Vacature:
 
 
 @transaction.atomic
-def keur_goed(*, vacature: Vacature, door: Gebruiker) -> Vacature:
-    """A colleague read it, and it goes on the website. Raises ValidationError for who asked for it."""
+def keur_goed(*, vacature: Vacature, versie: datetime | None, door: Gebruiker) -> Vacature:
+    """A colleague read it, and it goes on the website: now, or on the day that was chosen.
+
+    `versie` is the moment of change of what was read. Raises ValidationError for who asked for it, and (code
+    "ingehaald") when it was changed since: nothing goes on the website unread.
+    """
     vacature = _ter_controle(vacature)
     if vacature.controle_gevraagd_door_id == door.pk:
         raise ValidationError("U vroeg zelf om controle. Een collega keurt de vacature goed.")
+    if versie != vacature.gewijzigd_op:
+        raise ValidationError(
+            "De vacature is gewijzigd nadat u hem opende. Lees wat er nu staat, en keur dan goed.",
+            code="ingehaald",
+        )
     eis_uitleg(vacature)
-    vacature = zet_online(vacature)
+    if vacature.verschijnt_op:
+        vacature.status = Vacaturestatus.GEPLAND
+        vacature.save(update_fields=["status"])
+    else:
+        vacature = zet_online(vacature)
     meldingen.controle_klaar(vacature, door)
     return vacature
 
@@ -70,7 +85,8 @@ def stuur_terug(*, vacature: Vacature, opmerking: str = "", door: Gebruiker) -> 
     if not zelf and not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op wat er nog anders moet."})
     vacature.status, vacature.controle_opmerking = Vacaturestatus.CONCEPT, opmerking.strip()
-    vacature.save(update_fields=["status", "controle_opmerking"])
+    vacature.publiceer_op = None
+    vacature.save(update_fields=["status", "controle_opmerking", "publiceer_op"])
     if not zelf:
         meldingen.controle_terug(vacature, door)
     return vacature

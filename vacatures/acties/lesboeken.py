@@ -46,7 +46,8 @@ def vraag_lessen_aan(
     """Ask a provider for lessons on these days, all at the same hour; the provider gets a mail.
 
     The days are kept free, and count for the hours of the month, until there is an answer. The same request
-    twice is once. Raises ValidationError, with code "ruimte" when a month has not enough room.
+    twice is once. Raises ValidationError, with code "ruimte" when a month has not enough room, and with code "sector"
+    when the lesson is for other schools.
     """
     dagen = sorted(set(dagen))
     school, aanbod = _vergrendel(school.pk, aanbod.pk)
@@ -59,6 +60,11 @@ def vraag_lessen_aan(
             f"{aanbod.get_vak_display().capitalize()} geeft alleen een bevoegde leraar. Deze les kunt u niet "
             "boeken in de onderwijstijd.",
             code="vak",
+        )
+    if school.sector not in aanbod.sectoren:
+        raise ValidationError(
+            f"Deze les is voor {aanbod.sectoren_in_woorden}. {school} is {school.get_sector_display()}.",
+            code="sector",
         )
     _controleer(aanbod, dagen, van, Lestijden.van(aanbod, timezone.localdate()), Ruimte.van(school), school)
     reeks = Lesreeks.objects.create(

@@ -51,11 +51,11 @@ def publiceer(*, vacature: Vacature, door: Gebruiker) -> Vacature:
 
 @transaction.atomic
 def plan(*, vacature: Vacature, op: date, door: Gebruiker) -> Vacature:
-    """Let a draft appear by itself on a day to come.
+    """Let a draft appear by itself on a day to come; one that a colleague still reads waits for that as well.
 
     Raises ValidationError for a day that is not to come, lies after the closing date or over a year ahead.
     """
-    vacature = _concept(vacature)
+    vacature = _te_plannen(vacature)
     if vacature.is_verborgen:
         raise ValidationError("Een verborgen vacature komt niet op de website.", code="verborgen")
     vandaag = timezone.localdate()
@@ -64,9 +64,16 @@ def plan(*, vacature: Vacature, op: date, door: Gebruiker) -> Vacature:
     if op > vacature.sluit_op:
         raise ValidationError({"op": "Op die dag kan niemand meer reageren. Kies een eerdere dag."})
     eis_uitleg(vacature)
-    vacature.status, vacature.publiceer_op = Vacaturestatus.GEPLAND, op
-    vacature.save(update_fields=["status", "publiceer_op"])
+    vacature.publiceer_op, vacature.gewijzigd_op = op, timezone.now()
+    if vacature.status == Vacaturestatus.CONCEPT:
+        vacature.status = Vacaturestatus.GEPLAND
+    vacature.save(update_fields=["status", "publiceer_op", "gewijzigd_op"])
     return vacature
+
+
+def _te_plannen(vacature: Vacature) -> Vacature:
+    gevonden = Vacature.objects.select_for_update().get(pk=vacature.pk)
+    return gevonden if gevonden.status == Vacaturestatus.TER_CONTROLE else _concept(gevonden)
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def wijzig_vacature(
     if versie is not None and versie != vacature.gewijzigd_op:
         raise ValidationError(
             "Een collega heeft deze vacature intussen gewijzigd. Uw wijzigingen zijn nog niet bewaard. "
-            "Bekijk eerst wat er nu staat.",
+            "Bekijk eerst wat uw collega veranderde, en bewaar dan opnieuw.",
             code="ingehaald",
         )
     return _vul(vacature, velden)

@@ -131,7 +131,8 @@ def trek_sollicitatie_in(
 ) -> Sollicitatie:
     """The candidate takes the application back; the board need not answer any more.
 
-    Raises ValidationError when it came to an end already.
+    `reden` is why the portal does so for the candidate: both read it. Raises ValidationError when it came to an
+    end already.
     """
     vergrendel_kandidaten([sollicitatie.kandidaat_id])
     sollicitatie = open_sollicitatie(sollicitatie)
@@ -167,7 +168,7 @@ def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | Non
     """Somebody stopped: the boards need not answer them any more, and hear so."""
     for sollicitatie in kandidaat.sollicitaties.open():
         trek_sollicitatie_in(
-            sollicitatie=sollicitatie, reden="De kandidaat is gestopt bij het loket.", door=door
+            sollicitatie=sollicitatie, reden="De begeleiding door het loket is gestopt.", door=door
         )
 
 

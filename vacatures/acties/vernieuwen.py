@@ -45,26 +45,32 @@ def vernieuw(*, vacature: Vacature, sluit_op: date, door: Gebruiker) -> Vacature
 
 
 def bewaak_versheid(*, dag: date | None = None) -> tuple[int, int]:
-    """Ask about what was not confirmed for sixty days, and close what was not for ninety.
+    """Ask about what was not confirmed for sixty days, and take off the website what was not for ninety.
 
-    Returns how many were asked about, and how many closed. Each vacancy is its own transaction; one that
-    people wait for stays open, because the board still has to answer them.
+    Returns how many were asked about, and how many went off. Each vacancy is its own transaction; one that
+    people wait for ends as on its closing date: nobody can apply any more, and the board still answers them.
     """
     dag = dag or timezone.localdate()
     te_oud = list(Vacature.objects.ongewijzigd_sinds(dag - SLUIT_NA).values_list("pk", flat=True))
-    gesloten = sum(_sluit(pk, dag) for pk in te_oud)
+    eraf = sum(_haal_eraf(pk, dag) for pk in te_oud)
     stil = Vacature.objects.ongewijzigd_sinds(dag - VRAAG_NA).filter(vernieuwen_gevraagd_op__isnull=True)
-    return sum(_vraag(pk, dag) for pk in list(stil.values_list("pk", flat=True))), gesloten
+    return sum(_vraag(pk, dag) for pk in list(stil.values_list("pk", flat=True))), eraf
 
 
 @transaction.atomic
-def _sluit(pk: int, dag: date) -> bool:
+def _haal_eraf(pk: int, dag: date) -> bool:
     oud = Vacature.objects.ongewijzigd_sinds(dag - SLUIT_NA).select_for_update(skip_locked=True, of=["self"])
     vacature = oud.filter(pk=pk).first()
-    if vacature is None or wachtenden(vacature):
+    if vacature is None:
         return False
-    meldingen.niet_vernieuwd(vacature)
-    sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
+    aantal = wachtenden(vacature)
+    meldingen.niet_vernieuwd(vacature, aantal)
+    if not aantal:
+        sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
+        return True
+    vacature.sluit_op, vacature.verlopen_gemeld_op = dag - timedelta(days=1), dag
+    vacature.gewijzigd_op = timezone.now()
+    vacature.save(update_fields=["sluit_op", "verlopen_gemeld_op", "gewijzigd_op"])
     return True
 
 

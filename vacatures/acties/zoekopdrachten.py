@@ -14,7 +14,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
 from ..keuzes import Frequentie, Opdrachtstatus
-from ..models import Alertdag, Zoekopdracht
+from ..models import Alertdag, Treffer, Zoekopdracht
 
 HAAL_IN = "vacatures.tasks.haal_zoekopdracht_in"
 #: How many searches one address has at most; who looks for more than this is not helped by mail.
@@ -197,9 +197,17 @@ def stop(opdracht: Zoekopdracht) -> None:
     was_bevestigd = not opdracht.is_onbevestigd
     over = {meldingen.KOP: meldingen.lijst_van(opdracht)}
     Email.objects.filter(to=opdracht.email, headers__contains=over).delete()
+    _onthoud_voor_de_andere(opdracht)
     opdracht.delete()
     if was_bevestigd:
         Alertdag.tel(gestopt=1)
+
+
+def _onthoud_voor_de_andere(opdracht: Zoekopdracht) -> None:
+    """What this search mailed, the other searches of its address need not mail when this one is gone."""
+    gemaild = opdracht.treffers.filter(gemeld_op__isnull=False)
+    anders = Treffer.objects.filter(zoekopdracht__email=opdracht.email, gemeld_op__isnull=True)
+    anders.filter(vacature__in=gemaild.values("vacature")).update(gemeld_op=timezone.now())
 
 
 @transaction.atomic

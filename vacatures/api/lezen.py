@@ -28,9 +28,9 @@ from ..keuzes import (
     Vacaturestatus,
 )
 from ..models import Vacature
-from ..zoeken import Gevraagd, plek_in, zoek
+from ..zoeken import Gevraagd, ontleed, zoek
 from ..zoeken.index import FACETTEN, UREN, VOOR
-from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, lees_plek, plek_van
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, lees_plek
 from .schemas import Moment, Vacatures, Vacatureuit, als_dict, als_vacatures
 
 router = Router(tags=["lezen"])
@@ -178,22 +178,20 @@ def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvra
 
 
 def _gevraagd(vraag: Zoekvraag) -> Gevraagd:
-    """The question as the website asks it: a postcode or a distance among the words is one as well."""
-    tekst, plek, km = vraag.q, lees_plek(vraag.plaats), vraag.km
-    if tekst and plek is None:
-        rest, postcode, km_in_tekst = plek_in(tekst)
-        gevonden: Plek | None = plek_van(postcode) if postcode else None
-        if gevonden:
-            tekst, plek, km = rest, gevonden, km_in_tekst or km
+    """The question as the website asks it: a postcode, a distance or hours among the words as well."""
+    typsel = ontleed(vraag.q, lees_plek(vraag.plaats), vraag.km)
+    plek = typsel.plek
     keuzes = {naam: tuple(sorted(set(getattr(vraag, naam)))) for naam in FACETTEN if getattr(vraag, naam, ())}
     if "bestuur" in keuzes:
         besturen = Organisatie.objects.filter(code__in=keuzes["bestuur"]).values_list("pk", flat=True)
         keuzes["bestuur"] = tuple(str(pk) for pk in besturen) or ("0",)
+    if typsel.uren:
+        keuzes.setdefault("uren", typsel.uren)
     return Gevraagd(
-        tekst=tekst,
+        tekst=typsel.tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
-        km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
+        km=(typsel.km or AFSTAND_ZONDER_KEUZE) if plek else None,
         keuzes=keuzes,
         volgorde=vraag.volgorde,
     )

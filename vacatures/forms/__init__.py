@@ -1,6 +1,6 @@
 """Forms of vacancies, applications and what else is found here."""
 
-from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek, plek_van
+from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, Plek
 from .aanleveren import (
     Importbevestiging,
     Koppelingsformulier,
@@ -21,7 +21,7 @@ from .sollicitatie import (
     Sjabloonformulier,
     Sollicitatieformulier,
 )
-from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier
+from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier, als_versie
 from .vacaturesjabloon import Vacaturesjabloonformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import Reisformulier, Zoekformulier
@@ -66,6 +66,6 @@ __all__ = [
     "ZoekopdrachtZonderAccount",
     "Zoekopdrachtformulier",
     "Zoekwoordformulier",
-    "plek_van",
+    "als_versie",
     "van_moment",
 ]

@@ -87,6 +87,16 @@ class Antwoordformulier(MetReden):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": "Schrijf een paar zinnen aan de kandidaat."},
     )
+    is_student = forms.BooleanField(
+        label="Deze kandidaat leert nog voor leraar en heeft nog geen diploma", required=False
+    )
+    afwijking = forms.CharField(
+        label="Biedt u een student de baan aan? Leg uit waarom",
+        required=False,
+        max_length=1000,
+        help_text="De regio sprak af daarmee te wachten. Het loket en de programmaleider lezen dit, de kandidaat niet.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     TEKSTEN = {
         Sollicitatiestatus.UITGENODIGD: "Ik nodig uit voor een gesprek",
@@ -95,9 +105,11 @@ class Antwoordformulier(MetReden):
         Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
     }
 
-    def __init__(self, *args, huidig: str, **kwargs):
+    def __init__(self, *args, huidig: str, over_studenten: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [(code, self.TEKSTEN[code]) for code in ANTWOORDEN.get(huidig, ())]
+        if not over_studenten:
+            del self.fields["is_student"], self.fields["afwijking"]
 
 
 class Berichtformulier(EenKeer):

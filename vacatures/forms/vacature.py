@@ -1,6 +1,9 @@
 """What HR writes about a job."""
 
+from datetime import datetime
+
 from django import forms
+from django.forms import model_to_dict
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Dag
@@ -37,6 +40,14 @@ DELEN = [
     ("Hoe wordt iemand ontvangen?", ("begeleiding", "meelopen", "contactnaam", "contacttelefoon")),
     ("Voor uzelf en de regio", ("sluit_op", "afwijking", "aanleiding", "noodoplossing", "kenmerk")),
 ]
+
+
+def als_versie(getypt: str) -> datetime | None:
+    """The moment of change that somebody started from, as a page carries it; None when it is no moment."""
+    try:
+        return datetime.fromisoformat(getypt)
+    except ValueError:
+        return None
 
 
 class Vacatureformulier(forms.ModelForm):
@@ -152,10 +163,7 @@ class Vacatureformulier(forms.ModelForm):
 
     def clean_versie(self):
         """The moment of change that the editor started from, or None for a new vacancy."""
-        try:
-            return timezone.datetime.fromisoformat(self.cleaned_data["versie"])
-        except ValueError:
-            return None
+        return als_versie(self.cleaned_data["versie"])
 
     def clean(self):
         gegevens = super().clean()
@@ -193,6 +201,16 @@ class Vacatureformulier(forms.ModelForm):
     def velden(self) -> dict:
         """The values for the actie, without the version."""
         return {naam: self.cleaned_data[naam] for naam in self._meta.fields}
+
+    def op_de_nieuwste(self, vacature: Vacature, overgenomen: list[str]) -> "Vacatureformulier":
+        """What was typed, on top of the vacancy as it is now; the fields in `overgenomen` are as they are there."""
+        gegevens = self.data.copy()
+        gegevens["versie"] = vacature.gewijzigd_op.isoformat()
+        for naam, waarde in model_to_dict(vacature, overgenomen).items():
+            waarden = waarde if isinstance(waarde, list) else [waarde]
+            kaal = [str(getattr(een, "pk", een)) for een in waarden if een not in (None, "", False)]
+            gegevens.setlist(self.add_prefix(naam), ["on" if een == "True" else een for een in kaal])
+        return type(self)(gegevens, instance=vacature, organisatie=vacature.organisatie)
 
     def _post_clean(self):
         """Leave the row as it is in the database: the actie fills and checks it under a lock."""

@@ -67,10 +67,11 @@ GETAL = r"\d{1,3}(?:[.,]\d{1,2})?"
 VOL = Decimal(1)
 
 
-def lees_omvang(cel: str) -> tuple[Decimal, Decimal]:
+def lees_omvang(cel: str, *, zonder_eenheid: str = "fte") -> tuple[Decimal, Decimal]:
     """How much work, in fte from and to: "0,8 - 1,0", "0,8", "0.6 tot 0.8 fte", "16-24 uur", "80%".
 
-    A number above 1 is only understood as hours or as a percentage when it says so.
+    `zonder_eenheid` is what a bare number is: "fte", or "uur" where the heading says so. A number above 1 is
+    only understood as hours or as a percentage when the cell or the heading says so.
     """
     if kaal(cel) in OVERLEG:
         raise ValueError(
@@ -81,15 +82,36 @@ def lees_omvang(cel: str) -> tuple[Decimal, Decimal]:
     )
     if not heel:
         raise ValueError("Dit is niet te lezen. Schrijf fte als 0,8 of 0,6 - 0,8, of uren als 16-24 uur.")
-    eenheid = (heel[2] or heel[4] or "fte").lower()
+    eenheid = (heel[2] or heel[4] or zonder_eenheid).lower()
     deler = 1 if eenheid == "fte" else 100 if eenheid == "%" else UREN_PER_FTE
     laag = Decimal(heel[1].replace(",", ".")) / deler
     hoog = Decimal(heel[3].replace(",", ".")) / deler if heel[3] else laag
     if laag > 1 and deler == 1:
         raise ValueError("Fte is hoogstens 1. Bedoelt u uren? Schrijf dan bijvoorbeeld 24 uur.")
+    if deler == UREN_PER_FTE and not (heel[2] or heel[4]) and hoog * deler <= 1:
+        raise ValueError("Dit is hoogstens 1 uur. Bedoelt u fte? Schrijf dan bijvoorbeeld 0,8 fte.")
+    if deler == UREN_PER_FTE and not 0 < laag <= hoog <= VOL:
+        raise ValueError(f"Een volle week is {UREN_PER_FTE} uur. Schrijf uren van laag naar hoog.")
     if not 0 < laag <= hoog <= VOL:
         raise ValueError("Fte ligt boven 0 en is hoogstens 1, van laag naar hoog.")
     return round(laag, 2), round(hoog, 2)
+
+
+def lees_uren(cel: str) -> tuple[Decimal, Decimal]:
+    """How much work under a heading that says hours: "24", "16-24"; in fte from and to."""
+    return lees_omvang(cel, zonder_eenheid="uur")
+
+
+def lees_grens(lees: Callable[[str], tuple[Decimal, Decimal]]) -> Callable[[str], Decimal]:
+    """A reader for a column that holds only the least or only the most, in fte."""
+
+    def lees_een(cel: str) -> Decimal:
+        laag, hoog = lees(cel)
+        if laag != hoog:
+            raise ValueError("In deze kolom staat één getal: het minste of het meeste.")
+        return laag
+
+    return lees_een
 
 
 def lees_dagen(cel: str) -> list[str]:

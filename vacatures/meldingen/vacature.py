@@ -23,11 +23,12 @@ def controle_gevraagd(vacature: Vacature, collegas: Iterable[Gebruiker]) -> None
 
 
 def controle_klaar(vacature: Vacature, door: Gebruiker) -> None:
-    """To who asked for it: your vacancy is on the website."""
+    """To who asked for it: your vacancy is on the website, or will be."""
     aan = [vacature.controle_gevraagd_door.email]
-    _bericht(
-        aan, vacature, f"Goedgekeurd: {vacature}", f"{door} keurde de vacature goed. Hij staat op de website."
-    )
+    waar = "Hij staat op de website."
+    if vacature.publiceer_op:
+        waar = f"Hij komt op {date_format(vacature.publiceer_op, 'l j F Y')} vanzelf op de website."
+    _bericht(aan, vacature, f"Goedgekeurd: {vacature}", f"{door} keurde de vacature goed. {waar}")
 
 
 def controle_terug(vacature: Vacature, door: Gebruiker) -> None:
@@ -55,10 +56,19 @@ def vraag_om_vernieuwen(vacature: Vacature, sluit_dan) -> None:
     )
 
 
-def niet_vernieuwd(vacature: Vacature) -> None:
-    """To HR: nobody confirmed it for ninety days, so it was closed."""
-    zin = "De vacature stond drie maanden op de website zonder dat iemand hem bevestigde. Wij hebben hem gesloten."
-    _bericht([hr.email for hr in hr_van(vacature.organisatie_id)], vacature, f"Gesloten: {vacature}", zin)
+def niet_vernieuwd(vacature: Vacature, wachtenden: int) -> None:
+    """To HR: nobody confirmed it for ninety days, so it was closed, or it is as soon as all had an answer."""
+    zin = "De vacature stond drie maanden op de website zonder dat iemand hem bevestigde. "
+    onderwerp = f"Gesloten: {vacature}"
+    if wachtenden:
+        onderwerp = f"Van de website gehaald: {vacature}"
+        zin += (
+            "Daarom kan niemand meer reageren en vinden bezoekers hem niet meer. Er wachten nog mensen op "
+            "antwoord. Antwoord hen eerst. Sluit daarna de vacature en vertel hoe het is afgelopen."
+        )
+    else:
+        zin += "Wij hebben hem gesloten."
+    _bericht([hr.email for hr in hr_van(vacature.organisatie_id)], vacature, onderwerp, zin)
 
 
 def _bericht(aan: list[str], vacature: Vacature, onderwerp: str, zin: str) -> None:

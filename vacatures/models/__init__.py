@@ -21,7 +21,7 @@ from .stageplaats import (
     gevolgde_stagescholen,
 )
 from .stagestudent import Stagestudent, Stagevraag, Studentenimport, eigen_instituut
-from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, Vacature, keur_kenmerk
+from .vacature import BINNEN_HET_BESTUUR, UREN_PER_FTE, OokOp, Vacature, keur_kenmerk
 from .vacaturedag import Vacaturedag
 from .vacatureimport import Vacatureimport
 from .vacaturesjabloon import Vacaturesjabloon
@@ -50,6 +50,7 @@ __all__ = [
     "Lesreeks",
     "Lestijden",
     "Lesvraag",
+    "OokOp",
     "Poollid",
     "Regioafspraak",
     "Ruimte",

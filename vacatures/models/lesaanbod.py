@@ -150,6 +150,11 @@ class Lesaanbod(models.Model):
     def __str__(self):
         return self.titel
 
+    @property
+    def sectoren_in_woorden(self) -> str:
+        """For which kinds of schools this lesson is."""
+        return ", ".join(Sector(sector).label for sector in self.sectoren)
+
     def get_absolute_url(self):
         return reverse("vacatures:les", args=[self.pk])
 

@@ -178,6 +178,11 @@ class Sollicitatie(models.Model):
         return self.status == Sollicitatiestatus.VERZONDEN and self.antwoord_uiterlijk < timezone.localdate()
 
     @property
+    def is_van_student(self) -> bool:
+        """Whether an institute told that the candidate is still learning; when not, nobody knows for sure."""
+        return self.kandidaat.stagestudenten.nog_in_opleiding().exists()
+
+    @property
     def is_door_te_geven(self) -> bool:
         """Whether the loket may be asked to go on with this candidate."""
         mag = self.status == Sollicitatiestatus.AFGEWEZEN and self.loket_mag_helpen_op is not None

@@ -19,6 +19,10 @@ INSTITUTEN = (Organisatiesoort.LERARENOPLEIDING, Organisatiesoort.MBO)
 
 
 class StagestudentQuerySet(models.QuerySet):
+    def nog_in_opleiding(self):
+        """Whose last internship that an institute asked for is not over."""
+        return self.filter(vragen__periode__tot__gte=timezone.localdate()).distinct()
+
     def te_beheren_door(self, gebruiker):
         """The students of the own institute."""
         return self.filter(instituut=eigen_instituut(gebruiker) or 0)

@@ -1,6 +1,7 @@
 """A vacancy, and the questions that are asked about vacancies."""
 
 import re
+from datetime import date
 
 import pghistory
 import pgtrigger
@@ -311,6 +312,11 @@ class Vacature(models.Model):
         return self.status == Vacaturestatus.GEPUBLICEERD and self.sluit_op < timezone.localdate()
 
     @property
+    def verschijnt_op(self) -> date | None:
+        """The day to come on which it was planned to appear; None when there is no waiting for one."""
+        return self.publiceer_op if self.publiceer_op and self.publiceer_op > timezone.localdate() else None
+
+    @property
     def was_openbaar(self) -> bool:
         """Whether everybody could read it once: an address that is known outside, also when it closed."""
         return self.gepubliceerd_op is not None
@@ -318,3 +324,13 @@ class Vacature(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == Vacaturestatus.GEPUBLICEERD and self.sluit_op >= timezone.localdate()
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class OokOp(Vacature.ook_op.through):
+    """School where a vacancy is too (*ook op*): the rows behind `Vacature.ook_op`, for their history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "ook op deze school"
+        verbose_name_plural = "ook op deze scholen"

@@ -190,7 +190,10 @@ class TrefferQuerySet(models.QuerySet):
 
 
 class Treffer(models.Model):
-    """Hit (*treffer*): this vacancy answers this saved search. There is one, ever: nothing is mailed twice."""
+    """Hit (*treffer*): this vacancy answers this saved search. There is one, ever: nothing is mailed twice.
+
+    `gemeld_op` is when it was mailed, or when it was due and its address had the vacancy by another search.
+    """
 
     zoekopdracht = models.ForeignKey(Zoekopdracht, models.CASCADE, related_name="treffers", db_index=False)
     vacature = models.ForeignKey("vacatures.Vacature", models.CASCADE, related_name="+")

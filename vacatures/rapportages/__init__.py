@@ -4,6 +4,7 @@ from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
 from .bereik import Bereik, Jaarbereik, bereik, jaarbereik
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
+from .inhalen import Ingehaald, ingehaald
 from .lesdagen import Lesdag, Lesmaand, lesmaanden
 from .lesuren import INDELINGEN, Lesregel, Lesuren, lesjaren, lesuren
 from .pijplijn import Fasecijfer, Pijplijn, pijplijn, pijplijnen
@@ -28,6 +29,7 @@ __all__ = [
     "Bereik",
     "Fasecijfer",
     "Gebeurtenis",
+    "Ingehaald",
     "Jaarbereik",
     "Kalenderdag",
     "Lesdag",
@@ -49,6 +51,7 @@ __all__ = [
     "antwoordtijden",
     "bereik",
     "geschiedenis",
+    "ingehaald",
     "jaarbereik",
     "kalender",
     "lesjaren",

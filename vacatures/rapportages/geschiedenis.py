@@ -1,5 +1,6 @@
 """What happened to a vacancy: who changed what."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from itertools import pairwise
 
 from onderwijsregio.organisaties.models import Gebruiker, School
 
-from ..models import Vacature
+from ..models import OokOp, Vacature
 
 #: Fields that follow from others, or of which a reader has no use.
 STIL = {
@@ -49,10 +50,44 @@ def geschiedenis(vacature: Vacature) -> list[Gebeurtenis]:
     )
     namen = _namen(rijen)
     gevonden = [Gebeurtenis(rij.pgh_created_at, _wie(rij, namen), ()) for rij in rijen[:1]]
+    scholen = ook_op_na(vacature, rijen)
     for was, werd in pairwise(rijen):
-        if veranderd := verschillen(was, werd):
+        elders = verschil_in_scholen(scholen[was.pgh_id], scholen[werd.pgh_id])
+        if veranderd := verschillen(was, werd) + elders:
             gevonden.append(Gebeurtenis(werd.pgh_created_at, _wie(werd, namen), tuple(veranderd)))
     return gevonden[::-1]
+
+
+def ook_op_na(vacature: Vacature, rijen: list) -> dict[int, frozenset[int]]:
+    """At which other schools (keys) the vacancy was after each row of its history, by the key of that row.
+
+    Counted back from how it is now. Rows that were written together, the vacancy and its schools, have the same
+    moment and the same context.
+    """
+    per_keer: dict[tuple, list] = defaultdict(list)
+    for gebeurd in OokOp.pgh_event_model.objects.filter(vacature_id=vacature.pk).order_by("pgh_id"):
+        per_keer[gebeurd.pgh_context_id, gebeurd.pgh_created_at].append(gebeurd)
+    eerste = {}
+    for rij in rijen:
+        eerste.setdefault((rij.pgh_context_id, rij.pgh_created_at), rij.pgh_id)
+    nu, na = set(vacature.ook_op.values_list("pk", flat=True)), {}
+    for rij in reversed(rijen):
+        na[rij.pgh_id] = frozenset(nu)
+        keer = rij.pgh_context_id, rij.pgh_created_at
+        if eerste[keer] == rij.pgh_id:
+            nu -= {gebeurd.school_id for gebeurd in per_keer[keer] if gebeurd.pgh_label == "insert"}
+            nu |= {gebeurd.school_id for gebeurd in per_keer[keer] if gebeurd.pgh_label == "delete"}
+    return na
+
+
+def verschil_in_scholen(was: Iterable[int], werd: Iterable[int]) -> list[Verandering]:
+    """The change of the other schools, in words; nothing when they are the same."""
+    was, werd = set(was), set(werd)
+    if was == werd:
+        return []
+    namen = {school.pk: str(school) for school in School.objects.filter(pk__in=was | werd)}
+    zinnen = (", ".join(sorted(namen[pk] for pk in pks if pk in namen)) or "leeg" for pks in (was, werd))
+    return [Verandering("Ook op deze scholen", *zinnen)]
 
 
 def _wie(rij, namen: dict[int, str]) -> str:
@@ -79,8 +114,13 @@ def verschillen(was, werd, velden: Iterable[str] | None = None) -> list[Verander
     return [
         Verandering(veld.verbose_name.capitalize(), _in_woorden(veld, oud), _in_woorden(veld, nieuw))
         for veld in gekozen
-        if (oud := getattr(was, veld.attname)) != (nieuw := getattr(werd, veld.attname))
+        if (oud := _effen(getattr(was, veld.attname))) != (nieuw := _effen(getattr(werd, veld.attname)))
     ]
+
+
+def _effen(waarde):
+    """A browser ends its lines with two signs and other systems with one: that is no change."""
+    return waarde.replace("\r\n", "\n") if isinstance(waarde, str) else waarde
 
 
 def _in_woorden(veld, waarde) -> str:

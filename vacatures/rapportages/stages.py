@@ -35,7 +35,7 @@ class Telling:
     """Offer and demand of one kind, period, sector or neighbourhood.
 
     `aanbod` counts confirmed places, None when no school told. `concept` counts what is not confirmed yet.
-    `vertelden` of `verwacht` training schools told. `vraag` is None when no institute brought students.
+    `vertelden` of `verwacht` training schools told. `vraag` is None when no institute brought students of such a kind.
     """
 
     naam: str
@@ -55,10 +55,15 @@ class Telling:
         """How many places are missing; 0 when there are enough, or when that is not known."""
         return max(-(self.verschil or 0), 0)
 
+    @property
+    def over(self) -> int:
+        """How many places nobody looks for; 0 when there are none, or when that is not known."""
+        return max(self.verschil or 0, 0)
+
 
 @dataclass(frozen=True)
 class VraagEnAanbod:
-    """The rows of one split, and all of them together."""
+    """The rows of one split, and all of them together. A place too many in one row fills no gap in another."""
 
     per: str
     rijen: tuple[Telling, ...]
@@ -67,6 +72,19 @@ class VraagEnAanbod:
     @property
     def is_leeg(self) -> bool:
         return self.samen.aanbod is None and not self.samen.concept and self.samen.vraag is None
+
+    @property
+    def mist(self) -> int:
+        return sum(rij.mist for rij in self.rijen)
+
+    @property
+    def over(self) -> int:
+        return sum(rij.over for rij in self.rijen)
+
+    @property
+    def is_te_vergelijken(self) -> bool:
+        """Whether of any row both sides are known."""
+        return any(rij.verschil is not None for rij in self.rijen)
 
 
 @dataclass(frozen=True)
@@ -97,19 +115,31 @@ def vraag_en_aanbod(
     namen = _namen(per, jaar, kies, over)
     sleutels = [code for code in namen if per == "wijk" or code in vraag or _kan(per, code, over)]
     sleutels += sorted(code for code in vraag if code not in namen)
-    vraag_bekend = Stagevraag.objects.filter(pk__in=vragen, periode__jaar=jaar).exists()
+    gebracht = _gebracht(jaar, vragen, kies)
     rijen = tuple(
         _tel(
             namen.get(code, code),
             [plaats for plaats in plaatsen if plaats.sleutel == code],
             {school["pk"] for school in verwacht if _hoort_bij(per, code, school)},
-            vraag.get(code, 0) if vraag_bekend else None,
+            vraag.get(code, 0) if code in vraag or _is_gebracht(per, code, gebracht) else None,
         )
         for code in sleutels
     )
     alle = {school["pk"] for school in verwacht}
-    samen = _tel("Samen", plaatsen, alle, sum(vraag.values()) if vraag_bekend else None)
+    samen = _tel("Samen", plaatsen, alle, sum(vraag.values()) if gebracht else None)
     return VraagEnAanbod(per, rijen, samen)
+
+
+def _gebracht(jaar: Stagejaar, vragen: QuerySet[Stagevraag], kies: Gekozen) -> set[str]:
+    """The kinds, of those that the figures are about, of which any institute brought students this year."""
+    soorten = set(vragen.filter(periode__jaar=jaar).order_by().values_list("soort", flat=True).distinct())
+    return {soort for soort in soorten if kies.soort in ("", soort)}
+
+
+def _is_gebracht(per: str, code: str, gebracht: set[str]) -> bool:
+    if per == "soort":
+        return code in gebracht
+    return not gebracht.isdisjoint(SOORTEN_VAN_SECTOR[code]) if per == "sector" else bool(gebracht)
 
 
 def _past(sector: str, kies: Gekozen) -> bool:
@@ -293,6 +323,6 @@ def _punten(rij: Telling) -> list[dict]:
         }
         for wat, aantal, onbekend in (
             ("plaatsen", rij.aanbod, "niet verteld"),
-            ("studenten", rij.vraag, "niet gebracht"),
+            ("studenten", rij.vraag, "nog niet gebracht"),
         )
     ]

@@ -1,8 +1,11 @@
 """What the list of vacancies draws in Python: sixty choices a page cost more in a template than the search itself."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+
+from ..zoeken.wegwijzers import wegwijzers_voor
 
 register = template.Library()
 
@@ -23,3 +26,12 @@ def keuzes(facet) -> SafeString:
             for keuze in facet.keuzes
         ),
     )
+
+
+@register.simple_tag(takes_context=True)
+def wegwijzers(context) -> SafeString:
+    """The way to internships, lessons or a day at a school, for whose words ask for that."""
+    getypt = context["form"]["q"].value()
+    gevonden = wegwijzers_voor(getypt, context.get("regio")) if getypt else []
+    rijen = ((wijzer.vraag, reverse(wijzer.adres), wijzer.link) for wijzer in gevonden)
+    return format_html_join("", '<p>{} <a href="{}">{}</a></p>', rijen)

@@ -1,5 +1,7 @@
 """The region's agreements about hiring people: everybody at work reads them, the programme leader writes them."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from ..models import Regioafspraak, Vacature
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLADZIJDE = 25
+EEN_JAAR = timedelta(days=365)
 
 
 @require_safe
@@ -56,10 +59,12 @@ def afspraak(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 def _afwijkingen(request: HttpRequest):
-    """Open vacancies that say why they depart from an agreement."""
+    """Vacancies that say why they depart from an agreement: on the website, or ended in the last year."""
     if not rechten.ziet_tekort.test(request.user):
         raise Http404
-    return Vacature.objects.open().exclude(afwijking="").select_related("school", "organisatie")
+    sinds = timezone.now() - EEN_JAAR
+    getoond = Vacature.objects.filter(gepubliceerd_op__isnull=False).exclude(gesloten_op__lt=sinds)
+    return getoond.exclude(afwijking="").select_related("school", "organisatie")
 
 
 @require_safe

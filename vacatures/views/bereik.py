@@ -35,7 +35,8 @@ def _bereik(request: HttpRequest) -> tuple[str, date, date, rapportages.Jaarbere
         raise Http404
     jaar, van, tot = _periode(request)
     eigen = Vacature.objects.te_beheren_door(request.user)
-    return jaar, van, tot, rapportages.jaarbereik(eigen, van=van, tot=tot)
+    organisatie = request.user.lidmaatschap.organisatie
+    return jaar, van, tot, rapportages.jaarbereik(eigen, organisatie=organisatie, van=van, tot=tot)
 
 
 @require_safe

@@ -27,13 +27,18 @@ def _berichten(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[
 
 
 def _antwoord(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[dict]:
-    """The last answer; taken back by the candidate, it says so."""
+    """The last answer, and who gave it: what the portal took back for somebody has a reason with it."""
     if not sollicitatie.beantwoord_op:
         return
-    if sollicitatie.status == Sollicitatiestatus.INGETROKKEN:
+    bestuur = sollicitatie.vacature.organisatie
+    if sollicitatie.status == Sollicitatiestatus.INGETROKKEN and sollicitatie.antwoord:
+        titel = "Het portaal trok de sollicitatie in"
+    elif sollicitatie.status == Sollicitatiestatus.AANGENOMEN:
+        titel = f"{'U hebt de baan' if voor_kandidaat else 'De baan is aangenomen'}. {bestuur} schreef"
+    elif sollicitatie.status == Sollicitatiestatus.INGETROKKEN:
         titel = "U trok uw sollicitatie in" if voor_kandidaat else "De kandidaat trok de sollicitatie in"
     else:
-        titel = f"Antwoord van {sollicitatie.vacature.organisatie}: {sollicitatie.get_status_display()}"
+        titel = f"Antwoord van {bestuur}: {sollicitatie.get_status_display()}"
     yield _deel(titel, sollicitatie.beantwoord_op, sollicitatie.antwoord)
 
 

@@ -15,7 +15,7 @@ from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rechten
 from ..forms import Importbevestiging, Vacaturebestand, Vacaturekolommen
-from ..importeren.tabel import KOLOMMEN
+from ..importeren.tabel import KOLOMMEN, SJABLOON
 from ..keuzes import Gevolg, Importstand
 from ..models import Vacatureimport
 
@@ -55,8 +55,8 @@ def sjabloon(request: HttpRequest, soort: str) -> HttpResponse:
     """An empty sheet with our headings, and under it one vacancy as an example."""
     if soort not in SOORTEN or not rechten.mag_schrijven.test(request.user):
         raise Http404
-    voorbeeld = [VOORBEELD.get(kolom.code, "") for kolom in KOLOMMEN]
-    return als_bestand(naam="vacatures", soort=soort, koppen=[k.naam for k in KOLOMMEN], rijen=[voorbeeld])
+    voorbeeld = [VOORBEELD.get(kolom.code, "") for kolom in SJABLOON]
+    return als_bestand(naam="vacatures", soort=soort, koppen=[k.naam for k in SJABLOON], rijen=[voorbeeld])
 
 
 #: What a row of the template looks like; whoever imports it reads that this school is not theirs.

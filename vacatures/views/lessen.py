@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.context import regio_van
-from onderwijsregio.organisaties.keuzes import Sector
 
 from .. import acties, rapportages, rechten
 from ..forms.les import (
@@ -64,7 +63,6 @@ def les(request: HttpRequest, pk: int) -> HttpResponse:
     eigen = aanbod.vragen.zichtbaar_voor(request.user) if boekt else aanbod.vragen.none()
     context = {
         "aanbod": aanbod,
-        "sectoren": [Sector(sector).label for sector in aanbod.sectoren],
         "boekt": boekt,
         "beheert": Lesaanbod.objects.te_beheren_door(request.user).filter(pk=pk).exists()
         if request.user.is_authenticated
@@ -98,9 +96,13 @@ def _begintijd(aanbod: Lesaanbod) -> time:
 @met_lessen(rechten.boekt_lessen)
 def boek_lessen(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose school and hour, see which days are free, tick them and ask the provider for them."""
-    aanbod, scholen = _aanbod(request, pk), eigen_scholen(request.user)
-    if not scholen.exists():
+    aanbod, eigen = _aanbod(request, pk), eigen_scholen(request.user)
+    if not eigen.exists():
         raise Http404
+    scholen = eigen.filter(sector__in=aanbod.sectoren)
+    if not scholen.exists():
+        messages.error(request, f"Deze les is voor {aanbod.sectoren_in_woorden}. Zo'n school hebt u niet.")
+        return redirect(aanbod)
     begin = {"van": _begintijd(aanbod), "school": scholen[0] if len(scholen[:2]) == 1 else None}
     moment = Momentkiezer(_keuze(request), scholen=scholen, initial=begin)
     if not moment.is_valid():

@@ -12,7 +12,7 @@ from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rapportages, rechten
-from ..forms import Planformulier, Terugformulier, Vernieuwformulier
+from ..forms import Planformulier, Terugformulier, Vernieuwformulier, als_versie
 from ..models import Vacature
 from .werk import eigen_vacature
 
@@ -43,7 +43,18 @@ def vraag_controle(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def keur_goed(request: HttpRequest, pk: int) -> HttpResponse:
-    return _doe(request, pk, acties.keur_goed, "Goedgekeurd. De vacature staat op de website.")
+    """Approve the version that was read; when it changed meanwhile the colleague is shown what stands there now."""
+    vacature = eigen_vacature(request, pk)
+    try:
+        klaar = acties.keur_goed(
+            vacature=vacature, versie=als_versie(request.POST.get("versie", "")), door=request.user
+        )
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return redirect("vacatures:voorbeeld", pk)
+    op_de_website = "staat op de website" if klaar.is_open else "komt op de gekozen dag op de website"
+    messages.success(request, f"Goedgekeurd. De vacature {op_de_website}.")
+    return redirect("vacatures:beheer", pk)
 
 
 @require_POST
@@ -87,7 +98,8 @@ def _gegevens(request: HttpRequest):
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     tekst = {
         "titel": "Later publiceren",
-        "uitleg": "De vacature komt op deze dag vanzelf op de website.",
+        "uitleg": "De vacature komt op deze dag vanzelf op de website. Leest een collega nog mee? Dan pas na diens "
+        "goedkeuring.",
         "knop": "Plan de publicatie",
         "gelukt": "De publicatie is gepland.",
     }

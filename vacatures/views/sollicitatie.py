@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties, rechten
 from ..forms import Antwoordformulier, Berichtformulier, Notitieformulier
 from ..keuzes import ANTWOORDEN, Sollicitatiestatus
-from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatienotitie
+from ..models import Antwoordsjabloon, Regioafspraak, Sollicitatie, Sollicitatienotitie
 from .gesprek import regels
 
 
@@ -39,14 +40,33 @@ def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "GET" and behandelt and acties.lees(sollicitatie=gevonden):
         gevonden.refresh_from_db(fields=["gelezen_op"])
-    form = Antwoordformulier(
+    form = _antwoordformulier(
+        gevonden,
         request.POST if request.method == "POST" else None,
-        huidig=gevonden.status,
-        initial=_van_sjabloon(request, gevonden) if behandelt else {},
+        _van_sjabloon(request, gevonden) if behandelt else {},
     )
     if request.method == "POST" and form.is_valid() and _antwoord(request, gevonden, form):
         return redirect("vacatures:sollicitatie", pk)
     return _toon(request, gevonden, form=form, fout=form)
+
+
+def _antwoordformulier(gevonden: Sollicitatie, gegevens=None, begin: dict | None = None) -> Antwoordformulier:
+    student = bool(_afspraken(gevonden)) and gevonden.is_van_student
+    return Antwoordformulier(
+        gegevens,
+        huidig=gevonden.status,
+        over_studenten=bool(_afspraken(gevonden)),
+        initial={**(begin or {}), "is_student": student},
+    )
+
+
+def _afspraken(gevonden: Sollicitatie) -> list[Regioafspraak]:
+    """What the region agreed about offering this job to somebody without a qualification, while one can be made."""
+    kan = Sollicitatiestatus.AANGEBODEN in ANTWOORDEN.get(gevonden.status, ())
+    bevoegd = gevonden.profiel.get("bevoegdheid", Bevoegdheid.GEEN) != Bevoegdheid.GEEN
+    if not kan or (bevoegd and not gevonden.is_van_student):
+        return []
+    return acties.afspraken_over_studenten(gevonden.vacature)
 
 
 def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
@@ -80,7 +100,8 @@ def _toon(
         "sollicitatie": gevonden,
         "behandelt": behandelt,
         "antwoorden": antwoorden,
-        "form": form or Antwoordformulier(huidig=gevonden.status),
+        "form": form or _antwoordformulier(gevonden),
+        "afspraken": _afspraken(gevonden) if behandelt else [],
         "sjablonen": _sjablonen(request, antwoorden),
         "bericht": bericht or Berichtformulier(),
         "notitie": notitie or Notitieformulier(),

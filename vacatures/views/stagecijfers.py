@@ -25,6 +25,8 @@ KOPPEN = [
     "Scholen die opleiden",
     "Studenten die zoeken",
     "Verschil",
+    "Te weinig",
+    "Over",
 ]
 
 
@@ -66,17 +68,23 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @alleen_wie_ziet
 def cijfers_export(request: HttpRequest, soort: str) -> HttpResponse:
-    """The same rows as CSV or XLSX; what is not known stays empty."""
+    """The same rows as CSV or XLSX; what is not known stays empty. Together there is no one difference."""
     if soort not in SOORTEN:
         raise Http404
     jaar = jaar_van(request)
     gevonden = _cijfers(request, jaar, Cijferfilter(request.GET, jaar=jaar))
     rijen = [
-        [rij.naam, rij.aanbod, rij.concept, rij.vertelden, rij.verwacht, rij.vraag, rij.verschil]
-        for rij in (*gevonden.rijen, gevonden.samen)
+        [*_tellingen(rij), rij.verschil, *([None, None] if rij.verschil is None else [rij.mist, rij.over])]
+        for rij in gevonden.rijen
     ]
+    samen = [gevonden.mist, gevonden.over] if gevonden.is_te_vergelijken else [None, None]
+    rijen.append([*_tellingen(gevonden.samen), None, *samen])
     koppen = [cijferbron.VERDELINGEN[gevonden.per], *KOPPEN]
     return als_bestand(naam=f"stages-{jaar}", soort=soort, koppen=koppen, rijen=rijen)
+
+
+def _tellingen(rij: cijferbron.Telling) -> list:
+    return [rij.naam, rij.aanbod, rij.concept, rij.vertelden, rij.verwacht, rij.vraag]
 
 
 @require_safe

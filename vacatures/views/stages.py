@@ -25,8 +25,8 @@ PER_BLADZIJDE = 20
 @onthoud_openbaar
 def stages(request: HttpRequest) -> HttpResponse:
     """Where there are places: by kind, period, kind of school and distance; the choice lives in the address."""
-    jaren = list(Stagejaar.objects.filter(aanbod__in=Stageaanbod.objects.openbaar()).distinct())
-    jaar = _jaar(request.GET.get("jaar", ""), jaren)
+    jaren = jaren_met_aanbod()
+    jaar = jaar_uit(request.GET.get("jaar", ""), jaren)
     form = Stagezoeker(request.GET, jaar=jaar)
     form.is_valid()
     kies = form.cleaned_data
@@ -38,13 +38,18 @@ def stages(request: HttpRequest) -> HttpResponse:
         "gebied": kies.get("postcode"),
         "km": kies.get("km") or AFSTAND_ZONDER_KEUZE,
         "zoekt": any(kies.get(naam) for naam in ("soort", "periode", "sector", "status", "postcode")),
-        "per_soort": _per_soort(jaar) if jaar else [],
+        "per_soort": per_soort(jaar) if jaar else [],
         "pagina": Paginator(gevonden, PER_BLADZIJDE).get_page(request.GET.get("page")),
     }
     return render(request, "vacatures/stages/stages.html", context)
 
 
-def _jaar(gevraagd: str, jaren: list[Stagejaar]) -> Stagejaar | None:
+def jaren_met_aanbod() -> list[Stagejaar]:
+    """The school years about which schools told what they offer."""
+    return list(Stagejaar.objects.filter(aanbod__in=Stageaanbod.objects.openbaar()).distinct())
+
+
+def jaar_uit(gevraagd: str, jaren: list[Stagejaar]) -> Stagejaar | None:
     """The school year that was asked for, else the one of today, else the last one with an offer."""
     nu = Schooljaar.van(timezone.localdate()).begin
     per_begin = {str(jaar.begin): jaar for jaar in jaren}
@@ -77,7 +82,7 @@ def _gevonden(jaar: Stagejaar, kies: dict) -> QuerySet[Stageaanbod]:
     )
 
 
-def _per_soort(jaar: Stagejaar) -> list[dict]:
+def per_soort(jaar: Stagejaar) -> list[dict]:
     """How many places of each kind were confirmed, at how many schools; a kind with 0 was told to have none."""
     namen = dict(Opleidingssoort.choices)
     openbaar = Stageaanbod.objects.openbaar().filter(jaar=jaar)

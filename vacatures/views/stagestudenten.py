@@ -16,6 +16,7 @@ from .. import rechten
 from ..acties import stagestudent as acties
 from ..forms.stages import Studentenbestand
 from ..importeren.studenten import KOLOMMEN
+from ..keuzes import Opleidingssoort
 from ..models import Stagejaar, Stagestudent, Stagevraag, Studentenimport
 from .stagewerk import gegevens_van, jaar_van, kop_van, met_jaar
 
@@ -192,7 +193,7 @@ def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
         "concept": concept,
         "jaar": jaar,
         "beoordeling": beoordeling,
-        "eerste": beoordeling.goed[:5],
+        "eerste": [(rij, Opleidingssoort(rij.waarden["soort"]).label) for rij in beoordeling.goed[:5]],
         "fouten": beoordeling.fouten[:MEESTE_FOUTEN],
         "meer_fouten": max(len(beoordeling.fouten) - MEESTE_FOUTEN, 0),
     }

@@ -55,6 +55,15 @@ def met_pool(recht) -> Callable:
     return maak
 
 
+#: What the list says about the days of a request: how many have nobody, are asked, filled, and were never.
+STANDEN = {
+    "zonder": [Vervangstatus.OPEN],
+    "gevraagd": [Vervangstatus.GEVRAAGD],
+    "vervuld": [Vervangstatus.AFGESPROKEN, Vervangstatus.GEWERKT],
+    "niet_vervuld": [Vervangstatus.NIET_GEVULD, Vervangstatus.NIET_GEKOMEN],
+}
+
+
 def _zichtbaar(request: HttpRequest):
     return Vervangingsverzoek.objects.zichtbaar_voor(request.user)
 
@@ -70,7 +79,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         eerste=Min("dagen__dag"),
         laatste=Max("dagen__dag"),
         aantal=Count("dagen"),
-        zonder=Count("dagen", filter=Q(dagen__status=Vervangstatus.OPEN)),
+        **{naam: Count("dagen", filter=Q(dagen__status__in=standen)) for naam, standen in STANDEN.items()},
     )
     volgorde = ("eerste", "pk") if toon in LIJSTEN else ("-eerste", "-pk")
     context = {

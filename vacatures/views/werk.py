@@ -105,7 +105,7 @@ def _eigen(rijen, getypt: str):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit; when a colleague was faster, both texts stay on the screen and nothing is saved."""
+    """Edit; when a colleague was faster, nothing is saved yet: both are on the screen, and the form is on theirs."""
     vacature = eigen_vacature(request, pk)
     if vacature.status == Vacaturestatus.GESLOTEN:
         messages.info(request, "Deze vacature is gesloten en verandert niet meer.")
@@ -115,13 +115,14 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
         instance=vacature,
         organisatie=vacature.organisatie,
     )
-    ingehaald = False
+    ingehaald = None
     if request.method == "POST" and form.is_valid():
         versie = form.cleaned_data["versie"]
         try:
             acties.wijzig_vacature(vacature=vacature, door=request.user, versie=versie, **form.velden())
         except ValidationError as fout:
-            ingehaald = getattr(fout, "code", "") == "ingehaald"
+            if getattr(fout, "code", "") == "ingehaald":
+                ingehaald, form = _haal_bij(vacature.pk, form)
             form.add_error(None, fout)
         else:
             messages.success(request, "De vacature is bewaard.")
@@ -133,20 +134,16 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
         "ingehaald": ingehaald,
         "afspraken": Regioafspraak.objects.geldig().over(vacature),
     }
-    if ingehaald:
-        context |= _wat_er_anders_is(vacature, form)
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
 
 
-def _wat_er_anders_is(vacature: Vacature, form: Vacatureformulier) -> dict:
-    """What a colleague saved meanwhile, beside what this editor typed."""
-    velden = form.velden()
-    getypt = Vacature(**{naam: waarde for naam, waarde in velden.items() if naam != "ook_op"})
-    wijzigingen = rapportages.geschiedenis(vacature)
-    return {
-        "verschillen": rapportages.verschillen(Vacature.objects.get(pk=vacature.pk), getypt, velden),
-        "wie": wijzigingen[0].wie if wijzigingen else "",
-    }
+def _haal_bij(pk: int, form: Vacatureformulier) -> tuple[rapportages.Ingehaald, Vacatureformulier]:
+    """What a colleague saved meanwhile, and the form with what was typed on top of that."""
+    nieuwste = Vacature.objects.select_related("organisatie").get(pk=pk)
+    ingehaald = rapportages.ingehaald(nieuwste, form.cleaned_data["versie"], form.velden())
+    nieuw = form.op_de_nieuwste(nieuwste, ingehaald.overgenomen)
+    nieuw.is_valid()
+    return ingehaald, nieuw
 
 
 @require_safe

@@ -12,14 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern.geheugen import onthoud_openbaar
-from onderwijsregio.organisaties import kaart
-from onderwijsregio.organisaties.models import Postcodegebied
 
 from .. import rechten
-from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier, plek_van
+from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
-from ..zoeken import Gevraagd, Uitslag, Voorstel, plek_in, uren_in, zoek
+from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
+from .kaart import op_de_kaart
 from .landingspaginas import alle_landingen
 
 PER_BLADZIJDE = 20
@@ -82,7 +81,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "suggesties": [_suggestie(voorstel, adres, gevraagd) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
-        "kaart": _op_de_kaart(uitslag, adres) if op_kaart else None,
+        "kaart": op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None,
         "met_kaart": adres_met(adres, kaart="ja"),
         "zonder_kaart": adres_met(adres, kaart=None),
         "feed": adres_met(adres, "vacatures:feed", kaart=None, volgorde=None),
@@ -100,22 +99,17 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     form = Zoekformulier(adres or None)
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
-    keuzes = gekozen_in(adres)
-    if tekst:
-        tekst, postcode, km_in_tekst = plek_in(tekst)
-        km = km_in_tekst or km
-        if postcode and not plek:
-            plek = plek_van(postcode)
-        if postcode and not plek:
-            form.add_error("q", f"Postcode {postcode} kennen wij niet. Wij zochten in de hele regio.")
-        tekst, uren = uren_in(tekst)
-        if uren:
-            keuzes.setdefault("uren", uren)
+    typsel = ontleed(tekst, plek, km)
+    plek, keuzes = typsel.plek, gekozen_in(adres)
+    if typsel.uren:
+        keuzes.setdefault("uren", typsel.uren)
+    if typsel.onbekend:
+        form.add_error("q", f"Postcode {typsel.onbekend} kennen wij niet. Wij zochten in de hele regio.")
     gevraagd = Gevraagd(
-        tekst=tekst,
+        tekst=typsel.tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
-        km=(km or AFSTAND_ZONDER_KEUZE) if plek else None,
+        km=(typsel.km or AFSTAND_ZONDER_KEUZE) if plek else None,
         keuzes=keuzes,
         volgorde=gegeven.get("volgorde") or "",
     )
@@ -183,25 +177,3 @@ def _suggestie(voorstel: Voorstel, adres: QueryDict, gevraagd: Gevraagd) -> Sugg
         woord for woord in gevraagd.tekst.split() if woord.lower() not in voorstel.waarde.lower()
     )
     return Suggestie(f"zonder ‘{voorstel.waarde}’", adres_met(adres, q=tekst or None), voorstel.aantal)
-
-
-def _op_de_kaart(uitslag: Uitslag, adres: QueryDict) -> kaart.Kaart | None:
-    """What was found as a dot for each postcode area, which leads to the vacancies around it."""
-    per_gebied: dict[str, int] = {}
-    for pk, aantal in uitslag.per_school.items():
-        school = uitslag.stand.school_van.get(pk)
-        if school and school.gebied:
-            per_gebied[school.gebied] = per_gebied.get(school.gebied, 0) + aantal
-    gebieden = list(Postcodegebied.objects.all())
-    plekken = [
-        kaart.Punt(
-            float(gebied.lat),
-            float(gebied.lon),
-            f"{gebied.pc4} {gebied.wijk or gebied.plaats}",
-            per_gebied[gebied.pc4],
-            adres_met(adres, postcode=gebied.pc4, km="5", kaart=None),
-        )
-        for gebied in gebieden
-        if gebied.pc4 in per_gebied
-    ]
-    return kaart.teken(kaart.punten_van(gebieden), plekken=plekken) if plekken else None

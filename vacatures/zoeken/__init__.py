@@ -5,7 +5,8 @@ docs/adr/0014 says why the index stands in memory, beside the rows in PostgreSQL
 
 from .index import afstand_km
 from .kennis import STAND, Stand, begrepen, gebied_van, groepen_met, horen_bij_elkaar, woorden_van_de_regio
-from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, plek_in, tel, uren_in, zoek
+from .typsel import ontleed, uren_in
+from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, tel, zoek
 from .verwant import Landing, landingen, lijkt_op
 
 __all__ = [
@@ -23,7 +24,7 @@ __all__ = [
     "horen_bij_elkaar",
     "landingen",
     "lijkt_op",
-    "plek_in",
+    "ontleed",
     "tel",
     "uren_in",
     "woorden_van_de_regio",

@@ -1,15 +1,13 @@
 """One question, answered: which vacancies, in which order, how many of what, and what else could be asked."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from django.utils import timezone
 
-from .index import FACETTEN, Index, uren_tussen
+from .index import FACETTEN, Index
 from .kennis import STAND, Stand
-from .taal.vorm import plat
 from .taal.vraag import Zoekvraag
 
 AFSTANDEN = (5, 10, 15, 30, 50)
@@ -17,14 +15,6 @@ VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
 #: Later than any moment at which a vacancy was published, in seconds: two keys of order in one number.
 LATER_DAN_ALLES = 2**33
 HEEL_VER_KM = 100_000
-#: "binnen 10 km", "10 kilometer", "max. 5km"
-KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
-POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
-#: "16 uur", "0,6 fte", "24 tot 32 uur", "2 dagen per week", and how many hours one of each is.
-WERKTIJD = re.compile(
-    r"\b(\d{1,2}(?:[.,]\d+)?)(?:\s*(?:-|tot|a)\s*(\d{1,2}(?:[.,]\d+)?))?\s*(uur|uren|fte|dag|dagen)\b"
-)
-UREN_PER = {"uur": 1, "uren": 1, "fte": 40, "dag": 8, "dagen": 8}
 
 
 @dataclass(frozen=True)
@@ -71,33 +61,6 @@ class Uitslag:
     voorstellen: list[Voorstel] = field(default_factory=list)
     stand: Stand = STAND
     versie: int = 0
-
-
-def plek_in(tekst: str) -> tuple[str, str, int | None]:
-    """What is left of a question without the postcode and the distance in it, and those two ("" and None: none)."""
-    effen = plat(tekst)
-    km = KM.search(effen)
-    rest = KM.sub(" ", effen) if km else effen
-    postcode = POSTCODE.search(rest)
-    if postcode:
-        rest = rest[: postcode.start()] + " " + rest[postcode.end() :]
-    if not km and not postcode:
-        return tekst, "", None
-    return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
-
-
-def uren_in(tekst: str) -> tuple[str, tuple[str, ...]]:
-    """What is left of a question without how much somebody wants to work, and the codes of those hours (or none)."""
-    effen = plat(tekst)
-    gevonden = WERKTIJD.search(effen)
-    if not gevonden:
-        return tekst, ()
-    laag, hoog = (
-        float(getal.replace(",", ".")) * UREN_PER[gevonden[3]]
-        for getal in (gevonden[1], gevonden[2] or gevonden[1])
-    )
-    rest = f"{effen[: gevonden.start()]} {effen[gevonden.end() :]}".strip()
-    return rest, tuple(uren_tussen(laag, hoog))
 
 
 def zoek(

@@ -59,24 +59,30 @@ def lijkt_op(
 
 
 def landingen(stand: Stand = STAND) -> list[Landing]:
-    """Every kind of work with every place where there is some now; by place, the most first."""
+    """Every kind of work with every place where there is some now; by place, the most first.
+
+    A place is what people call one, as the search knows it: a town, a part of it, a municipality.
+    """
     index = stand.bij()
     with stand.slot:
         rijen = np.flatnonzero(index.open_op(timezone.localdate()))
-        plaatsen = [stand.school_van[pk].plaats if pk in stand.school_van else "" for pk in index.schoolpk]
-        namen = sorted(set(plaatsen))
-        nummer = np.array([namen.index(plaats) for plaats in plaatsen], dtype=np.int64)
-        if not len(rijen):
-            return []
-        samen = (
-            index.feiten["functie"].alle[rijen].astype(np.int64) * len(namen)
-            + nummer[index.school.alle[rijen]]
-        )
-        geteld = np.bincount(samen)
+        functies, scholen = index.codes["functie"], len(index.schoolpk)
+        samen = index.feiten["functie"].alle[rijen].astype(np.int64) * scholen + index.school.alle[rijen]
+        geteld = np.bincount(samen, minlength=len(functies) * scholen).reshape(len(functies), scholen)
         gevonden = [
-            Landing(index.codes["functie"][paar // len(namen)], namen[paar % len(namen)], int(geteld[paar]))
-            for paar in np.flatnonzero(geteld)
+            Landing(functies[functie], naam, int(aantal))
+            for naam, daar in _scholen_per_plaats(index.schoolpk, stand)
+            for functie, aantal in enumerate(geteld[:, daar].sum(axis=1))
+            if aantal
         ]
-    return sorted(
-        (een for een in gevonden if een.plaats), key=lambda een: (een.plaats, -een.aantal, een.functie)
-    )
+    return sorted(gevonden, key=lambda een: (een.plaats, -een.aantal, een.functie))
+
+
+def _scholen_per_plaats(schoolpks: list[int], stand: Stand) -> list[tuple[str, list[int]]]:
+    """Each place with the rows of its schools; two ways to write a name that give one address are one place."""
+    plaatsen: dict[str, tuple[str, list[int]]] = {}
+    for rij, pk in enumerate(schoolpks):
+        namen = stand.school_van[pk].namen if pk in stand.school_van else ()
+        for adres, naam in {slugify(naam): naam for naam in reversed(namen)}.items():
+            plaatsen.setdefault(adres, (naam, []))[1].append(rij)
+    return [plaats for adres, plaats in plaatsen.items() if adres]

@@ -132,9 +132,14 @@ def _zin(fout: dict) -> str:
     if soort == "value_error":
         return str(waarden.get("error", "")) or "Deze waarde klopt niet."
     if soort in ZINNEN:
-        namen = {naam: str(waarde).replace(" or ", ", ").replace("'", "") for naam, waarde in waarden.items()}
-        return ZINNEN[soort].format_map(namen)
+        return ZINNEN[soort].format_map({naam: _opsomming(str(waarde)) for naam, waarde in waarden.items()})
     return SOORTEN.get(soort.split("_")[0], "Deze waarde klopt niet.")
+
+
+def _opsomming(waarde: str) -> str:
+    """What pydantic counts up with quotes and "or", with commas; where empty is a choice, in words."""
+    woorden = waarde.replace(" or ", ", ").replace("''", "leeg")
+    return woorden.replace("'", "")
 
 
 def bij_regelfout(request: HttpRequest, fout: Regelfout) -> HttpResponse:

@@ -1,0 +1,56 @@
+"""What was found on the map: a dot for each school, which opens exactly the vacancies that it counts."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from onderwijsregio.organisaties import kaart
+from onderwijsregio.organisaties.models import Postcodegebied, School
+
+from ..models import Vacature
+from ..zoeken import Gevraagd, Uitslag, zoek
+from .facetten import adres_met
+
+#: Where the vacancies of the chosen school stand in the page.
+ANKER = "op-de-kaart"
+
+
+@dataclass(frozen=True)
+class OpDeKaart:
+    """The drawing; and when a dot was chosen that school, with those of the found vacancies that are there."""
+
+    tekening: kaart.Kaart
+    school: School | None = None
+    vacatures: tuple[Vacature, ...] = ()
+
+
+def op_de_kaart(uitslag: Uitslag, gevraagd: Gevraagd, adres: QueryDict) -> OpDeKaart | None:
+    """The schools of what was found, in their postcode area; None when of none of them it is known where it lies.
+
+    `kaart` in the address holds the number of the school of which the dot was chosen.
+    """
+    scholen = School.objects.filter(pk__in=uitslag.per_school, gebied__isnull=False).select_related("gebied")
+    per_pk = {school.pk: school for school in scholen}
+    if not per_pk:
+        return None
+    plekken = [_punt(school, uitslag.per_school[pk], adres) for pk, school in per_pk.items()]
+    tekening = kaart.teken(kaart.punten_van(Postcodegebied.objects.all()), plekken=plekken)
+    gekozen = next((school for pk, school in per_pk.items() if str(pk) == adres.get("kaart")), None)
+    return OpDeKaart(tekening, gekozen, _gevonden_op(gekozen, uitslag, gevraagd) if gekozen else ())
+
+
+def _punt(school: School, aantal: int, adres: QueryDict) -> kaart.Punt:
+    banen = "1 vacature" if aantal == 1 else f"{aantal} vacatures"
+    return kaart.Punt(
+        float(school.gebied.lat),
+        float(school.gebied.lon),
+        f"{school}, {school.waar}: {banen}",
+        aantal,
+        f"{adres_met(adres, kaart=str(school.pk))}#{ANKER}",
+    )
+
+
+def _gevonden_op(school: School, uitslag: Uitslag, gevraagd: Gevraagd) -> tuple[Vacature, ...]:
+    """The vacancies of this school that answer the question, in the order of the list."""
+    daar = Vacature.objects.open().filter(school=school).als_kaart().in_bulk()
+    return tuple(daar[pk] for pk in zoek(gevraagd, tot=uitslag.aantal).pks if pk in daar)
