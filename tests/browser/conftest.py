@@ -70,11 +70,15 @@ def demoregio(transactional_db):
 
 
 class Bezoeker:
-    """Somebody at a browser of their own. Every page that they open is checked with axe."""
+    """Somebody at a browser of their own. Every page that they open is checked with axe, which is a script."""
 
-    def __init__(self, browser, basis: str, breedte: int = 1280):
+    def __init__(self, browser, basis: str, breedte: int = 1280, script: bool = True):
+        self.script = script
         self.context = browser.new_context(
-            base_url=basis, locale="nl-NL", viewport={"width": breedte, "height": 900}
+            base_url=basis,
+            locale="nl-NL",
+            viewport={"width": breedte, "height": 900},
+            java_script_enabled=script,
         )
         self.pagina = self.context.new_page()
         self.pagina.set_default_timeout(WACHT)
@@ -170,7 +174,7 @@ class Bezoeker:
 
     def keur(self) -> None:
         """No axe violation, no script or policy error and no odd address on the page as it is now."""
-        if (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
+        if self.script and (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
             self.pagina.evaluate(AXE.read_text())
             uitslag = self.pagina.evaluate("axe.run({resultTypes: ['violations']})")
             gebreken = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag["violations"]]
@@ -183,11 +187,14 @@ class Bezoeker:
 
 @pytest.fixture
 def bezoeker(chromium, live_server):
-    """Open a new browser window: `bezoeker()` or `bezoeker(breedte=360)`; all are closed at the end."""
+    """Open a new browser window: `bezoeker()`, `bezoeker(breedte=360)`, without JavaScript `bezoeker(script=False)`.
+
+    All are closed at the end.
+    """
     geopend = []
 
-    def open_venster(breedte: int = 1280) -> Bezoeker:
-        venster = Bezoeker(chromium, live_server.url, breedte)
+    def open_venster(breedte: int = 1280, script: bool = True) -> Bezoeker:
+        venster = Bezoeker(chromium, live_server.url, breedte, script)
         geopend.append(venster)
         return venster
 

@@ -6,9 +6,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from demo.fabrieken.agenda import EvenementFactory
-from loket.models import Evenement
-from onderwijsregio.organisaties.models import Regio
+from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory
+from loket.acties.meelopen import kan_op
+from loket.models import Evenement, Meeloopverzoek, Ontvangst
+from onderwijsregio.organisaties.models import Gebruiker, Regio
+
+from .test_instroom import kies_met_toetsen, schrijf
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +76,48 @@ def test_aanmelden_gaat_zonder_javascript(avond, chromium, live_server):
         assert avond.aanmeldingen.get().email == "anna@voorbeeld.test"
     finally:
         context.close()
+
+
+def test_een_dag_meelopen_en_een_oordeel_achteraf_met_alleen_het_toetsenbord(avond, bezoeker):
+    bestuur = Gebruiker.objects.get(email="hr@voorbeeld.test").lidmaatschap.organisatie
+    welkom = Ontvangst.objects.welkom().filter(school__bestuur=bestuur).first()
+    dagen = (timezone.localdate() + timedelta(days=n) for n in range(14, 60))
+    ik, hr = bezoeker(breedte=360), bezoeker()
+    ik.ga(f"/agenda/meelopen/{welkom.school_id}/")
+    ik.toets("Vraag deze dag aan")
+    expect(ik.pagina.get_by_role("alert")).to_be_focused()
+    ik.vul(dag=next(dag for dag in dagen if kan_op(welkom, dag)).isoformat())  # the browser's own date picker
+    for label, tekst in (
+        ("Voornaam", "Anna"),
+        ("Achternaam", "Proef"),
+        ("E-mailadres", "anna@voorbeeld.test"),
+    ):
+        schrijf(ik, label, tekst)
+    ik.toets("Vraag deze dag aan")
+    verzoek = Meeloopverzoek.objects.get(email="anna@voorbeeld.test")
+
+    hr.log_in("hr")
+    hr.ga("/werk/")
+    hr.volg(verzoek.get_absolute_url())
+    hr.toets("Verstuur het antwoord")
+    expect(hr.pagina.get_by_role("alert")).to_be_focused()
+    kies_met_toetsen(hr, "besluit", "ja")
+    hr.toets("Verstuur het antwoord")
+    ik.lees_post("anna@voorbeeld.test", "U bent welkom")
+    ik.ga_uit_brief("/agenda/meelopen/verzoek/")
+    verzoek.refresh_from_db()
+    assert verzoek.status == "afgesproken"
+
+    kwam = AanmeldingFactory(evenement=avond, email="anna@voorbeeld.test")
+    nu = timezone.now()
+    Evenement.objects.filter(pk=avond.pk).update(begint_op=nu - timedelta(hours=3), eindigt_op=nu)
+    ik.ga(f"/agenda/aanmelding/{kwam.ondertekend}/evaluatie/")
+    ik.toets("Verstuur")
+    expect(ik.pagina.get_by_role("alert")).to_be_focused()
+    for _ in ("the message at the top", "the field"):
+        ik.tab_naar("Welk cijfer")
+    ik.pagina.keyboard.type("8")
+    kies_met_toetsen(ik, "wijzer", "ja")
+    ik.toets("Verstuur")
+    ik.leest("Dank u wel")
+    assert avond.evaluaties.get().cijfer == 8

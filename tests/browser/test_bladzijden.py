@@ -1,6 +1,16 @@
 """Every main page, as everybody who uses it, on a phone and on a desk: axe is content and nothing sticks out."""
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
+from django.utils import timezone
+
+from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory, MeeloopverzoekFactory, StandFactory
+from demo.fabrieken.loket import VraagFactory
+from loket.meldingen.post import AFMELDER
+from loket.models import Bewaarronde, Kandidaat, Ontvangst, Vraag
+from onderwijsregio.organisaties.models import Gebruiker, Regio
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -132,3 +142,63 @@ def test_het_menu_op_de_telefoon_werkt_met_het_toetsenbord(vensters):
     venster.pagina.keyboard.press("Enter")
     venster.pagina.wait_for_url("**/vacatures/")
     venster.keur()
+
+
+def zijwegen() -> dict[str, list[str]]:
+    """Pages that people reach by a link in a mail, once a year or from another page, with rows that fill them."""
+    avond = EvenementFactory(voorbij=True, over=timedelta(days=-1))
+    markt = StandFactory(evenement__soort="banenmarkt", evenement__organisator=Regio.objects.get().loket)
+    bestuur = Gebruiker.objects.get(email="hr@voorbeeld.test").lidmaatschap.organisatie
+    welkom = Ontvangst.objects.welkom().filter(school__bestuur=bestuur).first()
+    verzoek = MeeloopverzoekFactory(school=welkom.school, status="voorgesteld")
+    kandidaat = Kandidaat.objects.get(email="kandidaat@voorbeeld.test")
+    Bewaarronde.objects.create(status="klaar", klaar_op=timezone.now(), overgeslagen={"volgt een traject": 2})
+    vast = Vraag.objects.gesprekken().exclude(eigenaar=None).first()
+    return {
+        "": [
+            "/privacy/",
+            "/arbeidsmarkt/",
+            "/nieuws/samen-op-weg/",
+            "/verhalen/terug-voor-de-klas/",
+            "/agenda/meelopen/",
+            f"/agenda/meelopen/{welkom.school_id}/",
+            verzoek.pad_van_bezoeker,
+            f"/agenda/aanmelding/{AanmeldingFactory(evenement=avond).ondertekend}/evaluatie/",
+            f"/post/{AFMELDER.sign(f'{kandidaat.pk}-nazorg')}/",
+        ],
+        "kandidaat": ["/mijn/berichten/", "/mijn/stoppen/"],
+        "hr": ["/werk/meelopen/", verzoek.get_absolute_url(), "/werk/ontvangst/", "/werk/profielen/"],
+        "makelaar": [
+            "/werk/agenda/",
+            "/werk/agenda/?toon=voorbij",
+            "/werk/agenda/nieuw/",
+            f"/werk/agenda/{markt.evenement_id}/",
+            f"/werk/agenda/{markt.evenement_id}/stands/",
+            f"/werk/agenda/{markt.evenement_id}/uitnodigen/",
+            f"/werk/agenda/{markt.evenement_id}/afgelasten/",
+            "/werk/visitekaartje/",
+            VraagFactory(kandidaat=vast.kandidaat, eigenaar=vast.eigenaar).get_absolute_url(),
+        ],
+        "programmaleider": ["/werk/bewaren/"],
+    }
+
+
+def test_ook_de_zijwegen_zijn_toegankelijk_en_passen(vensters):
+    """Axe once, on a phone; on a desk only whether the page fits."""
+    open_telefoon = partial(vensters, breedte=360)
+    voor_bezoekers = open_telefoon("")
+    for wie, paden in zijwegen().items():
+        venster = open_telefoon(wie) if wie else voor_bezoekers
+        for pad in paden:
+            venster.ga(pad)
+            for breedte in (1280, 360):
+                venster.pagina.set_viewport_size({"width": breedte, "height": 900})
+                breed = venster.pagina.evaluate("document.documentElement.scrollWidth")
+                assert breed <= breedte, f"{pad} is {breed} px breed bij {breedte} px"
+        if wie == "makelaar":
+            venster.druk("Voeg samen")
+            venster.leest("De vragen staan nu bij elkaar")
+    voor_bezoekers.pagina.goto("/bestaat-niet/")
+    voor_bezoekers.leest("Deze pagina is er niet")
+    voor_bezoekers.fouten.clear()  # Chromium counts a 404 as an error of the page
+    voor_bezoekers.keur()

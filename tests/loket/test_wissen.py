@@ -378,7 +378,7 @@ def test_wie_ooit_iets_vroeg_wordt_gewist_nadat_de_eigenaar_van_de_stap_het_weet
     assert brief.startswith("Iemand verdwijnt over dertig dagen uit het loket")
     assert wie.naam in brief
     assert eigen_stap.naam not in brief
-    assert "Gaat weg op" in als(makelaar).get(wie.get_absolute_url()).content.decode()
+    assert "Wordt gewist op" in als(makelaar).get(wie.get_absolute_url()).content.decode()
     assert ronde(over(30)).geanonimiseerd == 2
     wie.refresh_from_db()
     assert wie.anoniem_op
