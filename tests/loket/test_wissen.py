@@ -1,7 +1,6 @@
 """Erasure keeps the figures and nothing else; the download knows every model; retention touches who is due."""
 
 import json
-import re
 from datetime import datetime, time, timedelta
 from io import BytesIO
 
