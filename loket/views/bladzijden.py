@@ -96,7 +96,7 @@ def zoek_agenda(woorden: str) -> list[Treffer]:
     komend = Evenement.objects.filter(status=Evenementstatus.GEPUBLICEERD).komend()
     return [
         Treffer(rij.titel, rij.get_absolute_url(), f"{_dag(rij)}. {Truncator(rij.omschrijving).words(20)}")
-        for rij in op_woorden(komend, ("titel", "omschrijving", "plaats"), woorden)
+        for rij in op_woorden(komend, ("titel", "soort", "omschrijving", "plaats"), woorden)
     ]
 
 

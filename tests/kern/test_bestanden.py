@@ -7,6 +7,7 @@ import docx
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -173,3 +174,8 @@ def test_wat_geen_foto_is_blijft_zoals_het_is():
 )
 def test_de_naam_van_een_bestand_is_alleen_een_naam(gegeven, bewaard):
     assert bestanden.veilige_naam(gegeven) == bewaard
+
+
+def test_een_leeg_bestand_zegt_in_elk_formulier_wat_te_doen():
+    with pytest.raises(ValidationError, match="bewaar het opnieuw"):
+        FileField().clean(SimpleUploadedFile("cv.pdf", b""))

@@ -290,6 +290,7 @@ def test_zoeken_vindt_wat_in_de_agenda_komt_en_valt_niet_over_een_streepje(clien
         assert gevonden.count(">Avond over zij-instroom<") == 1, woorden
         assert "Voorbij" not in gevonden
         assert "Nog niet af" not in gevonden
+    assert ">Avond over zij-instroom<" in client.get("/zoeken/", {"q": "informatieavond"}).text
 
 
 def test_bladzijden_die_men_alleen_leest_halen_niet_meer_op_dan_nodig(client, laad):

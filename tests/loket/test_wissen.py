@@ -179,7 +179,7 @@ def test_wie_nog_onderweg_is_trekt_alles_in_en_wordt_dan_gewist(makelaar):
 
 def test_wie_een_traject_volgt_wordt_niet_gewist(als, makelaar):
     wie = TrajectFactory(kandidaat=KandidaatFactory(met_account=True, volgende_stap_van=makelaar)).kandidaat
-    with pytest.raises(ValidationError, match="volgt een traject"):
+    with pytest.raises(ValidationError, match="want u volgt een traject"):
         acties.wis(kandidaat=wie)
     assert als(wie.gebruiker).post("/mijn/gegevens/wissen/", {"bevestiging": "wis alles"}).status_code == 422
 

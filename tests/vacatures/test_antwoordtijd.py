@@ -38,12 +38,12 @@ def beantwoord(vacature, werkdagen, **velden):
     laatste = timezone.localdate()
     while not is_werkdag(laatste):
         laatste -= timedelta(days=1)
-    dag = laatste - timedelta(days=40)
+    dag = plus_werkdagen(laatste - timedelta(days=40), 0)
     op = om_tien(plus_werkdagen(dag, werkdagen))
     moment = {"gelezen_op": op, "eerste_antwoord_op": op, "beantwoord_op": op}
     return SollicitatieFactory(
         vacature=vacature,
-        verzonden_op=om_tien(plus_werkdagen(dag, 0)),
+        verzonden_op=om_tien(dag),
         **{"afgewezen": True} | velden | moment,
     )
 

@@ -216,6 +216,7 @@ def test_een_proef_met_sluiten_verstuurt_geen_mail(systeem, inhoud, kandidaat):
 def test_wat_niet_klopt_wordt_bij_naam_geweigerd_en_niets_ervan_bewaard(systeem, inhoud, anders, veld):
     fouten = probleem(systeem.zet("2027-001", inhoud | anders), 422)["errors"]
     assert veld in fouten
+    assert "Kies uit: ," not in str(fouten), "an empty choice has a word"
     assert not Vacature.objects.exists()
 
 

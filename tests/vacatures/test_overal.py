@@ -27,6 +27,10 @@ def test_de_zoeker_van_de_website_vindt_open_vacatures_zoals_de_lijst_zelf(als, 
     assert concept.titel not in dict(gevonden(als, concept.titel, "Vacatures")[0])
 
 
+def test_een_regio_zonder_scholen_vindt_niets_en_breekt_niet(als, regio):
+    assert gevonden(als, "gym", "Vacatures") == ([], 0)
+
+
 def test_het_aantal_bij_alle_vacatures_is_dat_van_de_lijst_erachter_en_kost_steeds_even_veel(als, school):
     als(None).get(ZOEKEN, {"q": "gym"})
 

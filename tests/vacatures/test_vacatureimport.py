@@ -77,7 +77,11 @@ def test_hetzelfde_bestand_nog_een_keer_verandert_niets(neem_mee):
 
 def test_alleen_wat_in_het_bestand_staat_verandert(neem_mee, school):
     VacatureFactory(
-        school=school, kenmerk="2027-001", begeleiding="Een vaste mentor.", open_voor_starters=True
+        school=school,
+        titel="Leerkracht gezocht",
+        kenmerk="2027-001",
+        begeleiding="Een vaste mentor.",
+        open_voor_starters=True,
     )
     (regel,) = acties.beproef_import(neem_mee(vacaturebestand(codes=["kenmerk", "titel"])), school.bestuur)
     assert (regel.gevolg, regel.veranderd) == ("gewijzigd", ("Titel",))

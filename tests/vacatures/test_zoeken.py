@@ -292,6 +292,15 @@ def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, v
     assert (gekozen.context["kaart"].school, gekozen.context["uitslag"].aantal) == (buur, 2)
     assert [rij.titel for rij in gekozen.context["kaart"].vacatures] == ["Leerkracht groep 3"]
     assert f'id="{stippen["De Buur"].adres.split("#")[1]}"' in gekozen.text
+    for veld in ({"ook_op": [buur]}, {"hele_bestuur": True}):  # also where somebody does not begin
+        vacature.ook_op.set(veld.get("ook_op", []))
+        vacature.hele_bestuur = veld.get("hele_bestuur", False)
+        vacature.save()
+        stippen = (
+            als(None).get(LIJST, {"kaart": "ja", "q": "leerkracht groep"}).context["kaart"].tekening.stippen
+        )
+        (stip,) = [stip for stip in stippen if stip.tekst.startswith("De Buur")]
+        assert len(als(None).get(stip.adres).context["kaart"].vacatures) == stip.aantal == 2
     for onzin in ("999999", "ja", "x"):
         assert als(None).get(LIJST, {"kaart": onzin}).context["kaart"].school is None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from onderwijsregio.organisaties import kaart
@@ -51,6 +52,7 @@ def _punt(school: School, aantal: int, adres: QueryDict) -> kaart.Punt:
 
 
 def _gevonden_op(school: School, uitslag: Uitslag, gevraagd: Gevraagd) -> tuple[Vacature, ...]:
-    """The vacancies of this school that answer the question, in the order of the list."""
-    daar = Vacature.objects.open().filter(school=school).als_kaart().in_bulk()
+    """The vacancies at this school, also if not only there, that answer the question; in the order of the list."""
+    hier = Q(school=school) | Q(ook_op=school) | Q(hele_bestuur=True, organisatie=school.bestuur_id)
+    daar = Vacature.objects.open().filter(hier).distinct().als_kaart().in_bulk()
     return tuple(daar[pk] for pk in zoek(gevraagd, tot=uitslag.aantal).pks if pk in daar)

@@ -67,6 +67,7 @@ class Stand:
         """Begin anew at the next question."""
         self.index: Index | None = None
         self.kennis: Kennis | None = None
+        self._plaatsen: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
         self.school_van: dict[int, Schoolfeiten] = {}
         self.besturen: dict[int, str] = {}
         self._gezien, self._omgeving_op, self._scholen, self._eigen_nu = "", -1e9, [], ()

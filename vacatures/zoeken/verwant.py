@@ -65,24 +65,20 @@ def landingen(stand: Stand = STAND) -> list[Landing]:
     """
     index = stand.bij()
     with stand.slot:
-        rijen = np.flatnonzero(index.open_op(timezone.localdate()))
-        functies, scholen = index.codes["functie"], len(index.schoolpk)
-        samen = index.feiten["functie"].alle[rijen].astype(np.int64) * scholen + index.school.alle[rijen]
-        geteld = np.bincount(samen, minlength=len(functies) * scholen).reshape(len(functies), scholen)
+        open_, functie = index.open_op(timezone.localdate()), index.feiten["functie"].alle
         gevonden = [
-            Landing(functies[functie], naam, int(aantal))
-            for naam, daar in _scholen_per_plaats(index.schoolpk, stand)
-            for functie, aantal in enumerate(geteld[:, daar].sum(axis=1))
+            Landing(index.codes["functie"][code], naam, int(aantal))
+            for naam, scholen in _plaatsen(stand)
+            for code, aantal in enumerate(np.bincount(functie[open_ & index.op_scholen(scholen)]))
             if aantal
         ]
     return sorted(gevonden, key=lambda een: (een.plaats, -een.aantal, een.functie))
 
 
-def _scholen_per_plaats(schoolpks: list[int], stand: Stand) -> list[tuple[str, list[int]]]:
-    """Each place with the rows of its schools; two ways to write a name that give one address are one place."""
-    plaatsen: dict[str, tuple[str, list[int]]] = {}
-    for rij, pk in enumerate(schoolpks):
-        namen = stand.school_van[pk].namen if pk in stand.school_van else ()
-        for adres, naam in {slugify(naam): naam for naam in reversed(namen)}.items():
-            plaatsen.setdefault(adres, (naam, []))[1].append(rij)
-    return [plaats for adres, plaats in plaatsen.items() if adres]
+def _plaatsen(stand: Stand) -> list[tuple[str, frozenset[int]]]:
+    """Each place with its schools; two ways to write a name that give one address are one place."""
+    plaatsen: dict[str, tuple[str, set[int]]] = {}
+    for pk, school in stand.school_van.items():
+        for naam in school.namen:
+            plaatsen.setdefault(slugify(naam), (naam, set()))[1].add(pk)
+    return [(naam, frozenset(pks)) for adres, (naam, pks) in plaatsen.items() if adres]
