@@ -386,6 +386,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:evenement_afgelasten": {"pk": wereld.evenement.pk},
         "loket:evenement_stands": {"pk": wereld.evenement.pk},
         "loket:evenement_aanwezig": {"pk": wereld.evenement.pk},
+        "loket:evenement_uitnodigen": {"pk": wereld.evenement.pk},
         "loket:evenement_export": {"pk": wereld.evenement.pk, "soort": "csv"},
         "loket:meeloopverzoek": {"pk": wereld.verzoek.pk},
         "loket:keuzehulp_start": {"versie": 1},
