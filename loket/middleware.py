@@ -2,6 +2,7 @@
 
 from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from csp.utils import build_policy
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
 from .rechten import werkt_aan_website
@@ -35,7 +36,7 @@ def werkplek_van_de_redactie(get_response):
 
 
 class AlleenRedactie:
-    """To whoever has no role in it the workplace does not exist. Who is not logged in was asked to already.
+    """To whoever has no role in it the workplace does not exist. Who is not logged in is asked to.
 
     In `process_view`, behind `InloggenVerplicht`: what an editor typed too late is kept, as on any page.
     """
@@ -46,8 +47,11 @@ class AlleenRedactie:
     def __call__(self, request):
         return self.get_response(request)
 
-    def process_view(self, request, view_func, view_args, view_kwargs) -> None:
-        if request.path.startswith(CMS) and (
-            not werkt_aan_website(request.user) or request.path.startswith(NIET_HIER)
-        ):
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not request.path.startswith(CMS):
+            return None
+        if not request.user.is_authenticated:  # only what says of itself that it needs no login comes here
+            return redirect_to_login(request.get_full_path())
+        if not werkt_aan_website(request.user) or request.path.startswith(NIET_HIER):
             raise Http404
+        return None

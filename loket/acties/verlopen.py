@@ -16,8 +16,11 @@ OPSCHALEN_NA = 5  # working days
 
 
 def is_langdurig_verlopen(volgende_stap_op: date, dag: date) -> bool:
-    """Whether, on `dag`, five working days have passed since the day on which a step was due."""
-    return dag >= plus_werkdagen(volgende_stap_op, OPSCHALEN_NA)
+    """Whether, on `dag`, five working days have passed since the day on which a step was due.
+
+    What was due on a day off is due on the first working day after it.
+    """
+    return dag >= plus_werkdagen(plus_werkdagen(volgende_stap_op, 0), OPSCHALEN_NA)
 
 
 def meld_verlopen_stappen(dag: date) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from contextlib import suppress
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve, reverse
 from django_structlog.middlewares import RequestMiddleware
 
@@ -77,6 +78,10 @@ class InloggenVerplicht(LoginRequiredMiddleware):
         if request.method == "POST":
             self._vergeet_wat_nu_wordt_verstuurd(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def get_login_url(self, view_func) -> str:
+        """There is one page to log in, also for a part that brings its own."""
+        return resolve_url(settings.LOGIN_URL)
 
     def _vergeet_wat_nu_wordt_verstuurd(self, request: HttpRequest) -> None:
         ligt = bewaren.wat_er_ligt(request)

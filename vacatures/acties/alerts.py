@@ -1,5 +1,6 @@
 """New vacancies find their saved searches, and the mails about it are written. Each job is safe to run twice."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -24,6 +25,8 @@ TAAK = "vacatures.tasks.vind_en_mail"
 SLOT = 2026_1129
 #: Short transactions: whoever opens a page meanwhile does not wait for them.
 VACATURES_PER_KEER, MAILS_PER_KEER = 20, 100
+#: So few that a page asked for meanwhile hardly waits.
+TREFFERS_PER_KEER = 500
 #: An unconfirmed search is forgotten after this; one that nobody heard of is asked about, and then ends.
 ONBEVESTIGD_NA = timedelta(days=7)
 VRAAG_NA = relativedelta(months=6)
@@ -93,12 +96,22 @@ def _vind_stapel() -> int | None:
 def _schrijf_treffers(treffers: Sequence[tuple[int, int, int]]) -> int:
     """Write (search, vacancy, fit) as hits; how many are new.
 
-    In one statement, as there can be thousands: a search that stopped or paused meanwhile has none, a vacancy
-    that was there before the search asked is not new, and what was found before stays as it was. Who stops now
-    waits until this is written.
+    There can be thousands, while people read vacancies: after each part the database rests for as long as it wrote.
     """
-    if not treffers:
-        return 0
+    erbij = 0
+    for begin in range(0, len(treffers), TREFFERS_PER_KEER):
+        start = time.perf_counter()
+        erbij += _schrijf_deel(treffers[begin : begin + TREFFERS_PER_KEER])
+        time.sleep(time.perf_counter() - start)
+    return erbij
+
+
+def _schrijf_deel(treffers: Sequence[tuple[int, int, int]]) -> int:
+    """Write some hits in one statement; how many are new.
+
+    A search that stopped or paused meanwhile has none, a vacancy that was there before the search asked is not new,
+    and what was found before stays as it was. Who stops now waits until the whole batch is written.
+    """
     opdrachten, vacatures, past = (list(kolom) for kolom in zip(*treffers, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(
