@@ -254,8 +254,9 @@ class PostgreSQL(Server):
         _maak_map(self.plek.sockets, van=_eigenaar(), mode=0o700)
         if not self.map.exists():
             self._maak_cluster()
-        # Its process is gone, whatever the pid in this file belongs to by now.
-        (self.map / "postmaster.pid").unlink(missing_ok=True)
+        # Its process is gone or going, whatever the pid in these files belongs to by now.
+        for vergrendeld in (self.map / "postmaster.pid", self.plek.sockets / ".s.PGSQL.5432.lock"):
+            vergrendeld.unlink(missing_ok=True)
         instellingen = ["listen_addresses=", f"unix_socket_directories={self.plek.sockets}", "jit=off"]
         instellingen += [] if duurzaam else ONVEILIG_SNEL
         return self._als_eigenaar([_pg("postgres"), "-D", str(self.map), *(f"--{i}" for i in instellingen)])

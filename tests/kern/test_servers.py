@@ -141,15 +141,17 @@ def test_the_database_survives_kill_9_of_everything(map_met_servers):
         assert valkey.ping()
 
 
-def test_a_pid_file_whose_pid_now_belongs_to_another_process_is_no_obstacle(map_met_servers):
+@pytest.mark.parametrize("soort", ["data", "socket"])
+def test_a_pid_file_whose_pid_now_belongs_to_another_process_is_no_obstacle(map_met_servers, soort):
     plek = map_met_servers()
     for server in servers._servers(plek):
         server.stop()
-    pidfile = plek.data_dir / "postgres" / "postmaster.pid"
+    cluster = plek.data_dir / "postgres"
+    pidfile = cluster / "postmaster.pid" if soort == "data" else plek.sockets / ".s.PGSQL.5432.lock"
 
     # Of the same user, or PostgreSQL sees by itself that it cannot be a server of its own.
     with subprocess.Popen(["sleep", "60"], user=servers._eigenaar()[0]) as vreemd:
-        pidfile.write_text(f"{vreemd.pid}\n{pidfile.parent}\n1\n5432\n{plek.sockets}\n\n\n")
+        pidfile.write_text(f"{vreemd.pid}\n{cluster}\n1\n5432\n{plek.sockets}\n\n\n")
         os.chown(pidfile, *servers._eigenaar())
         pidfile.chmod(0o600)
 
