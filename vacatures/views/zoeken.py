@@ -76,7 +76,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "gebied": plek,
         "km": gevraagd.km or form.gegeven().get("km") or AFSTAND_ZONDER_KEUZE,
         "facetten": facetten_van(uitslag, gevraagd),
-        "aantal_gekozen": sum(len(waarden) for waarden in gevraagd.keuzes.values()),
+        "aantal_gekozen": sum(len(waarden) for waarden in gekozen_in(adres).values()),
         "etiketten": etiketten(adres, gevraagd, plek, uitslag),
         "suggesties": [_suggestie(voorstel, adres, gevraagd) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
