@@ -1,7 +1,7 @@
 """Every write of vacancies and applications that is more than one form field."""
 
 from .aanleveren import Levering, Uitwerking, fouten_van, lever_aan, lever_reeks_aan
-from .afspraken import afspraken_over_studenten, afwijkingen, bewaar_regioafspraak
+from .afspraken import afspraken_bij_antwoord, afwijkingen, bewaar_regioafspraak
 from .alerts import (
     bewaak_zoekopdrachten,
     haal_zoekopdracht_in,
@@ -107,7 +107,7 @@ __all__ = [
     "Regeluitslag",
     "Uitwerking",
     "Verzonden",
-    "afspraken_over_studenten",
+    "afspraken_bij_antwoord",
     "afwijkingen",
     "antwoord_op_vraag",
     "beantwoord_lesvraag",

@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from loket.keuzes import Bevoegdheid
 from onderwijsregio.organisaties.models import Gebruiker
 
-from ..keuzes import Afwijking
-from ..models import Regioafspraak, Vacature
+from ..keuzes import ANTWOORDEN, Afwijking, Sollicitatiestatus
+from ..models import Regioafspraak, Sollicitatie, Vacature
 
 
 def afwijkingen(vacature: Vacature) -> list[Regioafspraak]:
@@ -33,6 +34,18 @@ def eis_uitleg(vacature: Vacature) -> None:
 def afspraken_over_studenten(vacature: Vacature) -> list[Regioafspraak]:
     """The agreements of today by which a board does not take on a student for this job."""
     return list(Regioafspraak.objects.geldig().over(vacature).filter(afwijking=Afwijking.STUDENTEN))
+
+
+def afspraken_bij_antwoord(sollicitatie: Sollicitatie) -> list[Regioafspraak]:
+    """What the region agreed about offering this job to who applies, while an offer can be the answer.
+
+    It is about who has no qualification yet, or is a student of an institute.
+    """
+    kan = Sollicitatiestatus.AANGEBODEN in ANTWOORDEN.get(sollicitatie.status, ())
+    bevoegd = sollicitatie.profiel.get("bevoegdheid", Bevoegdheid.GEEN) != Bevoegdheid.GEEN
+    if not kan or (bevoegd and not sollicitatie.is_van_student):
+        return []
+    return afspraken_over_studenten(sollicitatie.vacature)
 
 
 def leg_aanbod_uit(vacature: Vacature, uitleg: str) -> None:

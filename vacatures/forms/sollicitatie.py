@@ -105,10 +105,12 @@ class Antwoordformulier(MetReden):
         Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
     }
 
-    def __init__(self, *args, huidig: str, over_studenten: bool = False, **kwargs):
+    def __init__(self, *args, huidig: str, afspraken=(), **kwargs):
+        """`afspraken`: what the region agreed about students, when the candidate may be one."""
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [(code, self.TEKSTEN[code]) for code in ANTWOORDEN.get(huidig, ())]
-        if not over_studenten:
+        self.afspraken = afspraken
+        if not afspraken:
             del self.fields["is_student"], self.fields["afwijking"]
 
 

@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from loket.keuzes import Bevoegdheid
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties, rechten
 from ..forms import Antwoordformulier, Berichtformulier, Notitieformulier
 from ..keuzes import ANTWOORDEN, Sollicitatiestatus
-from ..models import Antwoordsjabloon, Regioafspraak, Sollicitatie, Sollicitatienotitie
+from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatienotitie
 from .gesprek import regels
 
 
@@ -51,22 +50,13 @@ def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _antwoordformulier(gevonden: Sollicitatie, gegevens=None, begin: dict | None = None) -> Antwoordformulier:
-    student = bool(_afspraken(gevonden)) and gevonden.is_van_student
+    afspraken = acties.afspraken_bij_antwoord(gevonden)
     return Antwoordformulier(
         gegevens,
         huidig=gevonden.status,
-        over_studenten=bool(_afspraken(gevonden)),
-        initial={**(begin or {}), "is_student": student},
+        afspraken=afspraken,
+        initial={**(begin or {}), "is_student": bool(afspraken) and gevonden.is_van_student},
     )
-
-
-def _afspraken(gevonden: Sollicitatie) -> list[Regioafspraak]:
-    """What the region agreed about offering this job to somebody without a qualification, while one can be made."""
-    kan = Sollicitatiestatus.AANGEBODEN in ANTWOORDEN.get(gevonden.status, ())
-    bevoegd = gevonden.profiel.get("bevoegdheid", Bevoegdheid.GEEN) != Bevoegdheid.GEEN
-    if not kan or (bevoegd and not gevonden.is_van_student):
-        return []
-    return acties.afspraken_over_studenten(gevonden.vacature)
 
 
 def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
@@ -96,12 +86,13 @@ def _toon(
     behandelt = rechten.mag_beheren.test(request.user, gevonden.vacature)
     ingetrokken = gevonden.status == Sollicitatiestatus.INGETROKKEN
     antwoorden = ANTWOORDEN.get(gevonden.status, ()) if behandelt else ()
+    form = form or _antwoordformulier(gevonden)
     context = {
         "sollicitatie": gevonden,
         "behandelt": behandelt,
         "antwoorden": antwoorden,
-        "form": form or _antwoordformulier(gevonden),
-        "afspraken": _afspraken(gevonden) if behandelt else [],
+        "form": form,
+        "afspraken": form.afspraken if behandelt else [],
         "sjablonen": _sjablonen(request, antwoorden),
         "bericht": bericht or Berichtformulier(),
         "notitie": notitie or Notitieformulier(),
