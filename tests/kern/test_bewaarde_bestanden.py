@@ -147,6 +147,13 @@ def test_wat_geweigerd_wordt_blijft_liggen(browser, kandidaat, op_schijf):
     assert ("brief.pdf" in browser.get("/bewaard/").text, len(op_schijf())) == (True, 1)
 
 
+def test_een_ander_formulier_laat_liggen_wat_er_lag(browser, kandidaat, op_schijf):
+    verstuur_uitgelogd(browser)
+    log_in(browser, kandidaat)
+    assert browser.post("/mijn/post/", {"csrfmiddlewaretoken": token(browser.get(PAD))}).status_code == 302
+    assert ("cv.pdf" in browser.get("/bewaard/").text, len(op_schijf())) == (True, 1)
+
+
 @pytest.mark.parametrize("weer", ["uitgelogd", "in een ander tabblad ingelogd"])
 def test_ook_de_tweede_keer_te_laat_raakt_niets_kwijt(browser, kandidaat, op_schijf, weer):
     verstuur_uitgelogd(browser)
@@ -305,7 +312,7 @@ def test_rommel_geeft_nooit_een_fout_van_de_server(client, kandidaat, inhoud, so
 
 
 def test_de_koppeling_met_systemen_leest_haar_verzoek_zelf(client, kandidaat):
-    antwoord = client.post("/api/v1/vacatures/", {"bestand": cv(), "bewaard_bestand": "x:y:z"})
+    antwoord = client.post("/api/v1/vacatures/", b"rommel", content_type="multipart/form-data")
     assert (antwoord.status_code < 500, antwoord["Content-Type"]) == (True, "application/problem+json")
 
 
