@@ -123,6 +123,8 @@ def slice_tussen(tekst, begin, eind):
         ({"fte_min": "0"}, "niet minder dan"),
         ({"sluit_op": "2020-01-01"}, "Deze dag is al voorbij"),
         ({"start_op": "morgen"}, "geldige datum"),
+        ({"start_op": "0207-03-01"}, "Kijk het jaar na"),
+        ({"sluit_op": "9999-12-31"}, "Kijk het jaar na"),
     ],
 )
 def test_foute_invoer_komt_terug_met_wat_er_stond(als, hr, school, fout, melding):

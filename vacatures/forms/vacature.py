@@ -6,6 +6,7 @@ from django import forms
 from django.forms import model_to_dict
 from django.utils import timezone
 
+from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -174,6 +175,7 @@ class Vacatureformulier(forms.ModelForm):
         sluit_op = gegevens.get("sluit_op")
         if "sluit_op" in self.changed_data and sluit_op and sluit_op < timezone.localdate():
             self.add_error("sluit_op", "Deze dag is al voorbij. Kies vandaag of later.")
+        kijk_jaren_na(self, "start_op", "sluit_op", "contract_tot")
         self._controleer_tijd_en_geld(gegevens)
         if gegevens.get("noodoplossing") and self.instance.gepubliceerd_op:
             self.add_error(
