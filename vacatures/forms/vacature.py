@@ -6,6 +6,7 @@ from django import forms
 from django.forms import model_to_dict
 from django.utils import timezone
 
+from loket.forms.velden import EenKeer
 from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Organisatie, School
@@ -51,7 +52,7 @@ def als_versie(getypt: str) -> datetime | None:
         return None
 
 
-class Vacatureformulier(forms.ModelForm):
+class Vacatureformulier(EenKeer, forms.ModelForm):
     """What HR tells about a job, in the order in which a reader asks."""
 
     niveaus = forms.MultipleChoiceField(
@@ -161,6 +162,7 @@ class Vacatureformulier(forms.ModelForm):
             self.fields[naam].choices = [("", tekst), *list(self.fields[naam].choices)[1:]]
         if self.instance.pk:
             self.initial["versie"] = self.instance.gewijzigd_op.isoformat()
+            del self.fields["formulier"]
 
     def clean_versie(self):
         """The moment of change that the editor started from, or None for a new vacancy."""
