@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 #: How far from today a day that people plan can be, in years; beyond it is a slip of the keyboard.
-JAREN_TERUG, JAREN_VOORUIT = 2, 10
+JAREN_TERUG, JAREN_VOORUIT = 5, 10
 
 
 def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: BaseForm | None) -> HttpResponse:
