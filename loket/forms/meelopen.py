@@ -127,7 +127,10 @@ class Ontvangstformulier(forms.Form):
         choices=[("", "Nog niet gezegd"), *Ontvangstbereidheid.choices],
     )
     dagen = forms.MultipleChoiceField(
-        label="Op welke dagen?", required=False, choices=Dag, widget=forms.CheckboxSelectMultiple
+        label="Op welke dagen?",
+        required=False,
+        choices=Dag,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "op-een-rij"}),
     )
     toelichting = forms.CharField(label="Toelichting, of waarom niet", required=False, max_length=200)
 

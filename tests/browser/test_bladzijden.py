@@ -144,6 +144,25 @@ def test_het_menu_op_de_telefoon_werkt_met_het_toetsenbord(vensters):
     venster.keur()
 
 
+def test_het_menu_van_wie_hier_werkt_past_op_een_regel_en_klapt_uit(vensters):
+    """The programme leader has the longest menu of all: its groups open one at a time, within the window."""
+    venster = vensters("programmaleider", 1280)
+    venster.ga("/werk/subsidies/")
+    regels = venster.pagina.locator(".hoofdnav__lijst > li")
+    assert (
+        len({plek["y"] for plek in regels.evaluate_all("alle => alle.map(e => e.getBoundingClientRect())")})
+        == 1
+    )
+    groepen = venster.pagina.locator(".hoofdnav summary")
+    assert groepen.locator("xpath=self::*[@aria-current]").all_inner_texts() == ["Opleiden en begeleiden"]
+    for groep in groepen.all():
+        groep.focus()
+        venster.pagina.keyboard.press("Enter")
+        venster.keur()
+        assert venster.pagina.locator(".hoofdnav details[open]").count() == 1
+        assert venster.pagina.evaluate("document.documentElement.scrollWidth") == 1280
+
+
 def zijwegen() -> dict[str, list[str]]:
     """Pages that people reach by a link in a mail, once a year or from another page, with rows that fill them."""
     avond = EvenementFactory(voorbij=True, over=timedelta(days=-1))
