@@ -16,6 +16,7 @@ from ninja.errors import HttpError
 from ninja.errors import ValidationError as Vormfout
 
 from . import geregistreerd
+from .parameters import zonder_vreemde
 from .poort import niet_gevonden, poort
 from .problemen import (
     SOORT,
@@ -32,7 +33,8 @@ VERSIE = "v1"
 BESCHRIJVING = (
     "Lezen mag iedereen, zonder sleutel. Een schoolbestuur schrijft met een eigen sleutel zijn vacatures, een "
     "opleiding brengt met een eigen sleutel haar studenten. "
-    "Fouten komen als application/problem+json (RFC 9457)."
+    "Fouten komen als application/problem+json (RFC 9457). Een parameter die een adres niet kent, wordt geweigerd "
+    "met 422 en de namen die er wel zijn; er gebeurt dan niets."
 )
 #: Which problems an address can have: each, one that asks for a key, one that writes.
 FOUTEN = {404, 413, 422, 429, 500}
@@ -123,7 +125,7 @@ def adressen() -> tuple[list[URLPattern], str, str]:
     patronen, app, ruimte = maak_api().urls
     van_routers = [patroon for patroon in patronen if patroon.name != "api-root"]
     for patroon in van_routers:
-        patroon.callback = poort(patroon.callback)
+        patroon.callback = poort(zonder_vreemde(patroon.callback, maak_api()))
     eigen = [
         path("", uitleg, name="api-root"),
         *van_routers,
