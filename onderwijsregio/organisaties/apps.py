@@ -19,7 +19,9 @@ class OrganisatiesConfig(AppConfig):
         sitemaps.registreer("scholen", Scholen)
         menu.registreer(
             menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
-            menu.Menupunt("Beheer", "organisaties:beheer", 90, rechten.beheert_nu),
+            menu.Menupunt(
+                "Beheer", "organisaties:beheer", 90, rechten.beheert_nu, ook=("/werk/schoolvakanties/",)
+            ),
             menu.Menupunt(
                 "Schoolvakanties",
                 "organisaties:schoolvakanties",
