@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache, wraps
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
@@ -33,11 +34,18 @@ def zonder_vreemde(view: Callable[..., HttpResponse], api: NinjaAPI) -> Callable
     def gekeurd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         pad = "/" + VARIABEL.sub(r"{\1}", request.resolver_match.route)
         bekend = bekende_parameters(api).get((pad, request.method))
-        if bekend is not None and (vreemd := sorted(set(request.GET) - set(bekend))):
+        if bekend is not None and (vreemd := sorted(_gevraagd(request) - set(bekend))):
             raise _vreemd(vreemd, bekend)
         return view(request, *args, **kwargs)
 
     return gekeurd
+
+
+def _gevraagd(request: HttpRequest) -> set[str]:
+    try:
+        return set(request.GET)
+    except TooManyFieldsSent:
+        raise Probleem(422, "Het adres heeft te veel parameters.") from None
 
 
 def _vreemd(vreemd: list[str], bekend: list[str]) -> Probleem:

@@ -37,9 +37,9 @@ BESCHRIJVING = (
     "met 422 en de namen die er wel zijn; er gebeurt dan niets."
 )
 #: Which problems an address can have: each, one that asks for a key, one that writes.
-FOUTEN = {404, 413, 422, 429, 500}
+FOUTEN = {404, 412, 413, 422, 429, 500}
 FOUTEN_MET_SLEUTEL = {401, 403}
-FOUTEN_BIJ_SCHRIJVEN = {400, 409, 412}
+FOUTEN_BIJ_SCHRIJVEN = {400, 409}
 log = logging.getLogger("django.request")
 
 
@@ -74,7 +74,10 @@ class Portaalapi(NinjaAPI):
         uit.setdefault("Cache-Control", "private, no-cache" if eigen else "public, max-age=60")
         uit["ETag"] = etag_van(uit.content)
         gewijzigd = parse_http_date_safe(uit.get("Last-Modified", ""))
-        return get_conditional_response(request, uit["ETag"], gewijzigd, uit)
+        voorwaardelijk = get_conditional_response(request, uit["ETag"], gewijzigd, uit)
+        if voorwaardelijk.status_code == 412:
+            return antwoord(request, Probleem(412, "Wat u met If-Match noemt, is er niet (meer)."))
+        return voorwaardelijk
 
 
 def _bij_probleem(request: HttpRequest, fout: Probleem) -> HttpResponse:
