@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from demo.fabrieken.koppelingen import SleutelFactory
@@ -21,8 +21,9 @@ pytestmark = pytest.mark.django_db
 
 VACATURES, STUDENTEN = "/api/v1/mijn/vacatures", "/api/v1/mijn/studenten"
 ZONDER_SCHADE = settings(
-    max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+    max_examples=30, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],  # what fails is short as it is; to make it shorter takes minutes
+)  # fmt: skip
 #: For any field, whatever it is for.
 RAAR = [
     None, True, 0, -1, 0.1, 1e308, 2**63, 10**400, "", " ", "0,8 - 1,0", "31-02-2027", "0001-01-01", "NaN", "a\x00b", "\ud800",
@@ -157,23 +158,23 @@ def test_velden_die_van_elkaar_afhangen_in_elke_combinatie(deur, apiwereld):
 
 
 def test_stappen_in_elke_volgorde(deur, apiwereld):
-    """A few steps with the same three vacancies, each with some fields on a border, tried or for real."""
-    enkele = st.sets(st.sampled_from(sorted(GRENZEN)), max_size=5).flatmap(
+    """A few steps with the same two vacancies, each with some fields on a border, tried or for real."""
+    velden = st.sets(st.sampled_from(sorted(GRENZEN)), max_size=3).flatmap(
         lambda namen: st.fixed_dictionaries({naam: st.sampled_from(GRENZEN[naam]) for naam in namen})
     )
     stap = st.tuples(
-        st.sampled_from(["put", "put", "put", "get", "publiceren", "sluiten", "reeks"]),
-        st.sampled_from(["2027-001", "2027-777", "2027/778"]),
-        st.booleans(),
-        enkele,
-        st.sampled_from([{}, {}, {"If-Match": "*"}, {"If-None-Match": "*"}, {"If-Match": '"oud"'}]),
+        st.sampled_from(["put", "sluiten", "publiceren", "reeks", "get"]),
+        st.sampled_from(["2027/778", "2027-001"]),
+        st.sampled_from([False, False, True]),
+        st.one_of(st.just({}), velden),
+        st.sampled_from([{}, {}, {}, {"If-Match": "*"}, {"If-None-Match": "*"}, {"If-Match": '"oud"'}]),
     )
 
     @ZONDER_SCHADE
-    @given(st.lists(stap, min_size=1, max_size=5))
+    @given(st.lists(stap, min_size=2, max_size=6))
     def loop(stappen):
         with transaction.atomic():
-            for wat, kenmerk, proef, velden, koppen in stappen:
+            for wat, kenmerk, proef, velden, koppen in [("put", "2027/778", False, {}, {}), *stappen]:
                 einde = f"/{wat}" if wat in ("publiceren", "sluiten") else ""
                 pad = f"{VACATURES}/reeks" if wat == "reeks" else f"{VACATURES}/{{kenmerk}}{einde}"
                 rij = apiwereld.vacature | velden
