@@ -1,10 +1,12 @@
 """Forms around a day at a school."""
 
 from django import forms
+from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Dag, Sector
-from onderwijsregio.organisaties.models import School
+from onderwijsregio.organisaties.models import School, Schoolvakantie
 
+from ..acties.meelopen import VOORUIT
 from ..keuzes import Ontvangstbereidheid
 from ..models import Ontvangst
 from .velden import TELEFOON, Datumkiezer, EenKeer
@@ -66,6 +68,12 @@ class Meeloopformulier(EenKeer):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     website = forms.CharField(label="Laat dit veld leeg", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        vandaag = timezone.localdate()
+        if vakanties := Schoolvakantie.objects.tussen(vandaag, vandaag + VOORUIT):
+            self.fields["dag"].help_text = f"Niet in de {', '.join(map(str, vakanties))}."
 
     @property
     def is_robot(self) -> bool:

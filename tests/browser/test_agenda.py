@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory
 from loket.acties.meelopen import kan_op
 from loket.models import Evenement, Meeloopverzoek, Ontvangst
-from onderwijsregio.organisaties.models import Gebruiker, Regio
+from onderwijsregio.organisaties.models import Gebruiker, Regio, Schoolvakantie
 
 from .test_instroom import kies_met_toetsen, schrijf
 
@@ -85,12 +85,14 @@ def test_aanmelden_gaat_zonder_javascript(avond, chromium, live_server):
 def test_een_dag_meelopen_en_een_oordeel_achteraf_met_alleen_het_toetsenbord(avond, bezoeker):
     bestuur = Gebruiker.objects.get(email="hr@voorbeeld.test").lidmaatschap.organisatie
     welkom = Ontvangst.objects.welkom().filter(school__bestuur=bestuur).first()
-    dagen = (timezone.localdate() + timedelta(days=n) for n in range(14, 60))
+    dagen = [timezone.localdate() + timedelta(days=n) for n in range(14, 74)]
+    vakantie = Schoolvakantie.objects.per_dag(dagen[0], dagen[-1])
     ik, hr = bezoeker(breedte=360), bezoeker()
     ik.ga(f"/agenda/meelopen/{welkom.school_id}/")
     ik.toets("Vraag deze dag aan")
     expect(ik.pagina.get_by_role("alert")).to_be_focused()
-    ik.vul(dag=next(dag for dag in dagen if kan_op(welkom, dag)).isoformat())  # the browser's own date picker
+    mogelijk = (dag for dag in dagen if kan_op(welkom, dag) and dag not in vakantie)
+    ik.vul(dag=next(mogelijk).isoformat())  # the browser's own date picker
     vertel_wie_u_bent(ik, "Anna")
     ik.toets("Vraag deze dag aan")
     verzoek = Meeloopverzoek.objects.get(email="anna@voorbeeld.test")

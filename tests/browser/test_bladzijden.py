@@ -94,7 +94,13 @@ BLADZIJDEN = {
         "/governance/besluiten/",
     ],
     "stuurgroep": ["/governance/"],
-    "beheer": ["/werk/beheer/", "/werk/beheer/mensen/", "/werk/beheer/import/", "/onderdelen/"],
+    "beheer": [
+        "/werk/beheer/",
+        "/werk/schoolvakanties/",
+        "/werk/beheer/mensen/",
+        "/werk/beheer/import/",
+        "/onderdelen/",
+    ],
 }
 
 

@@ -232,6 +232,11 @@ class Momentkiezer(forms.Form):
     school = forms.ModelChoiceField(label="Voor welke school?", queryset=School.objects.none())
     van = Lestijdveld()
     maand = forms.ChoiceField(label="Vanaf welke maand?", required=False)
+    in_vakantie = forms.BooleanField(
+        label="Toon ook dagen in een schoolvakantie",
+        required=False,
+        help_text="Als de school dan toch open is.",
+    )
 
     def __init__(self, *args, scholen=None, **kwargs):
         super().__init__(*args, **kwargs)
