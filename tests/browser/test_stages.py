@@ -22,7 +22,7 @@ def bestuur_vertelt_met_het_toetsenbord(coordinator):
     coordinator.leest("Overgenomen voor")
     coordinator.leest("Overgenomen")
     coordinator.volg("periode=jaar")
-    eerste = coordinator.inhoud.locator("input[name*='-pabo_3']").first
+    eerste = coordinator.inhoud.locator("input[name*='-pabo_3']:not([name*='-0-'])").first
     label, was = eerste.get_attribute("aria-label"), eerste.input_value()
     coordinator.tab_naar(label)
     coordinator.pagina.keyboard.type("veel")
