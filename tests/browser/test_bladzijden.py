@@ -61,7 +61,12 @@ BLADZIJDEN = {
         "/werk/vervanging/nieuw/",
         "/werk/trajecten/",
     ],
-    "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
+    "coordinator": [
+        "/werk/stages/invullen/",
+        "/werk/stages/cijfers/",
+        "/werk/stages/vergoedingen/",
+        "/werk/stages/studenten/",
+    ],
     "opleiding": ["/werk/stages/studenten/importeren/"],
     "aanbieder": [
         "/werk/lessen/",

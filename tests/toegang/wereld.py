@@ -426,6 +426,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
             for doe in ("bevestigen", "concept")
         },
         "vacatures:stagecijfers_export": {"soort": "csv"},
+        "vacatures:stagevergoedingen_export": {"soort": "csv"},
         "vacatures:stagestudenten_export": {"soort": "csv"},
         **{f"vacatures:stagestudent{doe}": {"pk": wereld.stagestudent.pk} for doe in STUDENT},
         **{

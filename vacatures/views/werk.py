@@ -78,7 +78,7 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "sjablonen": [] if form.is_bound else Vacaturesjabloon.objects.zichtbaar_voor(request.user),
-        "afspraken": Regioafspraak.objects.geldig(),
+        "afspraken": Regioafspraak.objects.geldig().over_banen(),
     }
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
 
