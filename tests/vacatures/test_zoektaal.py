@@ -54,6 +54,7 @@ def test_een_fout_in_een_woord_breekt_niets(woord, plek, erin):
         ("leerkract gorep 7/8", ["leerkracht", "groep7 groep8"]),
         ("grope 8 juf", ["groep8", "juf"]),
         ("meetser goep 4", ["meester", "groep4"]),
+        ("groep 5t/m7", ["groep5 groep6 groep7"]),
         ("groep 3 of 4", ["groep3 groep4"]),
         ("inten begeleider", ["intern begeleider"]),
         ("specaal basis onderwijs", ["speciaal basisonderwijs"]),

@@ -224,7 +224,7 @@ class Vacatureformulier(EenKeer, forms.ModelForm):
 class Eigenfilter(forms.Form):
     """Find a vacancy of the own board, whatever its status: also by the reference that no visitor finds it by."""
 
-    zoek = forms.CharField(label="Titel, school of uw eigen kenmerk", required=False, max_length=80)
+    zoek = forms.CharField(label="Titel, school of kenmerk", required=False, max_length=80)
     status = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def gefilterd(self, vacatures):

@@ -75,7 +75,7 @@ def ontleed(tekst: str, plek: Plek | None, km: int | None) -> Typsel:
     if km_in_tekst and not gevonden:
         rest, gevonden = genoemd_in(rest)
     onbekend = postcode if postcode and not gevonden and not JAARTAL.fullmatch(postcode) else ""
-    return Typsel(rest, gevonden, km_in_tekst or km, uren, onbekend)
+    return Typsel(" ".join(rest.split()), gevonden, km_in_tekst or km, uren, onbekend)
 
 
 def plek_in(tekst: str) -> tuple[str, str, int | None]:

@@ -220,9 +220,12 @@ def _voorstellen(stap: _Zoektocht, stand: Stand) -> Iterator[Voorstel]:
     Each is counted as it will be asked: whoever follows it finds exactly so many.
     """
 
+    gezien = [stap.gevraagd]
+
     def met_iets(mogelijk: Iterable[tuple[str, str, Gevraagd]]) -> Iterator[Voorstel]:
         for soort, waarde, ander in mogelijk:
-            if aantal := _aantal(stap.index, ander, stand):
+            if ander not in gezien and (aantal := _aantal(stap.index, ander, stand)):
+                gezien.append(ander)
                 yield Voorstel(soort, waarde, aantal, ander)
 
     gevraagd, vraag = stap.gevraagd, stap.vraag

@@ -7,7 +7,7 @@ from functools import lru_cache
 KLEINE_GETALLEN = {
     "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
 }  # fmt: skip
-_CIJFER = r"(?:[1-8]|" + "|".join(KLEINE_GETALLEN) + r")(?![0-9a-z])"
+_CIJFER = r"(?:[1-8]|" + "|".join(KLEINE_GETALLEN) + r")(?:(?=t/?m)|(?![0-9a-z]))"
 _TUSSEN = r"\s*(?:/|-|,|\+|&|en|of|t/?m|tot en met)\s*"
 _NOG_EEN = rf"(?:\s+(?:en|of|tot en met)\s+(?:groep\s*)?{_CIJFER}|{_TUSSEN}(?:groep\s*)?[1-8](?![0-9a-z]))"
 #: groep 3, groep 3/4, groepen 5 t/m 8, gr 7, groep zes
