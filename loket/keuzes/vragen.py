@@ -65,8 +65,12 @@ VRAAG_OVERGANGEN = [
 ]
 
 
-#: A referral is answered once.
-DOORVERWIJZING_OVERGANGEN = [("aangeboden", "aangenomen"), ("aangeboden", "teruggegeven")]
+#: A referral is answered once. After a yes it still ends when the person hides from that board.
+DOORVERWIJZING_OVERGANGEN = [
+    ("aangeboden", "aangenomen"),
+    ("aangeboden", "teruggegeven"),
+    ("aangenomen", "teruggegeven"),
+]
 
 
 class Berichtsoort(TextChoices):

@@ -264,6 +264,10 @@ class DoorverwijzingQuerySet(models.QuerySet):
         """Referrals that wait for the colleague's answer."""
         return self.filter(status=Doorverwijzingstatus.AANGEBODEN)
 
+    def lopend(self):
+        """Referrals that wait for an answer or were accepted: the colleague sees the person."""
+        return self.filter(status__in=[Doorverwijzingstatus.AANGEBODEN, Doorverwijzingstatus.AANGENOMEN])
+
     def zichtbaar_voor(self, gebruiker):
         """The loket, the colleague who was asked (in whichever role they act), and the person it is about."""
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
