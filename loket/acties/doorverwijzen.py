@@ -153,10 +153,17 @@ def _zoek_verder(doorverwijzing: Doorverwijzing, door: Gebruiker | None) -> tupl
 
 def beeindig_doorverwijzing(doorverwijzing: Doorverwijzing, reden: str) -> None:
     """End a referral of a locked candidate, accepted or not, and give its question to the loket. Nobody hears it."""
-    doorverwijzing.status, doorverwijzing.reden = Doorverwijzingstatus.TERUGGEGEVEN, reden
-    doorverwijzing.beantwoord_op = timezone.now()
+    vraag, ja = doorverwijzing.vraag, doorverwijzing.status == Doorverwijzingstatus.AANGENOMEN
+    if ja and vraag.beantwoord_op and vraag.beantwoord_op >= doorverwijzing.beantwoord_op:
+        doorverwijzing.status = Doorverwijzingstatus.BEEINDIGD
+    else:
+        doorverwijzing.status, doorverwijzing.beantwoord_op = (
+            Doorverwijzingstatus.TERUGGEGEVEN,
+            timezone.now(),
+        )
+    doorverwijzing.reden = reden
     doorverwijzing.save(update_fields=["status", "reden", "beantwoord_op"])
-    neem_vraag_terug(doorverwijzing.vraag, makelaar_van(doorverwijzing.kandidaat))
+    neem_vraag_terug(vraag, makelaar_van(doorverwijzing.kandidaat))
 
 
 def _beantwoord(doorverwijzing: Doorverwijzing, status: str, reden: str = "") -> Doorverwijzing:

@@ -189,7 +189,7 @@ def doorverwijzing(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "ziet_inbox": mag_nu(request, "loket.vragen_zien"),
         "te_beantwoorden": mag and gevonden.status == Doorverwijzingstatus.AANGEBODEN,
-        "ziet_kandidaat": gevonden.status != Doorverwijzingstatus.TERUGGEGEVEN or not mag,
+        "ziet_kandidaat": gevonden.is_lopend or not mag,
         "regels": [
             deel
             for deel in regels(gevonden.vraag, Bijlage.get_absolute_url, voor_vrager=False)

@@ -178,11 +178,16 @@ def test_wat_het_bestuur_in_handen_had_komt_terug_bij_het_loket(
     assert (overgedragen.status, overgedragen.vraag.status) == ("teruggegeven", "nieuw")
 
 
+@pytest.mark.parametrize(("had_geantwoord", "stand"), [(False, "teruggegeven"), (True, "beeindigd")])
 def test_ook_na_een_ja_heeft_het_bestuur_niets_meer_in_handen(
-    als, kandidaat, hr, bestuur, overgedragen, makelaar, post
+    als, kandidaat, hr, bestuur, overgedragen, makelaar, post, had_geantwoord, stand
 ):
     acties.neem_aan(doorverwijzing=overgedragen, door=hr)
     vraag = Vraag.objects.get()
+    if had_geantwoord:
+        acties.beantwoord_vraag(vraag=vraag, tekst="Kom langs", door=hr)
+        acties.reageer(vraag=vraag, tekst="Wanneer?")
+        vraag.refresh_from_db()
     Vraag.objects.update(geprikt_op=vraag.antwoord_uiterlijk)
     acties.scherm_af(kandidaat=kandidaat, organisatie=bestuur, door=kandidaat.gebruiker)
     vraag.refresh_from_db()
@@ -191,7 +196,7 @@ def test_ook_na_een_ja_heeft_het_bestuur_niets_meer_in_handen(
     assert (vraag.eigenaar, kandidaat.volgende_stap_van, overgedragen.status) == (
         makelaar,
         makelaar,
-        "teruggegeven",
+        stand,
     )
     assert (vraag.status, vraag.geprikt_op) == ("nieuw", None)
     aan_hr = len(post(hr.email))
