@@ -204,7 +204,9 @@ def test_wat_nog_openstond_wacht_niet_meer_en_een_plek_gaat_naar_wie_erop_wacht(
 def test_met_wie_gewist_is_valt_niets_meer_af_te_spreken(makelaar, als):
     wie = KandidaatFactory(afgesloten=True)
     vraag = VraagFactory(kandidaat=wie, eigenaar=makelaar)
-    acties.wis(kandidaat=wie)
+    wie = acties.wis(kandidaat=wie)
+    with pytest.raises(ValidationError, match="is gewist"):
+        acties.spreek_volgende_stap_af(kandidaat=wie, volgende_stap="Bellen", eigenaar=makelaar, op=over(5))
     browser, kaart = als(makelaar), wie.get_absolute_url()
     bladzijde = browser.get(kaart).content.decode()
     assert "Leg vast" not in bladzijde and "Begin weer" not in bladzijde
