@@ -139,6 +139,7 @@ urlpatterns = [
     path("bijlagen/<int:pk>/", gesprek.bijlage, name="bijlage"),
     path("werk/vragen/<int:pk>/notitie/", inbox.notitie, name="vraag_notitie"),
     path("werk/vragen/<int:pk>/sluiten/", inbox.sluiten, name="vraag_sluiten"),
+    path("werk/vragen/<int:pk>/terughalen/", inbox.terughalen, name="vraag_terughalen"),
     path("werk/vragen/<int:pk>/toewijzen/", inbox.toewijzen, name="vraag_toewijzen"),
     path("werk/vragen/<int:pk>/samenvoegen/", inbox.samenvoegen, name="vraag_samenvoegen"),
     path("werk/vragen/<int:pk>/losmaken/", inbox.losmaken, name="vraag_losmaken"),

@@ -12,7 +12,8 @@ from .bewaren import (
     vraag_om_wissen,
 )
 from .bijlagen import controleer_bijlagen
-from .doorverwijzen import geef_terug, herinner_collegas, neem_aan, verwijs_door
+from .doorverwijzen import geef_terug, haal_terug, herinner_collegas, neem_aan, verwijs_door
+from .eigenaren import geef_volgende_stap, wie_mag_kennen
 from .gegevens import alle_gegevens, registreer_gegevens
 from .gesprekken import (
     afspraakstap,
@@ -130,8 +131,10 @@ __all__ = [
     "geef_moment_terug",
     "geef_terug",
     "geef_toestemming",
+    "geef_volgende_stap",
     "geplande_dag",
     "gooi_concept_weg",
+    "haal_terug",
     "haal_vragen_uit_elkaar",
     "herinner_collegas",
     "hervat",
@@ -201,6 +204,7 @@ __all__ = [
     "wat_mist_aanmelding",
     "wat_ontbreekt",
     "werk_profiel_bij",
+    "wie_mag_kennen",
     "wijs_af",
     "wijs_toe",
     "wis",

@@ -1,5 +1,6 @@
 """The work of an import: claimed by one worker, checked, and written in one transaction or not at all."""
 
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -16,6 +17,8 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 from ..importeren.kandidaten import lees_kandidaten
 from ..keuzes import BEGELEIDERS, Bestaanden, Fouterijen, Importstatus, Kandidaatstatus, Stapsoort
 from ..models import Importopdracht, Importrij, Kandidaat, Stap
+from ..models.kandidaat import HEEL_DE_KLANTREIS
+from ..models.persoonsgegevens import DOMEIN
 from .momentopname import velden_van
 
 STIL_NA = timedelta(minutes=2)
@@ -29,6 +32,10 @@ BIJ_TE_WERKEN = (
     "max_afstand_km", "motivatie",
 )  # fmt: skip
 LEEG = ("", [], None, "geen")
+GEEN_BEGELEIDER = "Deze persoon begeleidt hier geen kandidaten. Kies een collega die in het portaal staat."
+GEEN_TOESTEMMING = (
+    "Wie nieuw is, gaf een bestuur nog geen toestemming om mee te kijken. Kies een collega van het loket."
+)
 
 
 class Gestopt(Exception):
@@ -53,8 +60,9 @@ def beoordeel_import(opdracht: Importopdracht) -> Beoordeling:
     tabel = opdracht.tabel()
     plaatsen = opdracht.plaatsen(len(tabel.koppen))
     rijen = lees_kandidaten(tabel, plaatsen)
-    _keur_eigenaren(rijen, tabel.koppen, plaatsen)
     bekend = _bekenden([rij.waarden["email"] for rij in rijen if "email" in rij.waarden])
+    _keur_eigenaren(rijen, tabel.koppen, plaatsen, bekend)
+    _keur_gewisten(rijen, tabel.koppen, plaatsen)
     uitkomst = Beoordeling()
     for rij in rijen:
         if rij.fouten:
@@ -69,21 +77,37 @@ def _bekenden(adressen: list[str]) -> dict[str, int]:
     return dict(gevonden.values_list("klein", "pk"))
 
 
-def _keur_eigenaren(rijen, koppen: list[str], plaatsen: dict[str, int]) -> None:
-    """Who is named as owner works here and guides candidates; the address becomes the person's number."""
+def _keur_eigenaren(rijen, koppen: list[str], plaatsen: dict[str, int], bekend: Container[str]) -> None:
+    """Who is named as owner guides candidates here; the address becomes the person's number.
+
+    Whoever is new gave no consent yet, so nobody outside the loket may get them.
+    """
     genoemd = {rij.waarden["eigenaar"] for rij in rijen if "eigenaar" in rij.waarden}
-    leden = Lidmaatschap.objects.nu().filter(rol__in=BEGELEIDERS).values("gebruiker")
-    mensen = Gebruiker.objects.filter(email__in=genoemd, is_active=True, pk__in=leden)
-    bekend = dict(mensen.values_list("email", "pk"))
+    begeleiders, loket = _mensen(genoemd, BEGELEIDERS), _mensen(genoemd, HEEL_DE_KLANTREIS)
     for rij in rijen:
         if adres := rij.waarden.get("eigenaar"):
-            if adres in bekend:
-                rij.waarden["eigenaar"] = bekend[adres]
+            mag = begeleiders if rij.waarden.get("email") in bekend else loket
+            if adres in mag:
+                rij.waarden["eigenaar"] = mag[adres]
             else:
-                reden = (
-                    "Deze persoon begeleidt hier geen kandidaten. Kies een collega die in het portaal staat."
-                )
+                reden = GEEN_TOESTEMMING if adres in begeleiders else GEEN_BEGELEIDER
                 rij.fouten.append(Fout(rij.regel, koppen[plaatsen["eigenaar"]], adres, reden))
+
+
+def _mensen(adressen: set[str], rollen: Sequence[str]) -> dict[str, int]:
+    """Of these addresses the numbers of who has one of these roles now."""
+    leden = Lidmaatschap.objects.nu().filter(rol__in=rollen).values("gebruiker")
+    mensen = Gebruiker.objects.filter(email__in=adressen, is_active=True, pk__in=leden)
+    return dict(mensen.values_list("email", "pk"))
+
+
+def _keur_gewisten(rijen, koppen: list[str], plaatsen: dict[str, int]) -> None:
+    """Nobody is filled in again after the erasure: the address that was left there is nobody's."""
+    for rij in rijen:
+        adres = rij.waarden.get("email", "")
+        if adres.endswith(f"@{DOMEIN}"):
+            reden = "Deze persoon is gewist. Haal de regel weg."
+            rij.fouten.append(Fout(rij.regel, koppen[plaatsen["email"]], adres, reden))
 
 
 # The job ------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The journey of one candidate: what happened, what comes next, who owns it, by when."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -42,8 +42,9 @@ def zet_stap(
     door: Gebruiker | None = None,
     over: models.Model | None = None,
     intern: bool = False,
+    op: datetime | None = None,
 ) -> Stap:
-    """Write down that something happened; `over` is the row it is about. Never changed afterwards."""
+    """Write down that something happened, now or at `op`; `over` is the row it is about. Never changed afterwards."""
     return Stap.objects.create(
         kandidaat=kandidaat,
         soort=soort,
@@ -51,6 +52,7 @@ def zet_stap(
         door=door,
         over=f"{over._meta.label_lower}:{over.pk}" if over is not None else "",
         intern=intern,
+        op=op or timezone.now(),
     )
 
 
@@ -60,8 +62,9 @@ def spreek_volgende_stap_af(
 ) -> Kandidaat:
     """Agree what happens next, who does it and by which day; the candidate becomes (or stays) active.
 
-    Raises ValidationError when the sentence is empty.
+    Raises ValidationError when the sentence is empty, or when the person was erased.
     """
+    eis_niet_gewist(kandidaat)
     if not volgende_stap.strip():
         raise ValidationError({"volgende_stap": "Schrijf op wat er als volgende gebeurt."})
     kandidaat.status = Kandidaatstatus.ACTIEF
@@ -87,6 +90,12 @@ def spreek_volgende_stap_af(
         intern=True,
     )
     return kandidaat
+
+
+def eis_niet_gewist(kandidaat: Kandidaat) -> None:
+    """Raise ValidationError when nobody is left with whom something can be agreed."""
+    if kandidaat.is_gewist:
+        raise ValidationError("Deze persoon is gewist. Er valt niets meer af te spreken.")
 
 
 @transaction.atomic
@@ -122,11 +131,14 @@ def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
 
 
 def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
-    """Withdraw applications for a route, and the question to a colleague to call somebody who stopped."""
+    """Withdraw applications for a route, end admissions, and the question to a colleague to call who stopped."""
     nu = timezone.now()
     for aanmelding in kandidaat.routeaanmeldingen.lopend().select_for_update().select_related("route"):
         if kan_uitstappen(aanmelding):
             trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
+        else:  # it did what it was for: whoever comes back applies again
+            aanmelding.beeindigd_op = nu
+            aanmelding.save(update_fields=["beeindigd_op"])
     gevraagd = kandidaat.doorverwijzingen.open()
     kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(
         status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None
@@ -144,6 +156,7 @@ def vergrendel_kandidaten(kandidaten: Iterable[int]) -> None:
 
 @transaction.atomic
 def _beeindig(kandidaat: Kandidaat, status: Kandidaatstatus, reden: str, door: Gebruiker) -> Kandidaat:
+    eis_niet_gewist(kandidaat)
     if not reden.strip():
         raise ValidationError({"reden": "Geef een reden. Die staat straks in de tijdlijn."})
     kandidaat.status = status

@@ -17,6 +17,7 @@ from ..keuzes import Berichtsoort, Kanaal, Stapsoort, Vervolg, Vraagstatus
 from ..models import Bericht, Kandidaat, Route, Vraag
 from .bijlagen import bewaar_bijlagen, controleer_bijlagen
 from .klantreis import (
+    eis_niet_gewist,
     kies_makelaar,
     makelaar_van,
     spreek_volgende_stap_af,
@@ -200,9 +201,13 @@ def beantwoord_vraag(
 
 
 def vergrendel_vraag(vraag: Vraag) -> Vraag:
-    """The question as it is now, locked with its candidate. Raises ValidationError when it was merged."""
+    """The question as it is now, locked with its candidate.
+
+    Raises ValidationError when it was merged, or when who asked it was erased.
+    """
     vergrendel_kandidaten([vraag.kandidaat_id])
     vers = Vraag.objects.select_for_update(of=["self"], no_key=True).get(pk=vraag.pk)
+    eis_niet_gewist(vers.kandidaat)
     if vers.is_samengevoegd:
         raise ValidationError("Deze vraag is samengevoegd met een andere. Lees daar verder.")
     return vers

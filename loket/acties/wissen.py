@@ -23,20 +23,23 @@ from post_office.models import Attachment, Email
 
 from onderwijsregio.organisaties.models import Gebruiker, Uitnodiging
 
-from ..keuzes import Kandidaatstatus
+from ..keuzes import Kandidaatstatus, Vraagstatus
 from ..models import (
+    Aanmelding,
     Gegevens,
     Importopdracht,
     Kandidaat,
+    Meeloopverzoek,
     Stap,
     bewaargronden,
     persoonsgegevens,
 )
+from ..models.persoonsgegevens import DOMEIN
+from .aanmelden import meld_af
 from .klantreis import sluit_af, vergrendel_kandidaten
+from .meelopen import trek_meelopen_in
 
 GEWIST = "Gewist."
-#: Nobody owns an address here (RFC 2606), so mail to it goes nowhere.
-DOMEIN = "gewist.invalid"
 STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 
@@ -62,6 +65,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
         sluit_af(kandidaat=kandidaat, reden="Wil gewist worden.", door=door or kandidaat.gebruiker)
         kandidaat.refresh_from_db()
     adressen, namen, zeker = _adressen(kandidaat), _namen(kandidaat), _zeker_eigen(kandidaat)
+    meelopen = _trek_in(kandidaat, zeker)
     nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
@@ -74,8 +78,24 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     _wis_kandidaat(kandidaat, nummers)
     if gebruiker:
         _wis_account(gebruiker)
+    for verzoek in meelopen:  # after the name is gone: the school reads that somebody does not come, not who
+        trek_meelopen_in(verzoek=verzoek)
     kandidaat.refresh_from_db()
     return kandidaat
+
+
+def _trek_in(kandidaat: Kandidaat, adressen: set[str]) -> list[Meeloopverzoek]:
+    """Nobody waits for an answer any more, and a place goes to who waits for it.
+
+    Returns the days at a school that are still to be called off.
+    """
+    kandidaat.vragen.filter(wacht_sinds__isnull=False).update(
+        status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None
+    )
+    eigen = Q(kandidaat=kandidaat) | Q(kandidaat__isnull=True, email__in=adressen)
+    for aanmelding in Aanmelding.objects.in_kracht().filter(eigen, evenement__begint_op__gt=timezone.now()):
+        meld_af(aanmelding=aanmelding)
+    return list(Meeloopverzoek.objects.lopend().filter(eigen))
 
 
 def _adressen(kandidaat: Kandidaat) -> set[str]:

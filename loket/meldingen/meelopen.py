@@ -88,8 +88,9 @@ def bezoeker_zegt_ja(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> 
 
 def bezoeker_komt_niet(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:
     """To the board: the visitor does not come."""
-    zinnen = [f"{verzoek.naam} komt niet meelopen bij {verzoek.school}. U hoeft niets te doen."]
-    _aan_collega(verzoek, f"{verzoek.naam} komt niet meelopen", zinnen, collegas)
+    wie = "Een bezoeker" if verzoek.is_gewist else verzoek.naam
+    zinnen = [f"{wie} komt op {_dag(verzoek)} niet meelopen bij {verzoek.school}. U hoeft niets te doen."]
+    _aan_collega(verzoek, f"{wie} komt niet meelopen", zinnen, collegas)
 
 
 def wacht_op_school(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:

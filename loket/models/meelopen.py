@@ -14,6 +14,7 @@ from onderwijsregio.organisaties.keuzes import Dag, Rol
 from onderwijsregio.organisaties.models import School
 
 from ..keuzes import Meeloopstatus, Ontvangstbereidheid
+from .persoonsgegevens import DOMEIN
 
 WELKOM = (Ontvangstbereidheid.ACTIEF, Ontvangstbereidheid.OPEN)
 
@@ -115,10 +116,18 @@ class Ontvangstvraag(models.Model):
         return f"{self.bestuur}, {Schooljaar(self.schooljaar)}"
 
 
+WACHTEND = (Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD)
+
+
 class MeeloopverzoekQuerySet(models.QuerySet):
     def open(self):
         """Requests that wait for the school or for the visitor."""
-        return self.filter(status__in=[Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD])
+        return self.filter(status__in=WACHTEND)
+
+    def lopend(self):
+        """Requests that wait for somebody, and days that are still to come."""
+        komt = Q(status=Meeloopstatus.AFGESPROKEN, dag__gte=timezone.localdate())
+        return self.filter(komt | Q(status__in=WACHTEND))
 
     def te_laat(self, dag=None):
         """Open requests that should have been answered before `dag` (default today)."""
@@ -226,6 +235,11 @@ class Meeloopverzoek(models.Model):
         return f"{self.voornaam} {self.achternaam}".strip()
 
     @property
+    def is_gewist(self) -> bool:
+        """Whether who asked was erased."""
+        return self.email.endswith(f"@{DOMEIN}")
+
+    @property
     def ondertekend(self) -> str:
         return self.ONDERTEKENAAR.sign(str(self.pk))
 
@@ -236,7 +250,7 @@ class Meeloopverzoek(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.status in (Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD)
+        return self.status in WACHTEND
 
     @property
     def is_te_laat(self) -> bool:

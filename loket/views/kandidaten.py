@@ -166,9 +166,9 @@ def stap(request: HttpRequest, pk: int) -> HttpResponse:
     kandidaat = _kandidaat(request, pk)
     eis(request, "loket.stap_afspreken", kandidaat)
     form = Stapformulier(request.POST or None, initial={"op": acties.uiterlijk()})
-    form.zet_eigenaren(request.user)
+    form.zet_eigenaren(request.user, kandidaat)
     vast = {"kandidaat": kandidaat, "door": request.user}
-    if request.method == "POST" and voer_uit(form, acties.spreek_volgende_stap_af, **vast):
+    if request.method == "POST" and voer_uit(form, acties.geef_volgende_stap, **vast):
         messages.success(request, "De volgende stap is afgesproken.")
         return redirect(_waarheen(request, kandidaat))
     context = {"kandidaat": kandidaat, "form": form}

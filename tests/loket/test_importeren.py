@@ -9,6 +9,7 @@ from django.utils import timezone
 from demo.fabrieken.balie import FOUTE_RIJ as FOUT
 from demo.fabrieken.balie import KOPPEN, RIJEN, ImportopdrachtFactory, csv_van
 from demo.fabrieken.loket import KandidaatFactory, VraagFactory
+from loket import acties
 from loket.acties import importeren, importterug, importwerk
 from loket.acties.klantreis import zet_stap
 from loket.keuzes import Bestaanden, Fouterijen, Importstatus, Stapsoort
@@ -73,9 +74,11 @@ def test_een_afgesloten_kandidaat_uit_een_bestand_heeft_geen_volgende_stap(makel
     assert Kandidaat.objects.get().status == "afgesloten"
 
 
-def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, hr):
+def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, programmaleider):
     koppen = ["Naam", "E-mail", "Actie", "Uiterlijk", "Eigenaar"]
-    inhoud = csv_van(["Ada de Vries", "a@voorbeeld.test", "Bellen", "31-12-2026", hr.email], koppen=koppen)
+    inhoud = csv_van(
+        ["Ada de Vries", "a@voorbeeld.test", "Bellen", "31-12-2026", programmaleider.email], koppen=koppen
+    )
     plaatsen = {"naam": 0, "email": 1, "volgende_stap": 2, "volgende_stap_op": 3, "eigenaar": 4}
     doe(nieuwe(makelaar, inhoud=inhoud, kolommen=plaatsen))
     ada = Kandidaat.objects.get()
@@ -83,9 +86,30 @@ def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, hr)
         "Ada",
         "de Vries",
         "Bellen",
-        hr,
+        programmaleider,
     )
     assert f"{ada.volgende_stap_op:%d-%m-%Y}" == "31-12-2026"
+
+
+def test_een_bestand_geeft_niemand_die_nieuw_is_aan_een_bestuur_en_vult_niemand_die_gewist_is(makelaar, hr):
+    KandidaatFactory(email="bekend@voorbeeld.test")
+    gewist = acties.wis(kandidaat=KandidaatFactory(afgesloten=True))
+    rijen = [
+        [f"Persoon {n}", adres, hr.email]
+        for n, adres in enumerate(("nieuw@voorbeeld.test", "bekend@voorbeeld.test"))
+    ]
+    rijen.append(["Weer Terug", gewist.email, makelaar.email])
+    inhoud = csv_van(*rijen, koppen=["Naam", "E-mail", "Eigenaar"])
+    opdracht = nieuwe(
+        makelaar, inhoud=inhoud, kolommen={"naam": 0, "email": 1, "eigenaar": 2},
+        foute_rijen=Fouterijen.OVERSLAAN, bestaanden=Bestaanden.BIJWERKEN,
+    )  # fmt: skip
+    redenen = {fout["regel"]: fout["reden"] for fout in doe(opdracht).fouten}
+    assert sorted(redenen) == [2, 4]
+    assert "nog geen toestemming" in redenen[2]
+    assert "gewist" in redenen[4]
+    assert Kandidaat.objects.get(pk=gewist.pk).voornaam == "Gewist"
+    assert Kandidaat.objects.get(email="bekend@voorbeeld.test").voornaam == "Persoon"
 
 
 # Faulty rows -------------------------------------------------------------------------------------------

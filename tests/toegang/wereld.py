@@ -271,7 +271,7 @@ STAPPEN = [
 #: What is done with a saved search by a link in a mail.
 ZOEKOPDRACHT = ["bevestig", "stop", "nog"]
 #: What can be done with a question besides answering it.
-VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
+VRAAG = ["notitie", "sluiten", "terughalen", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]

@@ -44,6 +44,10 @@ class SollicitatieQuerySet(models.QuerySet):
         """The candidates who have an application under way."""
         return Kandidaat.objects.filter(pk__in=self.open().values("kandidaat"))
 
+    def besturen_van(self, kandidaat):
+        """Numbers of the boards where this candidate has an application under way."""
+        return self.open().filter(kandidaat=kandidaat).values_list("vacature__organisatie", flat=True)
+
     def onbeantwoord(self):
         """Applications that nobody answered: the candidate still waits for a first word."""
         return self.filter(status=Sollicitatiestatus.VERZONDEN)
