@@ -27,11 +27,11 @@ from .uitstappen import kan_uitstappen, trek_in_met_reden
 REACTIETERMIJN = 2  # working days, as long as the region says nothing
 
 
-def uiterlijk(werkdagen: int | None = None) -> date:
-    """The day that lies this many working days ahead; without a number the region's time to react."""
+def uiterlijk(werkdagen: int | None = None, vanaf: date | None = None) -> date:
+    """The day so many working days after `vanaf` (today); without a number the region's time to react."""
     if werkdagen is None:
         werkdagen = Regio.objects.values_list("reactietermijn_werkdagen", flat=True).first()
-    return plus_werkdagen(timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
+    return plus_werkdagen(vanaf or timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
 
 
 def zet_stap(

@@ -61,7 +61,7 @@ def stel_vraag(
     fills in a public form may be somebody else. `formulier` is the key of the form: the same question
     from the same form is one question, however often it arrives. `keuzehulp` is the path of an outcome
     of the keuzehulp that the asker sends along. `gesteld_op` is when it was asked, for what a colleague
-    writes down later; `verteld` is what that colleague answered on the spot. Raises ValidationError when
+    writes down later, and the promise counts from then; `verteld` is what that colleague answered on the spot. Raises ValidationError when
     an attachment is not what it should be; then nothing is kept.
     """
     controleer_bijlagen(bijlagen)
@@ -78,7 +78,7 @@ def stel_vraag(
         "eigenaar": makelaar_van(kandidaat),
         "gesteld_op": gesteld_op,
         "wacht_sinds": gesteld_op,
-        "antwoord_uiterlijk": uiterlijk(),
+        "antwoord_uiterlijk": uiterlijk(vanaf=timezone.localdate(gesteld_op)),
     }
     if sleutel:
         vraag, nieuw = Vraag.objects.get_or_create(sleutel=sleutel, defaults=gegevens)

@@ -105,8 +105,9 @@ def _kalender(methode: str) -> Calendar:
 
 
 def _eigen_afspraak(aanmelding: Aanmelding) -> Event:
+    """The event as this person has it: always newer than the public file under the same uid."""
     evenement = aanmelding.evenement
-    afspraak = _afspraak(evenement, aanmelding.volgnummer)
+    afspraak = _afspraak(evenement, evenement.versie + aanmelding.volgnummer)
     if evenement.online_link and aanmelding.heeft_plek:
         afspraak.add("conference", evenement.online_link, parameters={"VALUE": "URI"})
         afspraak["location"] = vText(evenement.plaats or evenement.online_link)
