@@ -12,7 +12,8 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from ..keuzes import Aanmeldstatus, Evenementstatus, Stapsoort
 from ..meldingen import agenda as meldingen
-from ..models import Aanmelding, Evaluatie, Evenement, Kandidaat
+from ..models import Aanmelding, Evaluatie, Evenement
+from .adressen import kandidaat_met_adres
 from .klantreis import zet_stap
 from .vragen import sleutel_van
 
@@ -52,7 +53,7 @@ def meld_aan(
         return aanmelding
     aanmelding = aanmelding or Aanmelding(evenement=evenement, email=email)
     aanmelding.voornaam, aanmelding.achternaam, aanmelding.sleutel = voornaam, achternaam, sleutel
-    aanmelding.kandidaat = Kandidaat.objects.filter(email__iexact=email).first()
+    aanmelding.kandidaat = kandidaat_met_adres(email)
     aanmelding.aangemeld_op, aanmelding.afgemeld_op = timezone.now(), None
     _geef_plek_of_laat_wachten(aanmelding)
     _in_de_klantreis(aanmelding, Stapsoort.EVENEMENT_AANGEMELD, "U hebt u aangemeld voor", door)

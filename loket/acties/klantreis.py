@@ -109,24 +109,32 @@ def zet_in_rust(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandida
 
 
 @transaction.atomic
-def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
+def sluit_af(
+    *,
+    kandidaat: Kandidaat,
+    reden: str,
+    door: Gebruiker,
+    uitstapreden: str = Uitstapreden.NIET_GEZEGD,
+    terugkomen: str = "",
+) -> Kandidaat:
     """The journey ends here, and with it all that waited for an answer, also in later apps.
 
-    Raises ValidationError without a reason.
+    `reden` is the sentence in the timeline; `uitstapreden` and `terugkomen` go with it in the exit
+    interview of each application that is withdrawn. Raises ValidationError without a reason.
     """
     vergrendel_kandidaten([kandidaat.pk])
     _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
-    _trek_in(kandidaat, reden, door)
+    _trek_in(kandidaat, door, reden=uitstapreden, toelichting=reden, terugkomen=terugkomen)
     signalen.afgesloten.send(Kandidaat, kandidaat=kandidaat, door=door)
     return kandidaat
 
 
-def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
+def _trek_in(kandidaat: Kandidaat, door: Gebruiker, **waarom: str) -> None:
     """Withdraw applications for a route, and the question to a colleague to call somebody who stopped."""
     nu = timezone.now()
     for aanmelding in kandidaat.routeaanmeldingen.lopend().select_for_update().select_related("route"):
         if kan_uitstappen(aanmelding):
-            trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
+            trek_in_met_reden(aanmelding, door=door, **waarom)
     gevraagd = kandidaat.doorverwijzingen.open()
     kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(
         status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None

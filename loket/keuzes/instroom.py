@@ -114,12 +114,18 @@ class Subsidiestatus(TextChoices):
     AFGEWEZEN = "afgewezen", "niet toegekend"
     VERANTWOORD = "verantwoord", "verantwoord"
     TERUGGEVORDERD = "teruggevorderd", "teruggevorderd"
+    INGETROKKEN = "ingetrokken", "aanvraag ingetrokken"
 
 
+#: What was accounted for or taken back in part goes on until nothing of the grant is left.
 SUBSIDIE_OVERGANGEN = [
     ("aangevraagd", "toegekend"),
     ("aangevraagd", "afgewezen"),
+    ("aangevraagd", "ingetrokken"),
     ("toegekend", "verantwoord"),
     ("toegekend", "teruggevorderd"),
+    ("verantwoord", "verantwoord"),
     ("verantwoord", "teruggevorderd"),
+    ("teruggevorderd", "teruggevorderd"),
+    ("teruggevorderd", "verantwoord"),
 ]
