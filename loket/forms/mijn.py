@@ -170,3 +170,8 @@ class Stopformulier(MetUitstap):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     field_order = ["uitstapreden", "reden", "terugkomen"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.met_uitstap:
+            self.fields["reden"].label = "Wilt u er iets bij vertellen?"

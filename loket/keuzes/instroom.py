@@ -98,7 +98,7 @@ class Uitstapreden(TextChoices):
     VERHUISD = "verhuisd", "verhuizing"
     VOORWAARDEN = "voorwaarden", "voldoet niet aan de voorwaarden"
     ANDERS = "anders", "iets anders"
-    NIET_GEZEGD = "niet_gezegd", "dat zegt de kandidaat liever niet"
+    NIET_GEZEGD = "niet_gezegd", "niet gezegd"
 
 
 class Terugkomen(TextChoices):

@@ -23,6 +23,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='exitgesprek',
+            name='reden',
+            field=models.CharField(choices=[('inkomen', 'het inkomen of de kosten'), ('tijd', 'de combinatie met werk, gezin of zorg'), ('ander_beeld', 'het werk is anders dan verwacht'), ('duurt_lang', 'het duurt te lang of is onduidelijk'), ('geen_plek', 'er is geen plek die past'), ('andere_route', 'een andere route naar het onderwijs'), ('andere_baan', 'een baan buiten het onderwijs'), ('verhuisd', 'verhuizing'), ('voorwaarden', 'voldoet niet aan de voorwaarden'), ('anders', 'iets anders'), ('niet_gezegd', 'niet gezegd')], max_length=12),
+        ),
         migrations.AddField(
             model_name='route',
             name='zoekwoorden',
