@@ -53,6 +53,8 @@ def test_zoeken_gaat_zoals_op_de_website(client, vacature, school):
     )
     for vraag in ("q=gym", "vak=bewegen", "functie=vakdocent&vak=bewegen"):
         assert [rij["id"] for rij in client.get(f"{ADRES}?{vraag}").json()["vacatures"]] == [gym.pk], vraag
+    for sinds in ("", "&gewijzigd_na=2020-01-01T00:00:00Z"):  # the list shows what comes near, and says so
+        assert client.get(f"{ADRES}?q=gym walvis{sinds}").json() == {"aantal": 0, "vacatures": []}
     assert client.get(f"{ADRES}?bestuur={school.bestuur.code}").json()["aantal"] == 2
     assert client.get(f"{ADRES}?bestuur=bestaat-niet").json()["aantal"] == 0
 

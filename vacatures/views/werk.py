@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties, rapportages, rechten
-from ..forms import Sluitformulier, Vacatureformulier
+from ..forms import Eigenfilter, Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Regioafspraak, Vacature, Vacaturesjabloon
 from .baan import toon_vacature
@@ -36,6 +36,8 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     aantallen = dict(eigen.order_by().values_list("status").annotate(Count("pk")))
     status = request.GET.get("status", "")
     rijen = eigen.filter(status=status) if status in Vacaturestatus.values else eigen
+    filter_ = Eigenfilter(request.GET)
+    rijen = filter_.gefilterd(rijen)
     rijen = (
         rijen.select_related("school")
         .annotate(
@@ -46,6 +48,7 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "status": status,
+        "filter": filter_,
         "statussen": [
             (code, naam, aantallen[code]) for code, naam in Vacaturestatus.choices if aantallen.get(code)
         ],
