@@ -13,6 +13,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from ..keuzes import Aanmeldstatus, Evenementstatus, Stapsoort
 from ..meldingen import agenda as meldingen
 from ..models import Aanmelding, Evaluatie, Evenement, Kandidaat
+from .adressen import kandidaat_met_adres
 from .klantreis import zet_stap
 from .vragen import sleutel_van
 
@@ -54,7 +55,7 @@ def meld_aan(
     aanmelding = aanmelding or Aanmelding(evenement=evenement, email=email)
     aanmelding.voornaam, aanmelding.achternaam, aanmelding.sleutel = voornaam, achternaam, sleutel
     zelf = Kandidaat.objects.filter(gebruiker=door).first() if door else None
-    aanmelding.kandidaat = zelf or Kandidaat.objects.filter(email__iexact=email).first()
+    aanmelding.kandidaat = zelf or kandidaat_met_adres(email)
     aanmelding.aangemeld_op, aanmelding.afgemeld_op = timezone.now(), None
     _geef_plek_of_laat_wachten(aanmelding)
     _in_de_klantreis(aanmelding, Stapsoort.EVENEMENT_AANGEMELD, "U hebt u aangemeld voor", door)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ..keuzes import Fase, Subsidiestatus
+from ..keuzes import Fase
 from ..models import (
     Aanmelding,
     Afscherming,
@@ -109,9 +109,7 @@ def _met_route():
 
 
 def _met_subsidie():
-    return Kandidaat.objects.filter(
-        subsidies__status__in=[Subsidiestatus.AANGEVRAAGD, Subsidiestatus.TOEGEKEND]
-    )
+    return Kandidaat.objects.filter(pk__in=Subsidie.objects.open().values("kandidaat"))
 
 
 def alle_gegevens(kandidaat: Kandidaat) -> dict:

@@ -16,6 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import TOESTEMMING_VERSIE, Contactkanaal, Documentsoort, Stapsoort, Toestemmingsdoel
 from ..models import Document, Kandidaat, Keuzeuitkomst, Toestemming
+from .adressen import bekende_adressen, kandidaat_met_adres
 from .eerder import verbind_wat_eerder_was
 from .eigenaren import haal_stap_terug
 from .klantreis import (
@@ -67,15 +68,14 @@ def _bevestigde_adressen(gebruiker: Gebruiker) -> list[str]:
 
 def _wachtende(adressen: list[str]) -> Kandidaat | None:
     """The record without a user that has one of these addresses, the primary address first."""
+    bekend = bekende_adressen(adressen)
     open_rijen = Kandidaat.objects.select_for_update().filter(gebruiker__isnull=True)
-    gevonden = {
-        rij.email.lower(): rij for rij in open_rijen.annotate(klein=Lower("email")).filter(klein__in=adressen)
-    }
-    return next((gevonden[adres] for adres in adressen if adres in gevonden), None)
+    gevonden = {rij.pk: rij for rij in open_rijen.filter(pk__in=bekend.values())}
+    return next((gevonden[bekend[adres]] for adres in adressen if bekend.get(adres) in gevonden), None)
 
 
 def _nieuwe(gebruiker: Gebruiker, email: str) -> Kandidaat:
-    if Kandidaat.objects.filter(email__iexact=email).exists():
+    if kandidaat_met_adres(email):
         raise ValidationError("Er is al een kandidaat met dit e-mailadres. Neem contact op met het loket.")
     return Kandidaat.objects.create(
         voornaam=gebruiker.voornaam or email.partition("@")[0][:60],
@@ -216,16 +216,16 @@ def verwijder_document(*, document: Document, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
+def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker, **uitstap: str) -> Kandidaat:
     """Candidates end their own journey; whatever they had applied for goes with it.
 
-    Raises ValidationError when they have stopped already.
+    `uitstap` is what `sluit_af` keeps in the exit interview. Raises ValidationError when they have stopped already.
     """
     kandidaat = Kandidaat.objects.select_for_update().get(pk=kandidaat.pk)
     if not kandidaat.is_actief:
         raise ValidationError("U bent al gestopt.")
     eigenaar = kandidaat.volgende_stap_van
-    sluit_af(kandidaat=kandidaat, reden=reden.strip() or "U bent zelf gestopt.", door=door)
+    sluit_af(kandidaat=kandidaat, reden=reden.strip() or "U bent zelf gestopt.", door=door, **uitstap)
     meldingen.gestopt(kandidaat, eigenaar, reden.strip())
     return kandidaat
 

@@ -27,11 +27,11 @@ from .uitstappen import kan_uitstappen, trek_in_met_reden
 REACTIETERMIJN = 2  # working days, as long as the region says nothing
 
 
-def uiterlijk(werkdagen: int | None = None) -> date:
-    """The day that lies this many working days ahead; without a number the region's time to react."""
+def uiterlijk(werkdagen: int | None = None, vanaf: date | None = None) -> date:
+    """The day so many working days after `vanaf` (today); without a number the region's time to react."""
     if werkdagen is None:
         werkdagen = Regio.objects.values_list("reactietermijn_werkdagen", flat=True).first()
-    return plus_werkdagen(timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
+    return plus_werkdagen(vanaf or timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
 
 
 def zet_stap(
@@ -118,24 +118,32 @@ def zet_in_rust(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandida
 
 
 @transaction.atomic
-def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
+def sluit_af(
+    *,
+    kandidaat: Kandidaat,
+    reden: str,
+    door: Gebruiker,
+    uitstapreden: str = Uitstapreden.NIET_GEZEGD,
+    terugkomen: str = "",
+) -> Kandidaat:
     """The journey ends here, and with it all that waited for an answer, also in later apps.
 
-    Raises ValidationError without a reason.
+    `reden` is the sentence in the timeline; `uitstapreden` and `terugkomen` go with it in the exit
+    interview of each application that is withdrawn. Raises ValidationError without a reason.
     """
     vergrendel_kandidaten([kandidaat.pk])
     _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
-    _trek_in(kandidaat, reden, door)
+    _trek_in(kandidaat, door, reden=uitstapreden, toelichting=reden, terugkomen=terugkomen)
     signalen.afgesloten.send(Kandidaat, kandidaat=kandidaat, door=door)
     return kandidaat
 
 
-def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
+def _trek_in(kandidaat: Kandidaat, door: Gebruiker, **waarom: str) -> None:
     """Withdraw applications for a route, end admissions, and the question to a colleague to call who stopped."""
     nu = timezone.now()
     for aanmelding in kandidaat.routeaanmeldingen.lopend().select_for_update().select_related("route"):
         if kan_uitstappen(aanmelding):
-            trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
+            trek_in_met_reden(aanmelding, door=door, **waarom)
         else:  # it did what it was for: whoever comes back applies again
             aanmelding.beeindigd_op = nu
             aanmelding.save(update_fields=["beeindigd_op"])

@@ -15,6 +15,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 from .. import meldingen
 from ..keuzes import Berichtsoort, Kanaal, Stapsoort, Vervolg, Vraagstatus
 from ..models import Bericht, Kandidaat, Route, Vraag
+from .adressen import kandidaat_met_adres
 from .bijlagen import bewaar_bijlagen, controleer_bijlagen
 from .klantreis import (
     eis_niet_gewist,
@@ -58,16 +59,18 @@ def stel_vraag(
 ) -> Vraag:
     """Somebody asks the loket something; who is not known yet becomes a candidate.
 
-    A known candidate is found by the e-mail address and nothing of the record is overwritten: whoever
+    A known candidate is found by one of their e-mail addresses and nothing of the record is overwritten: whoever
     fills in a public form may be somebody else. `formulier` is the key of the form: the same question
     from the same form is one question, however often it arrives. `keuzehulp` is the path of an outcome
     of the keuzehulp that the asker sends along. `gesteld_op` is when it was asked, for what a colleague
-    writes down later; `verteld` is what that colleague answered on the spot. Raises ValidationError when
-    an attachment is not what it should be; then nothing is kept.
+    writes down later, and the promise counts from then; `verteld` is what that colleague answered on the
+    spot. Raises ValidationError when an attachment is not what it should be; then nothing is kept.
     """
     controleer_bijlagen(bijlagen)
     contact = {"voornaam": voornaam, "achternaam": achternaam, "telefoon": telefoon, "postcode": postcode}
     kandidaat = _vind_of_maak(email.strip(), contact)
+    if email.strip().lower() != kandidaat.email.lower():
+        contact["email"] = email.strip()
     sleutel = sleutel_van(formulier, email.lower(), tekst) if formulier else None
     gesteld_op = gesteld_op or timezone.now()
     gegevens = {
@@ -79,7 +82,7 @@ def stel_vraag(
         "eigenaar": makelaar_van(kandidaat),
         "gesteld_op": gesteld_op,
         "wacht_sinds": gesteld_op,
-        "antwoord_uiterlijk": uiterlijk(),
+        "antwoord_uiterlijk": uiterlijk(vanaf=timezone.localdate(gesteld_op)),
     }
     if sleutel:
         vraag, nieuw = Vraag.objects.get_or_create(sleutel=sleutel, defaults=gegevens)
@@ -99,7 +102,7 @@ def _antwoord_meteen(vraag: Vraag, verteld: str, door: Gebruiker) -> None:
 
 
 def _vind_of_maak(email: str, contact: dict) -> Kandidaat:
-    if gevonden := Kandidaat.objects.filter(email__iexact=email).first():
+    if gevonden := kandidaat_met_adres(email):
         return gevonden
     nieuw = {
         **contact,

@@ -30,7 +30,7 @@ from .mijn import (
     Wisformulier,
 )
 from .post import Postformulier
-from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
+from .subsidies import Besluit, Intrekking, Subsidieaanvraag, Terugvordering, Verantwoording
 from .visitekaartje import Visitekaartformulier
 from .vragen import (
     Antwoordformulier,
@@ -56,6 +56,7 @@ __all__ = [
     "Documentformulier",
     "Eindeformulier",
     "Geenformulier",
+    "Intrekking",
     "Kandidaatfilter",
     "Keuzeregelformulier",
     "Keuzevraagformulier",

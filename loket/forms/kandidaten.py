@@ -16,6 +16,7 @@ from ..acties.eigenaren import MAG_NIET
 from ..keuzes import BEGELEIDERS, Contactkanaal, Fase, Kandidaatstatus, Toestemmingsdoel
 from ..models import BewaardFilter, Kandidaat
 from ..models.kandidaat import HEEL_DE_KLANTREIS
+from .instroom import MetUitstap
 from .velden import Datumkiezer
 
 
@@ -201,7 +202,7 @@ class Contactformulier(forms.Form):
         return velden | {"intern": not self.cleaned_data["zichtbaar"]}
 
 
-class Eindeformulier(forms.Form):
+class Eindeformulier(MetUitstap):
     """Rest or close, with a reason."""
 
     besluit = forms.ChoiceField(
@@ -213,10 +214,21 @@ class Eindeformulier(forms.Form):
         widget=forms.RadioSelect,
     )
     reden = forms.CharField(max_length=300, help_text="De kandidaat leest deze zin ook.")
+    field_order = ["besluit", "reden", "uitstapreden", "terugkomen"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.met_uitstap:
+            self.fields[
+                "uitstapreden"
+            ].help_text = "Bij afsluiten: dan stopt ook de aanmelding die nog loopt."
 
     def waarom(self) -> dict:
         """What `zet_in_rust` and `sluit_af` need."""
-        return {"reden": self.cleaned_data["reden"]}
+        waarom = super().waarom()
+        if self.cleaned_data["besluit"] == Kandidaatstatus.RUST:
+            return {"reden": waarom["reden"]}
+        return waarom
 
 
 class Oordeelformulier(forms.Form):

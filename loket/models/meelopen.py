@@ -32,6 +32,14 @@ def scholen_die_nog_niets_zeiden(dag):
 
 
 class OntvangstQuerySet(models.QuerySet):
+    def te_zien_door(self, gebruiker):
+        """What all schools said for the loket; for HR and coordinators the schools of their own board."""
+        if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
+            return self
+        if gebruiker.heeft_rol(Rol.HR, Rol.COORDINATOR):
+            return self.filter(school__bestuur=gebruiker.lidmaatschap.organisatie_id)
+        return self.none()
+
     def van_jaar(self, schooljaar: Schooljaar):
         """What schools said for one school year."""
         return self.filter(schooljaar=schooljaar.begin)
@@ -181,6 +189,9 @@ class Meeloopverzoek(models.Model):
     )
     herinnerd_op = models.DateField(null=True, blank=True, editable=False)
     opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
+    volgnummer = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="SEQUENCE in de kalender: gaat met elk antwoord omhoog"
+    )
     sleutel = models.UUIDField(null=True, unique=True, editable=False)
     gevraagd_op = models.DateTimeField(default=timezone.now)
 
@@ -247,6 +258,10 @@ class Meeloopverzoek(models.Model):
     def pad_van_bezoeker(self) -> str:
         """The page of who asked: the key in it is all they need."""
         return reverse("loket:meelopen_verzoek", args=[self.ondertekend])
+
+    @property
+    def is_afgesproken(self) -> bool:
+        return self.status == Meeloopstatus.AFGESPROKEN
 
     @property
     def is_open(self) -> bool:

@@ -26,6 +26,12 @@ class Route(models.Model):
     eisen = ArrayField(models.TextField(), default=list, blank=True)
     stappen = ArrayField(models.TextField(), default=list, blank=True)
     sectoren = ArrayField(models.CharField(max_length=3, choices=Sector), default=list, blank=True)
+    zoekwoorden = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
+        help_text="hoe mensen deze weg ook noemen: het zoeken vindt hem daarop",
+    )
     aanmelden_kan = models.BooleanField(
         default=False, help_text="Kandidaten kunnen zich in het portaal aanmelden"
     )

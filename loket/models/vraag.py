@@ -198,6 +198,11 @@ class Vraag(models.Model):
         return reverse("loket:vraag_volgen", args=[self.ondertekend])
 
     @property
+    def is_te_laat(self) -> bool:
+        """Whether the asker still waits after the day that we promised."""
+        return self.wacht_sinds is not None and self.antwoord_uiterlijk < timezone.localdate()
+
+    @property
     def is_samengevoegd(self) -> bool:
         return self.samengevoegd_in_id is not None
 

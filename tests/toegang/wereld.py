@@ -165,6 +165,7 @@ class Wereld:
         Ontvangst.objects.filter(school=self.school).delete()
         agendafabriek.OntvangstFactory(school=self.school, door=self.account["hr"])
         self.verzoek = agendafabriek.MeeloopverzoekFactory(school=self.school)
+        self.meeloopdag = agendafabriek.MeeloopverzoekFactory(school=self.school, status="afgesproken")
 
     def _vacatures_en_matching(self):
         eigen = {"organisatie": self.bestuur, "school": self.school}
@@ -388,6 +389,9 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:evaluatie": {"sleutel": wereld.bezocht.ondertekend},
         "loket:meelopen_school": {"pk": wereld.school.pk},
         "loket:meelopen_verzoek": {"sleutel": wereld.verzoek.ondertekend},
+        "loket:meeloopafspraak": {"sleutel": wereld.meeloopdag.ondertekend},
+        "loket:meelopen_export": {"soort": "csv"},
+        "loket:ontvangst_export": {"soort": "csv"},
         "loket:werk_agenda_export": {"soort": "csv"},
         "loket:werk_evenement": {"pk": wereld.evenement.pk},
         "loket:evenement_wijzig": {"pk": wereld.evenement.pk},
