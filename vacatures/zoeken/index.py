@@ -390,8 +390,7 @@ def feiten_in_woorden(vacature: dict) -> str:
         *vacature["niveaus"],
         Contractvorm(vacature["contract"]).label,
         vacature["bevoegdheid"],
-        vacature["aanleiding"],
         *(woord for veld, woord in VOOR.values() if vacature[veld]),
-        vacature["kenmerk"],
+        vacature["kenmerk"],  # not shown anywhere: whoever types it has it from the board
     ]
     return " . ".join(delen)

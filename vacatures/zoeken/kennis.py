@@ -26,7 +26,7 @@ from .taal.woordenboek import Groep
 OMGEVING_SECONDEN = 30
 VELDEN = (
     "pk", "titel", "omschrijving", "school_id", "organisatie_id", "sector", "functie", "vak", "niveaus",
-    "groepen", "bevoegdheid", "contract", "aanleiding", "kenmerk", "dagen", "fte_min", "fte_max", "schaal",
+    "groepen", "bevoegdheid", "contract", "kenmerk", "dagen", "fte_min", "fte_max", "schaal",
     "gepubliceerd_op", "sluit_op", "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
 )  # fmt: skip
 
