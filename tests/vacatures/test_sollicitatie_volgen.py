@@ -169,6 +169,30 @@ def test_wie_het_aanbod_aan_de_telefoon_aannam_wordt_door_het_bestuur_geboekt(al
     assert vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
 
 
+def test_sluiten_gaat_niet_over_het_hoofd_van_wie_de_baan_is_aangeboden(
+    als, aanbod, hr, hier, kandidaat, post
+):
+    pad = f"/werk/vacatures/{aanbod.vacature_id}/sluiten/"
+    for uitkomst in Uitkomst.values:
+        gelezen = als(hr).post(pad, {"uitkomst": uitkomst}, follow=True).text
+        assert f"aangeboden aan {kandidaat.naam}" in gelezen and hier(aanbod) in gelezen
+        assert "Sluit de vacature</" not in gelezen, "there is nothing to send yet"
+    assert (vers(aanbod).status, post()) == (Sollicitatiestatus.AANGEBODEN, [])
+    als(hr).post(hier(aanbod), {"status": "afgewezen", "reden": "anders", "antwoord": "Het spijt ons."})
+    als(hr).post(pad, {"uitkomst": Uitkomst.INGETROKKEN})
+    assert vers(aanbod).antwoord == "Het spijt ons."
+    assert vers(aanbod).vacature.uitkomst == Uitkomst.INGETROKKEN
+
+
+def test_van_twee_met_een_aanbod_hoort_de_tweede_dat_iemand_eerder_ja_zei(
+    aanbod, andere_kandidaat, kandidaat
+):
+    ook = SollicitatieFactory(vacature=aanbod.vacature, kandidaat=andere_kandidaat, aangeboden=True)
+    acties.neem_aanbod_aan(sollicitatie=aanbod, door=kandidaat.gebruiker)
+    assert vers(ook).status == Sollicitatiestatus.AFGEWEZEN
+    assert "zei eerder ja" in vers(ook).antwoord
+
+
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
     als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN

@@ -61,7 +61,7 @@ from .publiceren import (
 )
 from .schrijven import maak_vacature, wijzig_vacature
 from .sjablonen import PLAATSHOUDERS, bewaar_sjabloon, controleer_sjabloon, vul_sjabloon_in
-from .sluiten import sluit, sluit_verlopen
+from .sluiten import sluit, sluit_verlopen, vervul
 from .solliciteren import (
     bij_afgesloten_kandidaat,
     bij_document_nodig,
@@ -196,6 +196,7 @@ __all__ = [
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
+    "vervul",
     "verzet_moment",
     "vind_en_mail",
     "vind_zoekopdrachten",

@@ -12,7 +12,7 @@ from ..models import Vacature
 VAN_HET_PORTAAL = {
     "id", "organisatie", "sector", "status", "uitkomst", "gemaakt_door", "gemaakt_op", "gewijzigd_op",
     "publiceer_op", "controle_gevraagd_door", "controle_opmerking", "gepubliceerd_op", "vernieuwd_op",
-    "vernieuwen_gevraagd_op", "gesloten_op", "verlopen_gemeld_op", "geschreven_in", "zoekvector",
+    "vernieuwen_gevraagd_op", "gesloten_op", "verlopen_gemeld_op", "sluit_op_was", "geschreven_in", "zoekvector",
 }  # fmt: skip
 #: What everybody may read of a vacancy on the website.
 OPENBAAR = {
