@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
 from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
@@ -281,6 +282,31 @@ def test_wat_gezegd_is_staat_vast(maak, hr):
 
 
 # Passed on to the loket ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stand", ["verzonden", "afgewezen"])
+def test_wie_zich_bedenkt_over_hulp_van_het_loket_zegt_dat_en_mag_weer_van_gedachten_veranderen(
+    als, hr, hr_ander, hier, vacature, kandidaat, stand
+):
+    wat = {"vacature": vacature, "kandidaat": kandidaat, "afgewezen": stand == "afgewezen"}
+    rij = SollicitatieFactory(**wat, gelezen_op=timezone.now(), loket_mag_helpen_op=timezone.now())
+    browser, geef_door = als(kandidaat.gebruiker), "Geef door aan het loket"
+    assert "U vindt het goed dat de school uw naam" in browser.get(mijn(rij)).text
+    assert (geef_door in als(hr).get(hier(rij)).text) is (stand == "afgewezen")
+    assert als(hr_ander).post(mijn(rij, "geen-hulp/")).status_code == 404
+
+    gelezen = browser.post(mijn(rij, "geen-hulp/"), follow=True).text
+    assert "U vindt het goed" not in gelezen and mijn(rij, "hulp/") in gelezen
+    assert geef_door not in als(hr).get(hier(rij)).text
+    als(hr).post(hier(rij, "doorgeven/"))
+    assert vers(rij).doorgegeven_op is vers(rij).loket_mag_helpen_op is None
+
+    browser.post(mijn(rij, "hulp/"))
+    assert vers(rij).loket_mag_helpen_op
+    if vers(rij).doorgegeven_op:
+        with pytest.raises(ValidationError, match="weet het al"):
+            acties.trek_hulp_in(sollicitatie=rij, door=kandidaat.gebruiker)
+        assert mijn(rij, "geen-hulp/") not in browser.get(mijn(rij)).text
 
 
 def test_het_bestuur_geeft_met_een_klik_door_wie_dat_wil(als, hr, hier, vacature, kandidaat, makelaar, post):

@@ -16,7 +16,7 @@ from .berichten import noteer, schrijf_bericht, schrijf_samen
 from .bewaken import bewaak_sollicitaties
 from .bewaren import bewaar_vacature, bewaar_vacature_niet, neem_bewaarde_over
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
-from .doorgeven import geef_door, sta_hulp_toe
+from .doorgeven import geef_door, sta_hulp_toe, trek_hulp_in
 from .gesprekken import (
     bied_momenten_aan,
     herinner,
@@ -191,6 +191,7 @@ __all__ = [
     "stuur_terug",
     "tel_bekeken",
     "trek_dagen_in",
+    "trek_hulp_in",
     "trek_koppeling_in",
     "trek_moment_in",
     "trek_sollicitatie_in",
