@@ -83,6 +83,11 @@ def volgt_trajecten_nu(request: HttpRequest) -> bool:
     return volgt_trajecten(request.user)
 
 
-def is_ingelogd(request: HttpRequest) -> bool:
-    """Whether this visitor may look at the training on offer."""
-    return request.user.is_authenticated
+def werkt_nu(request: HttpRequest) -> bool:
+    """Whether this visitor works here, and finds the training on offer in the menu of the work."""
+    return request.user.is_authenticated and request.user.lidmaatschap is not None
+
+
+def is_kandidaat_nu(request: HttpRequest) -> bool:
+    """Whether this visitor finds the training on offer beside the other things of their own."""
+    return request.user.is_authenticated and not werkt_nu(request)

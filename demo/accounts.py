@@ -11,7 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisa
 from .toeval import Toeval
 
 #: Made with what they work on, by a part of the demo that has a chance of its own.
-LATER = {"opleiding", "aanbieder"}
+LATER = {"hr-collega", "opleiding", "aanbieder"}
 
 
 @dataclass

@@ -5,12 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Functie, Sector
-from vacatures.keuzes import Afspraakonderwerp, Afwijking, Schaal
+from vacatures.keuzes import Afspraakonderwerp, Afwijking, Opleidingssoort, Schaal
 from vacatures.models import Regioafspraak, Vacature, Vacaturedag
 
+from .stages import STAGEVERGOEDING
 from .toeval import Toeval
 
 ZAAD = 31
+S = Opleidingssoort
 AFSPRAKEN = [
     {
         "onderwerp": Afspraakonderwerp.INSCHALING,
@@ -30,8 +32,10 @@ AFSPRAKEN = [
     {
         "onderwerp": Afspraakonderwerp.STAGE,
         "titel": "Alle besturen betalen dezelfde stagevergoeding",
-        "tekst": "Zo kiest een student een school om de school. De hoogte staat bij de regelingen op de website.",
-        "afwijking": Afwijking.NOOIT,
+        "tekst": "Zo kiest een student een school om de school, en niet om het geld.",
+        "afwijking": Afwijking.BEDRAG,
+        "opleidingen": [S.PABO_1, S.PABO_2, S.PABO_3, S.PABO_4, S.AD_PEP, S.MBO_OA],
+        "bedrag": STAGEVERGOEDING,
     },
 ]
 DAGEN = 45

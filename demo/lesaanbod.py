@@ -5,14 +5,20 @@ It has a seed of its own, so that the rest of the demo stays as it is.
 
 from datetime import date, time, timedelta
 from decimal import Decimal
-from itertools import islice
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from onderwijsregio.kern.tijd import Schooljaar, is_werkdag
 from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD, Dag, Organisatiesoort, Rol, Sector
-from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Regio, School
+from onderwijsregio.organisaties.models import (
+    Gebruiker,
+    Lidmaatschap,
+    Organisatie,
+    Regio,
+    School,
+    Schoolvakantie,
+)
 from vacatures.keuzes.les import Aanbodstatus, Cursusstand, Dagdeel, Lesplek, Lesvak, Reeksstatus
 from vacatures.models import Les, Lesaanbod, Lesreeks, Lesvraag
 
@@ -57,8 +63,8 @@ LESSEN = {
          [3, 4, 5], 45, 60, "Het schoolplein."),
     ],
 }  # fmt: skip
-#: When schools are closed for weeks, as month and day: the demo gives no lessons then.
-VAKANTIES = [((12, 19), (12, 31)), ((1, 1), (1, 8)), ((7, 4), (8, 31))]
+#: When schools are closed in most years, as month and day: of years long ago the region knows no holidays.
+MEESTAL = [((12, 19), (12, 31)), ((1, 1), (1, 8)), ((7, 4), (8, 31))]
 TIJDEN = [time(9), time(10, 45), time(13)]
 
 
@@ -143,7 +149,7 @@ def _schooljaar(
     plekken = [(les, dag, tijd) for les in aanbod for dag in range(5) for tijd in TIJDEN]
     for school, (les, weekdag, tijd) in zip(scholen, keuze.sample(plekken, len(scholen)), strict=True):
         begin = jaar.eerste_dag + timedelta(days=keuze.randint(40, 230))
-        dagen = [dag for dag in _wekelijks(begin, weekdag, keuze.randint(6, 10)) if not _is_in_vakantie(dag)]
+        dagen = _open_op(_wekelijks(begin, weekdag, keuze.randint(6, 10)))
         geweest = [dag for dag in dagen if dag < toeval.vandaag]
         if not geweest:
             continue
@@ -159,14 +165,16 @@ def _wekelijks(begin: date, weekdag: int, aantal: int) -> list[date]:
     return [dag for n in range(aantal) if is_werkdag(dag := begin + timedelta(weeks=n))]
 
 
-def _is_in_vakantie(dag: date) -> bool:
-    return any(van <= (dag.month, dag.day) <= tot for van, tot in VAKANTIES)
+def _open_op(dagen: list[date]) -> list[date]:
+    """Those on which the schools are open."""
+    vakantie = Schoolvakantie.objects.per_dag(min(dagen), max(dagen)) if dagen else {}
+    meestal = {dag for dag in dagen if any(van <= (dag.month, dag.day) <= tot for van, tot in MEESTAL)}
+    return [dag for dag in dagen if dag not in vakantie and dag not in meestal]
 
 
 def _komende(begin: date, weekdag: int, aantal: int) -> list[date]:
     """The first so many of these days of the week from `begin` on that schools are open."""
-    open_dagen = (dag for dag in _wekelijks(begin, weekdag, 52) if not _is_in_vakantie(dag))
-    return list(islice(open_dagen, aantal))
+    return _open_op(_wekelijks(begin, weekdag, 52))[:aantal]
 
 
 def _reeks(
@@ -215,7 +223,8 @@ def _wat_wacht(aanbod: list[Lesaanbod], scholen: list[School], mensen: Mensen, t
     _lessen(voorstel, _komende(straks, 3, 3), time(14, 15), toeval)
     net = _reeks(van_aanbieder[0], school, mensen, toeval, Reeksstatus.BEVESTIGD, toeval.vandaag)
     rond_nu = _wekelijks(toeval.vandaag - timedelta(days=13), 2, 5)
-    rond_nu = [dag for dag in rond_nu if dag < toeval.vandaag or not _is_in_vakantie(dag)]
+    geweest = [dag for dag in rond_nu if dag < toeval.vandaag]
+    rond_nu = geweest + _open_op([dag for dag in rond_nu if dag not in geweest])
     _lessen(net, rond_nu, time(14, 15), toeval)
     _met_verschil(van_aanbieder[-1], ander, mensen, toeval)
     tekst = "Kan de les ook op een plein zonder bomen?"

@@ -1,6 +1,7 @@
 """Internships of the demo: what the invented schools offer this year and the next, and who looks for a place."""
 
 from collections import defaultdict
+from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -41,6 +42,11 @@ GROEPEN = {
     S.PABO_3: "groep 5 tot en met 8",
 }
 STUDENTEN = 200
+#: What the boards agreed, in euro a month; a LIO works and gets more, a subject teacher what the school decides.
+STAGEVERGOEDING = Decimal(100)
+VERGOEDING = {S.LIO: Decimal(450), S.LERAAR_VO: None}
+MEER_VOOR_DE_REIS = Decimal(150)
+WAAROM_MEER = "Met het openbaar vervoer is deze school slecht te bereiken. Het verschil is voor de reis."
 
 
 def maak_stages(scholen: list[School], aantal: int, mensen: Mensen, toeval: Toeval) -> None:
@@ -53,7 +59,9 @@ def maak_stages(scholen: list[School], aantal: int, mensen: Mensen, toeval: Toev
     nu, straks = (Stagejaar.objects.get(begin=begin + n) for n in (0, 1))
     for school, aantallen in _verdeel(scholen, aantal, toeval).items():
         _maak_aanbod(school, nu, aantallen, eigen)
+    _betaal_een_meer(nu, mensen.besturen[0])
     _vertel_straks(straks, mensen)
+    _betaal_een_meer(straks, mensen.besturen[1])
     instituten = _instituten()
     _maak_account(instituten[0], mensen, eigen)
     _maak_studenten(nu, straks, scholen, instituten, eigen)
@@ -105,6 +113,7 @@ def _plaats(
         dagen=sorted(toeval.keuze.sample(Dag.values, 2), key=Dag.values.index),
         groepen=GROEPEN.get(soort, ""),
         gevraagd=toeval.keuze.choice(GEVRAAGD),
+        vergoeding=VERGOEDING.get(soort, STAGEVERGOEDING),
     )
 
 
@@ -123,6 +132,19 @@ def _begeleider(aanbod: Stageaanbod, rol: str, studenten: int, toeval: Toeval) -
     wie = toeval.persoon()
     naam = f"{wie['voornaam']} {wie['achternaam']}"
     Stagebegeleider.objects.create(aanbod=aanbod, naam=naam, rol=rol, studenten=studenten)
+
+
+def _betaal_een_meer(jaar: Stagejaar, bestuur: Organisatie) -> None:
+    """One school of this board pays more than was agreed, and says why: who copies it is asked again."""
+    plaats = Stageplaats.objects.filter(
+        aanbod__jaar=jaar,
+        aanbod__school__bestuur=bestuur,
+        plaatsen__gt=0,
+        vergoeding=STAGEVERGOEDING,
+    ).first()
+    if plaats:
+        plaats.vergoeding, plaats.afwijking = MEER_VOOR_DE_REIS, WAAROM_MEER
+        plaats.save(update_fields=["vergoeding", "afwijking"])
 
 
 def _vertel_straks(jaar: Stagejaar, mensen: Mensen) -> None:

@@ -53,14 +53,15 @@ def maak_vacatures(aantal: int, scholen: list[School], mensen: Mensen, toeval: T
     """Add `aantal` vacancies: two thirds open, the others closed with an outcome or still a draft."""
     keuze = toeval.keuze
     vacatures = Vacature.objects.bulk_create(
-        _vacature(keuze.choice(scholen), status, mensen, toeval)
+        verzin_vacature(keuze.choice(scholen), status, mensen, toeval)
         for status in keuze.choices(list(VERDELING), weights=list(VERDELING.values()), k=aantal)
     )
     _solliciteer([v for v in vacatures if v.status == Vacaturestatus.GEPUBLICEERD], toeval)
     return vacatures
 
 
-def _vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: Toeval) -> Vacature:
+def verzin_vacature(school: School, status: Vacaturestatus, mensen: Mensen, toeval: Toeval) -> Vacature:
+    """A vacancy of this school in this state, not saved yet."""
     keuze = toeval.keuze
     functie, titel, bevoegdheid = _werk(school, toeval)
     fte = Decimal(keuze.choice(["0.4", "0.6", "0.8", "1.0"]))

@@ -9,6 +9,7 @@ from .agenda import maak_agenda
 from .balie import maak_balie
 from .bereik import maak_bereik
 from .besturing import maak_besturing
+from .collega import maak_collega
 from .instroom import maak_instroom
 from .kandidaten import maak_kandidaten
 from .keuzehulp import maak_keuzehulp
@@ -57,3 +58,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_sollicitaties(mensen)
     maak_zoekopdrachten(scholen[0].postcode)
     maak_lesaanbod(scholen, mensen)
+    maak_collega(mensen)

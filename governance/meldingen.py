@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from onderwijsregio.kern.mail import zet_klaar
 from onderwijsregio.organisaties.keuzes import Rol
-from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Regio
 
 from .models import Besluit, Gremium, Vergadering
 
@@ -21,22 +21,24 @@ def genodigden(gremium: Gremium) -> QuerySet[Gebruiker]:
     )
 
 
+def _mail(gremium: Gremium, sjabloon: str, onderwerp: str, **context) -> None:
+    """To everybody in this body, in the name of the region."""
+    zet_klaar(
+        aan=[gebruiker.email for gebruiker in genodigden(gremium)],
+        sjabloon=f"governance_{sjabloon}",
+        onderwerp=onderwerp,
+        context={"regio": Regio.objects.first(), **context},
+    )
+
+
 def uitnodiging(vergadering: Vergadering) -> None:
     """Invite to a meeting."""
     dag = timezone.localtime(vergadering.begint_op)
-    zet_klaar(
-        aan=[gebruiker.email for gebruiker in genodigden(vergadering.gremium)],
-        sjabloon="governance_uitnodiging",
-        onderwerp=f"Uitnodiging: {vergadering.gremium} op {dag:%d-%m-%Y}",
-        context={"vergadering": vergadering},
-    )
+    onderwerp = f"Uitnodiging: {vergadering.gremium} op {dag:%d-%m-%Y}"
+    _mail(vergadering.gremium, "uitnodiging", onderwerp, vergadering=vergadering)
 
 
 def besluit_vastgesteld(besluit: Besluit) -> None:
     """Tell what was decided, to everybody in the body that decided it."""
-    zet_klaar(
-        aan=[gebruiker.email for gebruiker in genodigden(besluit.gremium)],
-        sjabloon="governance_besluit",
-        onderwerp=f"Besluit {besluit.nummer} is {besluit.get_status_display()}",
-        context={"besluit": besluit},
-    )
+    onderwerp = f"Besluit {besluit.nummer} is {besluit.get_status_display()}"
+    _mail(besluit.gremium, "besluit", onderwerp, besluit=besluit)

@@ -73,7 +73,7 @@ def sluit_website_aan() -> None:
 
 def sluit_menu_aan() -> None:
     """The way to every part of the loket, and the blocks that it shows on pages of others."""
-    from onderwijsregio.kern.menu import Blok, Menupunt, registreer
+    from onderwijsregio.kern.menu import INRICHTEN, OPLEIDEN, WERK, Blok, Menupunt, registreer
 
     from . import rechten
     from .views import agenda, bladzijden, inbox, meelopen, werk_meelopen
@@ -92,13 +92,13 @@ def sluit_menu_aan() -> None:
         Menupunt("Vragen", "loket:inbox", 10, rechten.volgt_iedereen_nu),
         Menupunt("Kandidaten", "loket:kandidaten", 15, rechten.begeleidt_nu),
         Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
-        Menupunt("Instroom", "loket:instroom", 17, rechten.volgt_iedereen_nu),
-        Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu),
+        Menupunt("Instroom", "loket:instroom", 17, rechten.volgt_iedereen_nu, groep=OPLEIDEN),
+        Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu, groep=INRICHTEN),
         Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
-        Menupunt("Onze scholen", "loket:ontvangst", 24, rechten.zegt_ontvangst_nu),
-        Menupunt("Subsidies", "loket:subsidies", 45, rechten.volgt_subsidies_nu),
-        Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu),
-        Menupunt("Website", "wagtailadmin_home", 80, rechten.werkt_aan_website_nu),
+        Menupunt("Onze scholen", "loket:ontvangst", 24, rechten.zegt_ontvangst_nu, groep=WERK),
+        Menupunt("Subsidies", "loket:subsidies", 45, rechten.volgt_subsidies_nu, groep=OPLEIDEN),
+        Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu, groep=INRICHTEN),
+        Menupunt("Website", "wagtailadmin_home", 80, rechten.werkt_aan_website_nu, groep=INRICHTEN),
     )
     registreer(
         Menupunt("Uw visitekaartje", "loket:visitekaartje", 10, rechten.volgt_iedereen_nu, "account"),

@@ -11,19 +11,23 @@ from .rechten import is_bezoeker_of_kandidaat
 
 def website(request) -> dict:
     """Context processor: the menu that editors made, and where this page is for a search engine."""
-    themas = SimpleLazyObject(lambda: menuthemas(request))
+    hoofdmenu = SimpleLazyObject(lambda: _hoofdmenu(request))
     return {
-        "menuthemas": themas,
-        "navigatie": SimpleLazyObject(lambda: navigatie(request, themas)),
+        "menuthemas": SimpleLazyObject(lambda: hoofdmenu[1]),
+        "navigatie": SimpleLazyObject(lambda: hoofdmenu[0]),
         "canoniek": canoniek(request),
     }
 
 
-def menuthemas(request) -> list[dict]:
-    """The themes of the menu, for visitors and candidates; who works here has a menu of their own work."""
-    if not hasattr(request, "user") or not is_bezoeker_of_kandidaat(request):
-        return []
-    return geheugen.onthouden("menuthemas", _menuthemas)
+def _hoofdmenu(request) -> tuple[list[dict], list[dict]]:
+    """The entries of the main menu and its themes: of one's own work, or for visitors those of the editors."""
+    punten = menu.navigatie(request) if hasattr(request, "user") else []
+    if not punten:
+        return [], []
+    if not is_bezoeker_of_kandidaat(request):
+        return menu.gegroepeerd(punten)
+    themas = geheugen.onthouden("menuthemas", _menuthemas)
+    return zonder_dubbelen(punten, themas), themas
 
 
 def _menuthemas() -> list[dict]:
@@ -31,10 +35,9 @@ def _menuthemas() -> list[dict]:
     return start.menu() if start else []
 
 
-def navigatie(request, themas: list[dict]) -> list[dict]:
+def zonder_dubbelen(punten: list[dict], themas: list[dict]) -> list[dict]:
     """What the apps bring and no theme of the editors already has: nothing is lost from the menu."""
     gehad = {link["url"] for thema in themas for link in thema["links"]}
-    punten = menu.navigatie(request) if hasattr(request, "user") else []
     return [punt for punt in punten if punt["url"] not in gehad]
 
 

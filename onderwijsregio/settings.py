@@ -208,6 +208,10 @@ CELERY_BEAT_SCHEDULE = {
     "mail": {"task": "onderwijsregio.kern.tasks.verstuur_mail", "schedule": 60},
     "post": {"task": "onderwijsregio.kern.tasks.ruim_post_op", "schedule": crontab(hour=3, minute=20)},
     "sessies": {"task": "onderwijsregio.kern.tasks.ruim_sessies_op", "schedule": crontab(hour=3, minute=30)},
+    "bewaarde_bestanden": {
+        "task": "onderwijsregio.kern.tasks.ruim_bewaarde_bestanden_op",
+        "schedule": crontab(minute="*/15"),
+    },
     "grafieken": {"task": "onderwijsregio.kern.tasks.teken_wachtende_grafieken", "schedule": 60},
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
     "rapportages": {"task": "governance.tasks.hervat_rapportages", "schedule": 60},

@@ -43,7 +43,7 @@ def _toon() -> None:
     """The way to every page, what search engines read, and which rows change a public page."""
     from loket.views import bureau
 
-    from .models import Lesaanbod, Stageaanbod, Stageperiode, Stageplaats, Vacature
+    from .models import Lesaanbod, Regioafspraak, Stageaanbod, Stageperiode, Stageplaats, Vacature
     from .views import blokken, feeds
     from .views.bewaren import COOKIE
     from .views.navigatie import NAVIGATIE
@@ -55,5 +55,5 @@ def _toon() -> None:
     registreer_router(("", "vacatures.api.router"))
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
-    vergeet_bij(Vacature, Lesaanbod, Stageplaats, Stageaanbod, Stageperiode)
+    vergeet_bij(Vacature, Lesaanbod, Stageplaats, Stageaanbod, Stageperiode, Regioafspraak)
     is_eigen(COOKIE)

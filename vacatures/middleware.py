@@ -10,7 +10,7 @@ def neem_bewaarde_vacatures_over(get_response):
     def middleware(request):
         if COOKIE not in request.COOKIES or not request.user.is_authenticated:
             return get_response(request)
-        neem_bewaarde_over(pks=bewaard_in(request), door=request.user)
+        neem_bewaarde_over(bewaard=bewaard_in(request), door=request.user)
         antwoord = get_response(request)
         antwoord.delete_cookie(COOKIE)
         return antwoord

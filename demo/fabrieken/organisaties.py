@@ -18,6 +18,7 @@ from onderwijsregio.organisaties.models import (
     Postcodegebied,
     Regio,
     School,
+    Schoolvakantie,
     Thema,
     Uitnodiging,
 )
@@ -176,3 +177,14 @@ class UitnodigingFactory(DjangoModelFactory):
     rol = Rol.HR
     sleutelhash = factory.LazyAttribute(lambda o: Uitnodiging.hash_van(o.sleutel))
     verloopt_op = factory.LazyFunction(lambda: timezone.now() + Uitnodiging.GELDIG)
+
+
+class SchoolvakantieFactory(DjangoModelFactory):
+    """A week in a month from now; give `van` for another."""
+
+    class Meta:
+        model = Schoolvakantie
+
+    naam = "Proefvakantie"
+    van = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    tot_en_met = factory.LazyAttribute(lambda vakantie: vakantie.van + timedelta(days=6))

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag, Rol
-from onderwijsregio.organisaties.models import Gebruiker, Organisatie, School
+from onderwijsregio.organisaties.models import Gebruiker, Organisatie, School, Schoolvakantie
 
 from ..keuzes import Meeloopstatus, Stapsoort
 from ..meldingen import meelopen as meldingen
@@ -85,7 +85,7 @@ def vraag_meeloopdag(
     """Ask a school for a day; its board has the region's time to react, then the loket takes over.
 
     The same form twice, and a second request to the same school while one is under way, change nothing.
-    Raises ValidationError when the school receives nobody, or not on that day.
+    Raises ValidationError when the school receives nobody, or not on that day, as in a school holiday.
     """
     ontvangst = Ontvangst.objects.welkom().filter(school=school).first()
     if ontvangst is None:
@@ -94,6 +94,8 @@ def vraag_meeloopdag(
         raise ValidationError({"dag": f"Meelopen kan hier op {ontvangst.dagnamen}."})
     if not timezone.localdate() < dag <= timezone.localdate() + VOORUIT:
         raise ValidationError({"dag": "Kies een dag vanaf morgen, hoogstens een half jaar vooruit."})
+    if vakantie := Schoolvakantie.objects.per_dag(dag, dag).get(dag):
+        raise ValidationError({"dag": f"Dan is het {vakantie}. Kies een andere dag."})
     School.objects.select_for_update().get(pk=school.pk)  # who asks the same twice at once takes turns
     email = email.strip().lower()
     sleutel = sleutel_van(formulier, email, str(dag)) if formulier else None

@@ -14,6 +14,7 @@ from ..models import Aanmelding, Bijeenkomstuitnodiging, Evenement, Kandidaat, R
 
 TAAK = "loket.tasks.verstuur_uitnodigingen"
 PER_KEER = 100
+TE_LAAT = "Uitnodigen kan alleen zolang mensen zich kunnen aanmelden."
 
 
 def uit_te_nodigen(evenement: Evenement) -> models.QuerySet[Kandidaat]:
@@ -53,7 +54,7 @@ def nodig_uit(*, evenement: Evenement) -> int:
     Raises ValidationError when nobody can register for it any more.
     """
     if not evenement.kan_aanmelden:
-        raise ValidationError("Uitnodigen kan alleen zolang mensen zich kunnen aanmelden.")
+        raise ValidationError(TE_LAAT)
     uitnodigingen = [
         Bijeenkomstuitnodiging(evenement=evenement, kandidaat=kandidaat)
         for kandidaat in uit_te_nodigen(evenement)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
+from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import MOMENTEN, Doelgroep, Evenementsoort, Evenementstatus, Wijzer
@@ -178,6 +179,7 @@ class Evenementformulier(EenKeer, forms.ModelForm):
             self.add_error("eindigt_op", "Het einde ligt na het begin.")
         if begin and "begint_op" in self.changed_data and begin < timezone.now():
             self.add_error("begint_op", "Kies een moment dat nog komt.")
+        kijk_jaren_na(self, "begint_op", "eindigt_op")
         openbaar = self.instance.status == Evenementstatus.GEPUBLICEERD
         if openbaar and not (schoon.get("plaats") or schoon.get("online_link")):
             self.add_error("plaats", "Vul in waar het is, of de link om online mee te doen.")

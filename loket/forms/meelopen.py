@@ -1,10 +1,12 @@
 """Forms around a day at a school."""
 
 from django import forms
+from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Dag, Sector
-from onderwijsregio.organisaties.models import School
+from onderwijsregio.organisaties.models import School, Schoolvakantie
 
+from ..acties.meelopen import VOORUIT
 from ..keuzes import Ontvangstbereidheid
 from ..models import Ontvangst
 from .velden import TELEFOON, Datumkiezer, EenKeer
@@ -67,6 +69,12 @@ class Meeloopformulier(EenKeer):
     )
     website = forms.CharField(label="Laat dit veld leeg", required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        vandaag = timezone.localdate()
+        if vakanties := Schoolvakantie.objects.tussen(vandaag, vandaag + VOORUIT):
+            self.fields["dag"].help_text = f"Niet in de {', '.join(map(str, vakanties))}."
+
     @property
     def is_robot(self) -> bool:
         return bool(self.data.get(self.add_prefix("website")))
@@ -127,7 +135,10 @@ class Ontvangstformulier(forms.Form):
         choices=[("", "Nog niet gezegd"), *Ontvangstbereidheid.choices],
     )
     dagen = forms.MultipleChoiceField(
-        label="Op welke dagen?", required=False, choices=Dag, widget=forms.CheckboxSelectMultiple
+        label="Op welke dagen?",
+        required=False,
+        choices=Dag,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "op-een-rij"}),
     )
     toelichting = forms.CharField(label="Toelichting, of waarom niet", required=False, max_length=200)
 

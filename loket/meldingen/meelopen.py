@@ -130,7 +130,7 @@ def ontvangen_uw_scholen(collegas: Iterable[Gebruiker], schooljaar: Schooljaar, 
     zinnen = [
         f"Van {van} van uw bestuur weten wij nog niet of iemand er dit schooljaar een dag mag meelopen.",
         "U zegt het voor al uw scholen op één bladzijde. Wat u vorig jaar zei, neemt u daar over.",
-        "Deze vraag mailen wij één keer per schooljaar. Hij blijft op uw werkbladzijde staan tot alles is ingevuld.",
+        "Deze vraag mailen wij één keer per schooljaar. Op uw werkbladzijde blijft zij staan tot alles is ingevuld.",
     ]
     for collega in collegas:
         context = {"naam": collega.voornaam, "zinnen": zinnen, "pad": reverse("loket:ontvangst")}

@@ -101,7 +101,8 @@ def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
     """How many candidates this event fits, what they will read, and the button that invites them."""
     gevonden = _evenement(request, pk)
     if not gevonden.kan_aanmelden:
-        raise Http404
+        messages.error(request, uitnodigingen.TE_LAAT)
+        return redirect("loket:werk_evenement", pk)
     if request.method == "POST":
         aantal = uitnodigingen.nodig_uit(evenement=gevonden)
         messages.success(request, f"Uitgenodigd: {aantal} {'mens' if aantal == 1 else 'mensen'}.")

@@ -11,5 +11,6 @@ class KernConfig(AppConfig):
         from django.forms import FileField
 
         FileField.default_error_messages["empty"] = (
-            "Dit bestand is leeg. Open het op uw computer, bewaar het opnieuw en kies het nog eens."
+            "Dit bestand is leeg of niet meegekomen. Kies het opnieuw. Is het leeg? Open het dan eerst op uw "
+            "computer en bewaar het opnieuw."
         )

@@ -12,11 +12,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 from redis import Redis
 from redis.exceptions import RedisError
+
+from .taken import een_keer_na_vastleggen
 
 #: Whoever carries one of these may get a page of their own: an account, a form with a token, a message.
 EIGEN_COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name}
@@ -63,7 +64,7 @@ def vergeet_bij(*modellen: type) -> None:
 
 def vergeet() -> None:
     """Forget every public page in every process, from the moment that this transaction is written."""
-    transaction.on_commit(_nieuwe_uitgave)
+    een_keer_na_vastleggen(_nieuwe_uitgave, _nieuwe_uitgave)
 
 
 def rij_veranderd(**_) -> None:

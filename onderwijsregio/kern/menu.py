@@ -13,7 +13,7 @@ class Menupunt:
     """One entry of the navigation: `plek` is "hoofd" (main navigation), "account" (beside log out) or "voet" (footer).
 
     `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts. `ook` are the
-    beginnings of other addresses that belong to it.
+    beginnings of other addresses that belong to it. `groep` is the heading it goes under when a menu is long.
     """
 
     tekst: str
@@ -22,6 +22,7 @@ class Menupunt:
     zichtbaar: Callable[[HttpRequest], bool]
     plek: str = "hoofd"
     ook: tuple[str, ...] = ()
+    groep: str = ""
 
     @cached_property
     def url(self) -> str:
@@ -55,6 +56,11 @@ class Onderdeel:
     context: Callable[[HttpRequest], dict]
 
 
+#: The groups of the menu of people at work, in their order.
+GROEPEN = WERK, OPLEIDEN, INRICHTEN = "Werk en stages", "Opleiden en begeleiden", "Inrichten"
+#: So many entries fit beside each other on a laptop.
+OP_EEN_REGEL = 7
+
 _menupunten: list[Menupunt] = []
 _blokken: list[Blok] = []
 _onderdelen: dict[str, Onderdeel] = {}
@@ -80,7 +86,7 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 
 
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
-    """The entries this visitor sees, in order, as dicts with `tekst`, `url` and `actief`."""
+    """The entries this visitor sees, in order, as dicts with `tekst`, `url`, `groep` and `actief`."""
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
     gezien = [p for p in punten if p.zichtbaar(request)]
     past = [
@@ -90,7 +96,25 @@ def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
         if begin != "/" and request.path.startswith(begin)
     ]
     hier = max(past)[1] if past else None
-    return [{"tekst": punt.tekst, "url": punt.url, "actief": punt.url == hier} for punt in gezien]
+    return [
+        {"tekst": punt.tekst, "url": punt.url, "groep": punt.groep, "actief": punt.url == hier}
+        for punt in gezien
+    ]
+
+
+def gegroepeerd(punten: list[dict]) -> tuple[list[dict], list[dict]]:
+    """The entries that stay in sight, and the groups of the others as dicts with `titel`, `links` and `actief`.
+
+    A menu that fits on one line stays as it is, and so does an entry that would be alone in its group.
+    """
+    if len(punten) <= OP_EEN_REGEL:
+        return punten, []
+    groepen = {titel: [punt for punt in punten if punt["groep"] == titel] for titel in GROEPEN}
+    vol = {titel: links for titel, links in groepen.items() if len(links) > 1}
+    return [punt for punt in punten if punt["groep"] not in vol], [
+        {"titel": titel, "links": links, "actief": any(punt["actief"] for punt in links)}
+        for titel, links in vol.items()
+    ]
 
 
 def blokken(request: HttpRequest, pagina: str) -> list[dict]:

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve, reverse
 from django_structlog.middlewares import RequestMiddleware
 
 from . import bewaren
+
+UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in."
 
 
 class Verzoeklog(RequestMiddleware):
@@ -25,8 +27,8 @@ class Verzoeklog(RequestMiddleware):
 class ZonderNul:
     """A NUL comes from scanners and broken links; PostgreSQL stores none, so nothing can match it.
 
-    No page has one in its address, and in a question it is left out. It comes before all that reads the
-    question. The API refuses it itself, with the name of the field.
+    No page has one in its address, and in a question it is left out. So is a question of more parts than Django reads,
+    which every page would fall over. It comes before all that reads the question. The API refuses both itself.
     """
 
     def __init__(self, get_response):
@@ -34,14 +36,15 @@ class ZonderNul:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         vraag = request.META.get("QUERY_STRING", "")
-        if "%00" in vraag and not request.path.startswith("/api/"):
+        if not request.path.startswith("/api/"):
             while "%00" in vraag:
                 vraag = vraag.replace("%00", "")
-            request.META["QUERY_STRING"] = vraag
+            te_veel = vraag.count("&") >= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            request.META["QUERY_STRING"] = "" if te_veel else vraag
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:
-        if "\0" in request.path:
+        if "\0" in request.path and not request.path.startswith("/api/"):
             raise Http404
 
 
@@ -75,20 +78,30 @@ class InloggenVerplicht(LoginRequiredMiddleware):
     """
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> HttpResponse | None:
-        if request.method == "POST":
-            self._vergeet_wat_nu_wordt_verstuurd(request)
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        antwoord = super().process_view(request, view_func, view_args, view_kwargs)
+        van_een_bladzijde = request.method == "POST" and not getattr(view_func, "csrf_exempt", False)
+        if antwoord is None and van_een_bladzijde:  # the body of another is for the view to read
+            bewaren.zet_bestanden_terug(request)
+            request.mag_worden_vergeten = True
+        return antwoord
+
+    def process_response(self, request: HttpRequest, antwoord: HttpResponse) -> HttpResponse:
+        """What was sent with success need not be kept; what was refused is still there."""
+        if getattr(request, "mag_worden_vergeten", False) and antwoord.status_code < 400:
+            ligt = bewaren.wat_er_ligt(request)
+            if ligt and ligt["pad"] == request.get_full_path():
+                bewaren.vergeet(request)
+        return antwoord
 
     def get_login_url(self, view_func) -> str:
         """There is one page to log in, also for a part that brings its own."""
         return resolve_url(settings.LOGIN_URL)
 
-    def _vergeet_wat_nu_wordt_verstuurd(self, request: HttpRequest) -> None:
-        ligt = bewaren.wat_er_ligt(request)
-        if ligt and ligt["pad"] == request.get_full_path():
-            bewaren.vergeet(request)
-
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            # A script of the editors' workplace would show the page to log in inside the window where
+            # something was typed; told of an error it leaves that window as it is.
+            return HttpResponseForbidden(UITGELOGD, content_type="text/plain; charset=utf-8")
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
         if not bewaren.bewaar(request):

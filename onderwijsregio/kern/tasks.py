@@ -8,7 +8,7 @@ from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.utils import cleanup_expired_mails
 
-from . import tekenen
+from . import bewaren, tekenen
 
 #: Long enough to find out why somebody did not get a mail; no longer, as mails are about people.
 POST_BEWAREN = timedelta(days=90)
@@ -41,3 +41,9 @@ def teken_wachtende_grafieken():
 def ruim_sessies_op():
     """Sessions that expired go, with what somebody had typed in them."""
     call_command("clearsessions")
+
+
+@shared_task
+def ruim_bewaarde_bestanden_op():
+    """Files that waited for somebody to log in again, and whose hour is over, go."""
+    bewaren.ruim_bestanden_op()

@@ -68,7 +68,11 @@ def bewaard(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Weggegooid. Er is niets verstuurd.")
     if request.method == "POST" or not ligt:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "bewaard.html", {**ligt, "leesbaar": bewaren.leesbaar(ligt["velden"])})
+    gegevens = {
+        "leesbaar": bewaren.leesbaar(ligt["velden"]),
+        "compleet": all(b.sleutel for b in ligt["bestanden"]),
+    }
+    return render(request, "bewaard.html", ligt | gegevens)
 
 
 def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:

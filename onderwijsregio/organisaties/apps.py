@@ -15,9 +15,23 @@ class OrganisatiesConfig(AppConfig):
 
         regiogegevens.registreer_lader(regiodata.laad)
         geheugen.vergeet_bij(models.Regio, models.Organisatie, models.School, models.Lidmaatschap)
-        geheugen.vergeet_bij(models.Buurregio, models.Postcodegebied)
+        geheugen.vergeet_bij(models.Buurregio, models.Postcodegebied, models.Schoolvakantie)
         sitemaps.registreer("scholen", Scholen)
         menu.registreer(
             menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
-            menu.Menupunt("Beheer", "organisaties:beheer", 90, rechten.beheert_nu),
+            menu.Menupunt(
+                "Beheer",
+                "organisaties:beheer",
+                90,
+                rechten.beheert_nu,
+                groep=menu.INRICHTEN,
+                ook=("/werk/schoolvakanties/",),
+            ),
+            menu.Menupunt(
+                "Schoolvakanties",
+                "organisaties:schoolvakanties",
+                62,
+                rechten.beheert_schoolvakanties_nu,
+                plek="voet",
+            ),
         )

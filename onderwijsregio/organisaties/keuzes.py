@@ -87,6 +87,7 @@ DEMO_ACCOUNTS = {
     "kandidaat": "wil zij-instromen in het onderwijs",
     "student": "student aan een lerarenopleiding",
     "hr": "HR-medewerker van een schoolbestuur",
+    "hr-collega": "collega van deze HR-medewerker, leest vacatures na",
     "hr2": "HR-medewerker van een ander schoolbestuur",
     "makelaar": "makelaar van het loket",
     "coordinator": "coördinator van een opleidingsschool",

@@ -19,6 +19,12 @@ def beheert(gebruiker) -> bool:
 
 
 @rules.predicate
+def beheert_schoolvakanties(gebruiker) -> bool:
+    """The administrator and the programme leader keep the holidays of the region."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.BEHEER, Rol.PROGRAMMALEIDER)
+
+
+@rules.predicate
 def ziet_onderdelen(gebruiker) -> bool:
     """Who builds or manages the portal sees the page with all components."""
     return gebruiker.is_authenticated and (gebruiker.is_staff or gebruiker.heeft_rol(Rol.BEHEER))
@@ -27,6 +33,11 @@ def ziet_onderdelen(gebruiker) -> bool:
 def beheert_nu(request: HttpRequest) -> bool:
     """Whether this visitor sees the pages of the administrator."""
     return beheert(request.user)
+
+
+def beheert_schoolvakanties_nu(request: HttpRequest) -> bool:
+    """Whether this visitor keeps the holidays of the region."""
+    return beheert_schoolvakanties(request.user)
 
 
 def alleen_voor(regel):

@@ -6,14 +6,16 @@ the file leaves out keeps the value that the database has: an administrator may 
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import count
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
 
 from onderwijsregio.kern.regiogegevens import Regiogegevens
+from onderwijsregio.kern.tijd import Schooljaar
 
-from .models import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, Regio, Thema
+from .models import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, Regio, Schoolvakantie, Thema
 
 REGIO = {
     "code", "naam", "inleiding", "sectoren", "gemeenten", "themawoord", "stemregels", "vervangingspool",
@@ -28,6 +30,7 @@ ORGANISATIE = {
 }  # fmt: skip
 PARTNERSCHAP = {"code", "naam", "sectoren", "instituten"}
 BUURREGIO = {"naam", "gemeenten", "lat", "lon", "website"}
+VAKANTIE = {"naam", "van", "tot_en_met"}
 POSTCODE = {"pc4", "plaats", "gemeente", "wijk", "lat", "lon", "bron"}
 
 
@@ -104,6 +107,7 @@ def laad(gegevens: Regiogegevens) -> None:
     laad_themas(gegevens)
     laad_buurregios(gegevens)
     laad_postcodes(gegevens)
+    laad_elke(gegevens, "vakanties", "vakantie", VAKANTIE, laad_vakantie)
 
 
 def laad_bron(bron: dict) -> None:
@@ -145,6 +149,15 @@ def laad_buurregios(gegevens: Regiogegevens) -> None:
         gegevens, "regio", "buurregio", BUURREGIO,
         lambda buur: bewaar(Buurregio, {"naam": buur.pop("naam")}, {**buur, "volgorde": next(volgorde)}),
     )  # fmt: skip
+
+
+def laad_vakantie(vakantie: dict) -> None:
+    """There is one of each name in a school year: other days are a change, and no second holiday."""
+    jaar = Schooljaar.van(date.fromisoformat(str(vakantie["van"])))
+    er_is = Schoolvakantie.objects.filter(
+        naam=vakantie["naam"], van__range=(jaar.eerste_dag, jaar.laatste_dag)
+    ).first()
+    bewaar(Schoolvakantie, {"pk": er_is and er_is.pk}, vakantie)
 
 
 def laad_postcodes(gegevens: Regiogegevens) -> None:

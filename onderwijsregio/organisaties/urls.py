@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import beheer, beheer_mensen, importeren, mensen, merk, scholen
+from .views import beheer, beheer_mensen, importeren, mensen, merk, scholen, vakanties
 
 app_name = "organisaties"
 urlpatterns = [
@@ -37,4 +37,8 @@ urlpatterns = [
     path("werk/beheer/import/<int:pk>/verslag.csv", importeren.verslag, name="import_verslag"),
     path("werk/beheer/import/<int:pk>/doorvoeren/", importeren.voer_door, name="import_doorvoeren"),
     path("werk/beheer/import/<int:pk>/weggooien/", importeren.gooi_weg, name="import_weggooien"),
+    path("werk/schoolvakanties/", vakanties.lijst, name="schoolvakanties"),
+    path("werk/schoolvakanties/nieuw/", vakanties.vakantie, name="nieuwe_schoolvakantie"),
+    path("werk/schoolvakanties/<int:pk>/", vakanties.vakantie, name="schoolvakantie"),
+    path("werk/schoolvakanties/<int:pk>/weg/", vakanties.haal_weg, name="schoolvakantie_weg"),
 ]

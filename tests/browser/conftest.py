@@ -158,6 +158,22 @@ class Bezoeker:
                 return
         raise AssertionError(f"'{tekst}' is niet te bereiken op {self.pagina.url}: {gehoord}")
 
+    def tab_naar_veld(self, naam: str, hoogstens: int = 120) -> None:
+        """Press Tab until the field with this name has the focus."""
+        velden = self.inhoud.locator(f"[name='{naam}']")
+        for _ in range(hoogstens):
+            if velden.evaluate_all("velden => velden.includes(document.activeElement)"):
+                return
+            self.pagina.keyboard.press("Tab")
+        raise AssertionError(f"veld '{naam}' is niet te bereiken op {self.pagina.url}")
+
+    def typ(self, **velden: str) -> None:
+        """Go to fields by their name with Tab, and type this in the place of what is there."""
+        for naam, tekst in velden.items():
+            self.tab_naar_veld(naam)
+            self.pagina.keyboard.press("Control+A")
+            self.pagina.keyboard.type(tekst)
+
     def toets(self, tekst: str) -> None:
         """Go to this button or link with Tab, press Enter, and check the page that follows."""
         self.tab_naar(tekst)

@@ -61,7 +61,12 @@ BLADZIJDEN = {
         "/werk/vervanging/nieuw/",
         "/werk/trajecten/",
     ],
-    "coordinator": ["/werk/stages/invullen/", "/werk/stages/cijfers/", "/werk/stages/studenten/"],
+    "coordinator": [
+        "/werk/stages/invullen/",
+        "/werk/stages/cijfers/",
+        "/werk/stages/vergoedingen/",
+        "/werk/stages/studenten/",
+    ],
     "opleiding": ["/werk/stages/studenten/importeren/"],
     "aanbieder": [
         "/werk/lessen/",
@@ -94,7 +99,13 @@ BLADZIJDEN = {
         "/governance/besluiten/",
     ],
     "stuurgroep": ["/governance/"],
-    "beheer": ["/werk/beheer/", "/werk/beheer/mensen/", "/werk/beheer/import/", "/onderdelen/"],
+    "beheer": [
+        "/werk/beheer/",
+        "/werk/schoolvakanties/",
+        "/werk/beheer/mensen/",
+        "/werk/beheer/import/",
+        "/onderdelen/",
+    ],
 }
 
 
@@ -142,6 +153,25 @@ def test_het_menu_op_de_telefoon_werkt_met_het_toetsenbord(vensters):
     venster.pagina.keyboard.press("Enter")
     venster.pagina.wait_for_url("**/vacatures/")
     venster.keur()
+
+
+def test_het_menu_van_wie_hier_werkt_past_op_een_regel_en_klapt_uit(vensters):
+    """The programme leader has the longest menu of all: its groups open one at a time, within the window."""
+    venster = vensters("programmaleider", 1280)
+    venster.ga("/werk/subsidies/")
+    regels = venster.pagina.locator(".hoofdnav__lijst > li")
+    assert (
+        len({plek["y"] for plek in regels.evaluate_all("alle => alle.map(e => e.getBoundingClientRect())")})
+        == 1
+    )
+    groepen = venster.pagina.locator(".hoofdnav summary")
+    assert groepen.locator("xpath=self::*[@aria-current]").all_inner_texts() == ["Opleiden en begeleiden"]
+    for groep in groepen.all():
+        groep.focus()
+        venster.pagina.keyboard.press("Enter")
+        venster.keur()
+        assert venster.pagina.locator(".hoofdnav details[open]").count() == 1
+        assert venster.pagina.evaluate("document.documentElement.scrollWidth") == 1280
 
 
 def zijwegen() -> dict[str, list[str]]:

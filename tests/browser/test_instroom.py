@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from loket.keuzes import Uitstapreden
 from loket.models import Exitgesprek, Kandidaat, Routeaanmelding
+from onderwijsregio.organisaties.keuzes import DEMO_WACHTWOORD
 
 from .conftest import Bezoeker
 from .test_klantreis import een_pdf
@@ -101,12 +102,16 @@ def verstuur_en_kies_een_moment(ik: Bezoeker) -> None:
     ik.toets("Verstuur mijn aanmelding")
     ik.leest("Uw cv – Dit is een verplicht veld")
     expect(ik.inhoud.locator("[name=motivatie]")).to_have_value(MOTIVATIE)
-    cv = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": een_pdf()}
-    ik.inhoud.locator("input[type=file]").set_input_files([cv])
-    ik.tab_naar("mag mij mailen en bellen")
-    ik.tab_naar("mag mij mailen en bellen")
-    ik.pagina.keyboard.press("Space")
-    ik.toets("Verstuur mijn aanmelding")
+    verstuur_te_laat(ik, b"x" * 11_000_000)
+    ik.leest("Niet bewaard: cv.pdf (10,5 MB)")
+    ik.toets("Verder in het formulier")
+    ik.leest("cv.pdf is niet bewaard")
+    expect(ik.inhoud.locator("[name=motivatie]")).to_have_value(MOTIVATIE)
+    verstuur_te_laat(ik, een_pdf())
+    ik.leest(MOTIVATIE)
+    ik.leest("cv.pdf (")
+    assert eigen_aanmelding().status == "concept"
+    ik.toets("Verstuur opnieuw")
     ik.toets("Kies dit moment")
     expect(ik.pagina.get_by_role("alert")).to_be_focused()
     eerste = ik.inhoud.get_by_role("radio").first.get_attribute("value")
@@ -116,6 +121,20 @@ def verstuur_en_kies_een_moment(ik: Bezoeker) -> None:
     ik.pagina.go_back()
     ik.ga("/mijn/")
     ik.leest("Selectiegesprek op")
+
+
+def verstuur_te_laat(ik: Bezoeker, cv: bytes) -> None:
+    """With this CV, when the login has expired; then log in, to what was kept."""
+    bestand = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": cv}
+    ik.inhoud.locator("input[type=file]").set_input_files([bestand])
+    ik.tab_naar_veld("contact")
+    if not ik.inhoud.locator("[name=contact]").is_checked():
+        ik.pagina.keyboard.press("Space")
+    ik.context.clear_cookies(name="sessionid")
+    ik.toets("Verstuur mijn aanmelding")
+    ik.leest("Wat u had ingevuld, is bewaard")
+    ik.typ(login=ADRES, password=DEMO_WACHTWOORD)
+    ik.toets("Log in")
 
 
 def voer_het_selectiegesprek(makelaar: Bezoeker) -> None:

@@ -211,7 +211,7 @@ def stap_3_een_vacature_en_een_sollicitatie(noor: Bezoeker, hr: Bezoeker, passan
     passant.leest(BAAN)
 
     noor.ga("/vacatures/?q=moestuin")
-    noor.druk(BAAN)
+    noor.druk(BAAN, noor.inhoud.locator(".kaart__titel"))
     noor.druk("Solliciteer")
     noor.vul(motivatie="Een moestuin is ook een bouwwerk.")
     noor.inhoud.get_by_label("cv.pdf").check()

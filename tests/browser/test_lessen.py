@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesFactory, LesreeksFactory, werkdag
-from demo.fabrieken.organisaties import SchoolFactory
+from demo.fabrieken.organisaties import SchoolFactory, SchoolvakantieFactory
 from onderwijsregio.kern.tijd import is_werkdag
-from onderwijsregio.organisaties.models import Gebruiker
+from onderwijsregio.organisaties.models import Gebruiker, Schoolvakantie
 from vacatures.models import Les, Lesreeks
 
 pytestmark = pytest.mark.browser
@@ -20,11 +20,13 @@ def wereld(demoregio):
     demoregio("almere")
     hr, aanbieder = (Gebruiker.objects.get(email=f"{naam}@voorbeeld.test") for naam in ("hr", "aanbieder"))
     school = SchoolFactory(bestuur=hr.lidmaatschap.organisatie, naam="Voorbeeldschool Het Lesplein")
+    Schoolvakantie.objects.all().delete()  # whatever day it is today, next month has one holiday: its first day
+    SchoolvakantieFactory(van=dagen_van_volgende_maand()[0], tot_en_met=dagen_van_volgende_maand()[0])
     les = LesaanbodFactory(
         titel="Sterren kijken", organisatie=aanbieder.lidmaatschap.organisatie, gemaakt_door=aanbieder
     )
     ander = LesreeksFactory(school=school, aanbod__minuten=240, gemaakt_door=hr, bevestigd=True)
-    for dag in dagen_van_volgende_maand()[:6]:
+    for dag in dagen_van_volgende_maand()[1:7]:
         LesFactory(reeks=ander, dag=dag, minuten=210)
     return school, les
 
@@ -61,6 +63,7 @@ def test_een_school_en_een_aanbieder_boeken_lessen(wereld, bezoeker, chromium, l
 
     kies_dagen(hr, les, school, een, twee)
     hr.leest("heeft nog 1 uur over van de 22 uur")
+    hr.leest(": proefvakantie.")
     hr.druk("Vraag deze lessen aan")
     hr.leest("U kiest 2 uur. De eerste dag daarna die past is")
     hr.pagina.locator(f"[value='{twee.isoformat()}']").uncheck()

@@ -22,7 +22,7 @@ def bestuur_vertelt_met_het_toetsenbord(coordinator):
     coordinator.leest("Overgenomen voor")
     coordinator.leest("Overgenomen")
     coordinator.volg("periode=jaar")
-    eerste = coordinator.inhoud.locator("input[name*='-pabo_3']").first
+    eerste = coordinator.inhoud.locator("input[name*='-pabo_3']:not([name*='-0-'])").first
     label, was = eerste.get_attribute("aria-label"), eerste.input_value()
     coordinator.tab_naar(label)
     coordinator.pagina.keyboard.type("veel")
@@ -34,7 +34,9 @@ def bestuur_vertelt_met_het_toetsenbord(coordinator):
     eerste.fill("99")
     coordinator.druk("Bewaar en bevestig")
     coordinator.leest("Verlaag het aantal, of voeg bij de school een begeleider toe")
+    coordinator.leest("De regio sprak af")
     eerste.fill(was)
+    coordinator.vul(uitleg="De reis is duur.")
     coordinator.druk("Bewaar en bevestig")
     coordinator.leest("Studenten zien deze plaatsen nu")
     coordinator.leest("Bevestigd")
@@ -66,6 +68,8 @@ def loket_ziet_wat_er_mist(makelaar):
     makelaar.leest("niet verteld")
     makelaar.volg("per=wijk")
     makelaar.leest("Geen wijk genoemd")
+    makelaar.volg("/werk/stages/vergoedingen/")
+    makelaar.leest("De reis is duur.")
     makelaar.volg("/werk/stages/voortgang/")
     makelaar.druk("Herinner wie nog niets vertelde")
     makelaar.leest("Er gaat een herinnering naar")

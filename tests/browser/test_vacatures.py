@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from onderwijsregio.organisaties.models import Gebruiker
 from vacatures.models import Vacature
 
 pytestmark = pytest.mark.browser
@@ -47,7 +48,7 @@ def test_hr_schrijft_plant_en_registreert_en_een_ander_bestuur_ziet_niets(demore
     hr.druk("Publiceer")
     hr.leest("Iedereen kan hem nu vinden")
     gast.ga("/vacatures/?q=gymdocent")
-    gast.druk(TITEL)
+    gast.druk(TITEL, gast.inhoud.locator(".kaart__titel"))
     gast.leest("Groep 7, 8")
     gast.leest_niet("duizendpoot zegt weinig")
 
@@ -70,3 +71,20 @@ def test_hr_schrijft_plant_en_registreert_en_een_ander_bestuur_ziet_niets(demore
     makelaar.ga("/werk/vacatures/verborgen/")
     makelaar.leest("groepen zijn samengevoegd")
     makelaar.leest_niet("Juf in de gang")
+    lezen_elkaar_na(hr, bezoeker().log_in("hr-collega"))
+
+
+def lezen_elkaar_na(hr, collega):
+    """In the demo each of two colleagues has a vacancy that waits for the other."""
+    wachtend = Vacature.objects.filter(
+        status="ter_controle", organisatie=hr_van("hr").lidmaatschap.organisatie
+    )
+    for wie, vraagt in ((hr, "hr-collega"), (collega, "hr")):
+        wie.ga(f"/werk/vacatures/{wachtend.filter(controle_gevraagd_door=hr_van(vraagt)).first().pk}/")
+        wie.druk("Lees en keur goed")
+        wie.druk("Keur goed")
+        wie.leest("Goedgekeurd.")
+
+
+def hr_van(naam: str) -> Gebruiker:
+    return Gebruiker.objects.get(email=f"{naam}@voorbeeld.test")

@@ -35,6 +35,13 @@ def test_een_bezoeker_vindt_met_het_toetsenbord_en_bewaart(demoregio, bezoeker):
 
     eerste = gast.inhoud.locator(".kaart__titel a").first
     titel = eerste.inner_text()
+    gast.tab_naar(f"Bewaar\n: {titel}")
+    gast.pagina.keyboard.press("Enter")
+    weg = gast.inhoud.get_by_role("button", name=re.compile(f"Bewaar niet meer.*{titel}"))
+    expect(weg).to_be_focused()
+    gast.keur()
+    gast.pagina.keyboard.press("Space")
+    expect(gast.inhoud.get_by_role("button", name="Bewaar niet meer")).to_have_count(0)
     gast._klik(eerste)
     gast.inhoud.get_by_role("button", name="Bewaar deze vacature").click()
     gast.leest("Bewaard.")
@@ -67,7 +74,15 @@ def test_zonder_javascript_werken_de_keuzes_met_een_knop(demoregio, chromium, li
     bladzijde.get_by_role("button", name="Pas toe").click()
     bladzijde.wait_for_url(re.compile("functie=leerkracht"))
     expect(bladzijde.get_by_role("link", name="Haal weg: Leerkracht")).to_be_visible()
-    bladzijde.locator(".kaart__titel a").first.click()
-    bladzijde.get_by_role("button", name="Bewaar deze vacature").click()
+    lijst = bladzijde.url.partition("#")[0]
+    knop = bladzijde.locator(".kaart__bewaar").last
+    naam = knop.get_attribute("id")
+    knop.click()
+    expect(bladzijde).to_have_url(f"{lijst}#{naam}")
+    expect(bladzijde.locator(f"#{naam}")).to_be_in_viewport()
+    expect(bladzijde.get_by_role("button", name="Bewaar niet meer")).to_have_count(1)
+    bladzijde.locator(".kaart__titel a").last.click()
     expect(bladzijde.get_by_role("button", name="Bewaar niet meer")).to_be_visible()
+    bladzijde.get_by_role("button", name="Bewaar niet meer").click()
+    expect(bladzijde.get_by_role("button", name="Bewaar deze vacature")).to_be_visible()
     context.close()

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from demo.fabrieken.loket import KandidaatFactory
@@ -140,16 +139,12 @@ def test_tot_256_kilobyte(client, kandidaat, pad, meer, bewaard):
     assert (bewaren.SLEUTEL in client.session) is bewaard
 
 
-def test_bestanden_en_lege_formulieren_gaan_terug_naar_de_bladzijde_zelf(client, kandidaat, pad):
+def test_lege_formulieren_gaan_terug_naar_de_bladzijde_zelf(client, kandidaat, pad):
     van = {"Referer": "http://testserver/vacatures/?q=groep"}
     antwoord = post(client, "/mijn/begin/", {}, headers=van)
     assert antwoord["Location"] == "/accounts/login/?next=/vacatures/%3Fq%3Dgroep"
     antwoord = post(client, pad, {}, headers={"Referer": "https://elders.test/x"})
     assert antwoord["Location"] == f"/accounts/login/?next={pad}"
-    antwoord = client.post(
-        "/mijn/documenten/", {"soort": "cv", "bestand": SimpleUploadedFile("cv.pdf", b"x")}
-    )
-    assert antwoord["Location"] == "/accounts/login/?next=/mijn/documenten/"
 
 
 def test_na_een_uur_is_het_weg(client, kandidaat, pad):
@@ -190,3 +185,14 @@ def test_wat_een_script_uit_zichzelf_stuurt_wordt_niet_bewaard_en_telt_niet_mee(
         assert (bewaren.SLEUTEL in browser.session) is wel
     post(browser, pad, {"motivatie": "met htmx"}, headers={"Sec-Fetch-Mode": "cors", "HX-Request": "true"})
     assert ["motivatie", "met htmx"] in browser.session[bewaren.SLEUTEL]["velden"]
+
+
+def test_een_script_van_de_redactie_krijgt_een_weigering_in_plaats_van_de_inlogpagina(client, kandidaat):
+    """It shows what comes back in the window where the editor typed; a refusal leaves that as it is."""
+    antwoord = client.post("/cms/images/chooser/create/", {}, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert (antwoord.status_code, "Log in een ander tabblad" in antwoord.text) == (403, True)
+
+
+def test_een_aangekruist_vakje_leest_als_ja(client, kandidaat, pad):
+    verstuur_uitgelogd(client, pad, akkoord="on")
+    assert "<dt>Akkoord</dt><dd>ja</dd>" in client.get("/bewaard/").text

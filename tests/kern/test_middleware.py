@@ -67,3 +67,9 @@ def test_wie_een_verstuuradres_ververst_leest_waar_het_verdergaat(client, makela
         assert "Hier is niets te lezen" in antwoord.text
         assert f'href="{terug}"' in antwoord.text
     assert client.put("/mijn/terugkomen/").content == b""
+
+
+@pytest.mark.parametrize("aantal", [1000, 1001])
+def test_een_vraag_met_meer_delen_dan_te_lezen_is_valt_weg_en_de_bladzijde_blijft(client, db, aantal):
+    antwoord = client.get("/scholen/?" + "&".join(f"p{n}=1" for n in range(aantal)))
+    assert antwoord.status_code == 200

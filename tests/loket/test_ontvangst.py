@@ -1,14 +1,16 @@
 """Schools say once a year whether they receive people: HR sees what is missing, and is asked once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from demo.fabrieken.agenda import OntvangstFactory
-from demo.fabrieken.organisaties import SchoolFactory
+from demo.fabrieken.organisaties import SchoolFactory, SchoolvakantieFactory
 from loket.acties import meelopen as acties
-from loket.models import scholen_die_nog_niets_zeiden
+from loket.models import Meeloopverzoek, scholen_die_nog_niets_zeiden
 from loket.views import werk_meelopen
+from onderwijsregio.kern.tijd import plus_werkdagen
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 9, 1)
@@ -56,3 +58,18 @@ def test_hr_krijgt_een_mail_per_schooljaar_en_ziet_het_op_het_werk_tot_alles_is_
     OntvangstFactory(school=scholen[1], schooljaar=2026, door=hr)
     assert "van uw bestuur" not in browser.get("/werk/").content.decode()
     assert acties.vraag_om_ontvangst(date(2027, 9, 1)) == 1
+
+
+def test_in_een_vakantie_loopt_niemand_mee(client, makelaar):
+    dag = plus_werkdagen(timezone.localdate(), 20)
+    vakantie = SchoolvakantieFactory(naam="Zonvakantie", van=dag, tot_en_met=dag + timedelta(days=8))
+    ontvangst = OntvangstFactory(school=SchoolFactory())
+    pad = f"/agenda/meelopen/{ontvangst.school_id}/"
+    assert f"Niet in de {vakantie}." in client.get(pad).text
+    vraag = {"voornaam": "Anna", "achternaam": "Proef", "email": "anna@voorbeeld.test", "dag": dag}
+    geweigerd = client.post(pad, vraag)
+    assert geweigerd.status_code == 422
+    assert f"Dan is het {vakantie}. Kies een andere dag." in geweigerd.text
+    daarna = plus_werkdagen(vakantie.tot_en_met, 1)
+    assert client.post(pad, vraag | {"dag": daarna}).status_code == 302
+    assert Meeloopverzoek.objects.get().dag == daarna

@@ -119,7 +119,9 @@ def test_na_het_begin_wordt_niemand_meer_uitgenodigd(makelaar, als, programmalei
     with pytest.raises(ValidationError, match="zolang mensen"):
         acties.nodig_uit(evenement=begonnen)
     straks = EvenementFactory(organisator=hr.lidmaatschap.organisatie)
-    assert als(makelaar).get(f"/werk/agenda/{begonnen.pk}/uitnodigen/").status_code == 404
+    te_laat = als(makelaar).post(f"/werk/agenda/{begonnen.pk}/uitnodigen/", follow=True)
+    assert te_laat.redirect_chain == [(f"/werk/agenda/{begonnen.pk}/", 302)]
+    assert "zolang mensen zich kunnen aanmelden" in te_laat.text
     assert als(programmaleider).get(f"/werk/agenda/{straks.pk}/uitnodigen/").status_code == 200
     assert als(hr).get(f"/werk/agenda/{straks.pk}/uitnodigen/").status_code == 404
 

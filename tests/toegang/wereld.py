@@ -27,7 +27,14 @@ from loket.meldingen.post import AFMELDER
 from loket.models import Afscherming, Afspraak, Ontvangst, Routestap
 from onderwijsregio.kern.models import Grafiek
 from onderwijsregio.organisaties.importeren.ronde import maak_voorbeeld
-from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, School, Uitnodiging
+from onderwijsregio.organisaties.models import (
+    Gebruiker,
+    Lidmaatschap,
+    Organisatie,
+    School,
+    Schoolvakantie,
+    Uitnodiging,
+)
 from tests.momentopname import zet_regio
 from vacatures.models import Studentenimport, Vacaturesjabloon
 
@@ -80,6 +87,7 @@ class Wereld:
             soort="schoolbestuur",
             bevoegd_gezag="12345",
         )
+        self.schoolvakantie = Schoolvakantie.objects.first()
         self.sleutel = "sleutel-van-de-uitnodiging"
         self.uitnodiging = Uitnodiging.objects.create(
             email="nieuw@voorbeeld.test",
@@ -317,6 +325,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "kern:grafiek": {"sleutel": wereld.grafiek.sleutel},
         "organisaties:uitnodiging": {"sleutel": wereld.sleutel},
         "organisaties:school": {"pk": wereld.school.pk},
+        "organisaties:schoolvakantie": {"pk": wereld.schoolvakantie.pk},
+        "organisaties:schoolvakantie_weg": {"pk": wereld.schoolvakantie.pk},
         "organisaties:organisatie_wijzig": {"pk": wereld.bestuur.pk},
         "organisaties:organisatie_samenvoegen": {"pk": wereld.naamloos.pk},
         "organisaties:mens": {"pk": wereld.account["hr"].pk},
@@ -417,6 +427,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
             for doe in ("bevestigen", "concept")
         },
         "vacatures:stagecijfers_export": {"soort": "csv"},
+        "vacatures:stagevergoedingen_export": {"soort": "csv"},
         "vacatures:stagestudenten_export": {"soort": "csv"},
         **{f"vacatures:stagestudent{doe}": {"pk": wereld.stagestudent.pk} for doe in STUDENT},
         **{

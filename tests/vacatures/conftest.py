@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from post_office.models import Email
 
+from demo.fabrieken.koppelingen import SleutelFactory
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesreeksFactory, aanbieder_van
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
 from demo.fabrieken.organisaties import (
@@ -13,9 +14,12 @@ from demo.fabrieken.organisaties import (
     RegioFactory,
     SchoolFactory,
 )
-from demo.fabrieken.stages import StageperiodeFactory
+from demo.fabrieken.stages import StageperiodeFactory, StagevraagFactory
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
+from onderwijsregio.kern.api import poort
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
+from vacatures.api import toegang
+from vacatures.keuzes import Koppelingsrecht
 from vacatures.zoeken.kennis import STAND
 from vacatures.zoeken.opdrachten import OPDRACHTEN
 
@@ -172,3 +176,60 @@ def andere_aanbieder(lesregio):
 def reeks(aanbod, school, hr):
     """Agreed lessons for group 5, still without a lesson in it."""
     return LesreeksFactory(aanbod=aanbod, school=school, gemaakt_door=hr, bevestigd=True)
+
+
+class Apiwereld:
+    """Two systems with a key, that may come as often as they like, and what is there for them to write about."""
+
+    #: What a board shows, and what an institute shows.
+    SLEUTEL, SLEUTEL_STUDENTEN = "orv_00000000_om-mee-te-bestoken", "orv_00000001_om-mee-te-bestoken"
+
+    def __init__(self, vacature, stagevraag):
+        self.vacatures, self.scholen = vacature.pk, vacature.school_id
+        self.echt = {"kenmerk": vacature.kenmerk, "studentnummer": stagevraag.student.studentnummer}
+        self.vacature = {
+            "titel": "Leerkracht groep 5",
+            "school": vacature.school.naam,
+            "omschrijving": "Een fijne groep.",
+            "dagen": ["ma", "di"],
+            "fte_min": 0.4,
+            "fte_max": 0.6,
+            "start_op": str(vacature.start_op),
+            "sluit_op": str(vacature.sluit_op),
+            "contactnaam": "Ans Voorbeeld",
+        }
+        student = {"studentnummer": "s1001", "voornaam": "Noor", "achternaam": "Visser", "soort": "pabo_2"}
+        self.studenten = {"periode": stagevraag.periode.code_met_jaar, "studenten": [student]}
+
+    def koppen(self, pad):
+        sleutel = self.SLEUTEL_STUDENTEN if "/mijn/studenten" in pad else self.SLEUTEL
+        return {"Authorization": f"Bearer {sleutel}"}
+
+    def sleutels(self, pad):
+        """The variable parts of this address, of something that is there."""
+        return self.echt | {"nummer": self.scholen if "/scholen/" in pad else self.vacatures}
+
+    def goede_inhoud(self, pad):
+        """A body that this address takes."""
+        if "/mijn/studenten" in pad:
+            return self.studenten
+        if pad.endswith("/reeks"):
+            return {"vacatures": [self.vacature | {"kenmerk": "2027-002"}]}
+        return {"uitkomst": "vervuld_elders"} if pad.endswith("/sluiten") else self.vacature
+
+
+@pytest.fixture
+def apiwereld(school, hr, opleiding, periode, monkeypatch):
+    monkeypatch.setattr(poort, "PER_ADRES", 10**9)
+    monkeypatch.setattr(toegang, "PER_SLEUTEL", 10**9)
+    monkeypatch.setattr(toegang, "MISSERS_PER_ADRES", 10**9)
+    vacature = VacatureFactory(school=school, kenmerk="2027-001", gemaakt_door=hr)
+    instituut = opleiding.lidmaatschap.organisatie
+    SleutelFactory(tekst=Apiwereld.SLEUTEL, koppeling__organisatie=school.bestuur, koppeling__gemaakt_door=hr)
+    SleutelFactory(
+        tekst=Apiwereld.SLEUTEL_STUDENTEN,
+        koppeling__organisatie=instituut,
+        koppeling__gemaakt_door=opleiding,
+        koppeling__recht=Koppelingsrecht.STUDENTEN,
+    )
+    return Apiwereld(vacature, StagevraagFactory(periode=periode, student__instituut=instituut))

@@ -293,7 +293,7 @@ def test_na_een_half_jaar_vragen_wij_of_iemand_nog_zoekt(regio, gezien, gevraagd
     opdracht = ZoekopdrachtFactory(gezien_op=om(gezien), naam="Juf")
     assert acties.bewaak_zoekopdrachten(nu=NU) == (gevraagd, 0, 0)
     assert acties.bewaak_zoekopdrachten(nu=NU) == (0, 0, 0)
-    assert [brief.subject for brief in brieven(opdracht)] == ["Zoekt u nog? Juf"] * gevraagd
+    assert [brief.subject for brief in brieven(opdracht)] == ["Zoekt u nog naar ‘Juf’?"] * gevraagd
 
 
 @pytest.mark.parametrize(("dagen", "gestopt"), [(30, 1), (29, 0)])

@@ -1,10 +1,12 @@
 """The read API: what everybody may read, in pages, with the headers by which nobody reads twice."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from demo.fabrieken.koppelingen import SleutelFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.kern.api import poort
 from vacatures.api.schemas import Vacatureuit
@@ -123,12 +125,36 @@ def test_een_vraag_die_niet_klopt_zegt_bij_welk_veld(client, regio, vraag, veld)
     assert fouten[veld][0].endswith(".")
 
 
-@pytest.mark.parametrize("pad", ["vacatures", "scholen", "besturen"])
-def test_een_parameter_die_niet_bestaat_wordt_genoemd_en_niet_overgeslagen(client, vacature, pad):
-    fouten = probleem(client.get(f"/api/v1/{pad}?limit=5&sectr=po&functi=x"), 422)["errors"]
-    assert list(fouten) == ["functi", "sectr"]
-    assert "limit, offset" in fouten["sectr"][0]
-    assert client.get(f"/api/v1/{pad}?limit=5&offset=0").status_code == 200
+def test_elk_adres_noemt_de_parameter_die_het_niet_kent_en_doet_dan_niets(client, concept):
+    """Each address and method of the OpenAPI file; `?prof=true` is a typing error for `?proef=true`."""
+    Vacature.objects.filter(pk=concept.pk).update(kenmerk="2027-001")
+    was = Vacature.objects.values().get()
+    SleutelFactory(
+        tekst="orv_00000000_sleutel",
+        koppeling__organisatie=concept.organisatie,
+        koppeling__gemaakt_door=concept.gemaakt_door,
+    )
+    invul = {"nummer": concept.pk, "kenmerk": "2027-001", "studentnummer": "s1"}
+    inhoud = {
+        "titel": "Anders",
+        "uitkomst": "vervuld_elders",
+        "vacatures": [{"kenmerk": "2027-001", "titel": "X"}],
+    }
+    adressen = client.get("/api/v1/openapi.json").json()["paths"]
+    for pad, methoden in adressen.items():
+        for methode, wat in methoden.items():
+            bekend = [p["name"] for p in wat.get("parameters", []) if p["in"] == "query"]
+            adres = f"{pad.format(**invul)}?prof=true&Limit=5"
+            koppen = {"Authorization": "Bearer orv_00000000_sleutel"}
+            antwoord = client.generic(
+                methode.upper(), adres, json.dumps(inhoud), "application/json", headers=koppen
+            )
+            fouten = probleem(antwoord, 422)["errors"]
+            assert list(fouten) == ["Limit", "prof"], (methode, pad)
+            assert all(naam in fouten["prof"][0] for naam in bekend or ["heeft er geen"]), (methode, pad)
+    assert len(adressen) >= 12 and Vacature.objects.values().get() == was
+    assert client.head(f"{ADRES}?functi=x").status_code == 422
+    assert client.get("/api/v1/scholen?limit=5&offset=0").status_code == 200
 
 
 def test_wie_niets_nieuws_vindt_krijgt_304(client, vacature):

@@ -44,9 +44,13 @@ def test_een_bezoeker_telt_en_het_eigen_bestuur_niet(als, vacature, hr, kandidaa
     als(hr).get(vacature.get_absolute_url(), **MENS)
     assert bekeken(vacature) == 2
     (dag,) = Vacaturedag.objects.all()
-    assert {veld.name for veld in dag._meta.concrete_fields} == {"id", "vacature", "dag", "bekeken"}, (
-        "niets over wie"
-    )
+    assert {veld.name for veld in dag._meta.concrete_fields} == {
+        "id",
+        "vacature",
+        "dag",
+        "bekeken",
+        "bewaard",
+    }, "niets over wie"
 
 
 @pytest.mark.django_db

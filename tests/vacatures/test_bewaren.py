@@ -1,15 +1,19 @@
 """Keep a vacancy for later: in the browser, in the account, and from the one to the other."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from demo.fabrieken.vacatures import VacatureFactory
 from loket.acties import wis
 from onderwijsregio.kern.geheugen import BLADZIJDEN
-from vacatures import acties
+from vacatures import acties, rapportages
 from vacatures.acties.bewaren import HOOGSTENS
-from vacatures.models import BewaardeVacature, Vacature
+from vacatures.models import BewaardeVacature, Vacature, Vacaturedag
 from vacatures.views.bewaren import COOKIE
 
 BEWAARD = "/vacatures/bewaard/"
@@ -105,7 +109,7 @@ def test_htmx_krijgt_alleen_de_knop_terug(als, vacature):
 
 def test_er_past_niet_meer_in_dan_een_mens_nog_overziet(als, school, kandidaat):
     vol = VacatureFactory.create_batch(HOOGSTENS, school=school)
-    acties.neem_bewaarde_over(pks=[v.pk for v in vol], door=kandidaat.gebruiker)
+    acties.neem_bewaarde_over(bewaard=dict.fromkeys(v.pk for v in vol), door=kandidaat.gebruiker)
     nog_een = VacatureFactory(school=school)
     antwoord = als(kandidaat.gebruiker).post(
         f"/vacatures/{nog_een.pk}/bewaren/", headers=VAN_HIER, follow=True
@@ -122,6 +126,137 @@ def test_een_bladzijde_met_een_eigen_lijst_wordt_niet_gedeeld(als, vacature, set
     zonder.get(vacature.get_absolute_url())
     assert "Bewaar niet meer" in met.get(vacature.get_absolute_url()).text
     assert "Bewaar niet meer" not in zonder.get(vacature.get_absolute_url()).text
+
+
+# How often it is kept -------------------------------------------------------------------------------------
+
+MENS = VAN_HIER | {"user-agent": "Mozilla/5.0 (Linux; Android 15) Firefox/140.0"}
+
+
+def geteld(vacature) -> tuple[int, int]:
+    """What HR reads, and how much of it is of browsers without an account."""
+    (regel,) = rapportages.bereik(Vacature.objects.filter(pk=vacature.pk))
+    return regel.bewaard, sum(dag.bewaard for dag in vacature.geteld.all())
+
+
+def test_wie_zonder_account_bewaart_telt_mee_en_wie_loslaat_niet_meer(als, vacature):
+    een, ander = als(None), als(None)
+    for _ in range(2):
+        bewaar(een, vacature, MENS)
+    assert geteld(vacature) == (1, 1), "twee keer bewaren is een keer"
+    bewaar(ander, vacature, MENS)
+    assert geteld(vacature) == (2, 2)
+    for _ in range(2):
+        bewaar(een, vacature, MENS, weg="ja")
+    assert geteld(vacature) == (1, 1)
+    (dag,) = Vacaturedag.objects.all()
+    assert (dag.bekeken, dag.bewaard) == (0, 1), "bewaren in de lijst is geen kijken naar de bladzijde"
+
+
+def test_wat_later_wordt_losgelaten_gaat_af_van_de_dag_waarop_het_telde_en_nooit_onder_nul(als, vacature):
+    browser, gisteren = als(None), timezone.localdate() - timedelta(days=1)
+    bewaar(browser, vacature, MENS)
+    Vacaturedag.objects.update(dag=gisteren)
+    oud = browser.cookies[COOKIE].value
+    bewaar(browser, vacature, MENS, weg="ja")
+    assert Vacaturedag.objects.get().bewaard == 1, "van vandaag is er niets om af te halen"
+    Vacaturedag.objects.update(dag=timezone.localdate())
+    for _ in range(3):
+        browser.cookies[COOKIE] = oud
+        bewaar(browser, vacature, MENS, weg="ja")
+    assert geteld(vacature) == (0, 0)
+
+
+@pytest.mark.parametrize("reiziger", ["", "curl/8.5", "Zoekbot/2.1"])
+def test_een_machine_telt_niet_en_haalt_er_ook_niets_af(als, vacature, reiziger):
+    bewaar(als(None), vacature, MENS)
+    machine = als(None)
+    bewaar(machine, vacature, VAN_HIER | {"user-agent": reiziger})
+    bewaar(machine, vacature, VAN_HIER | {"user-agent": reiziger}, weg="ja")
+    assert geteld(vacature) == (1, 1)
+
+
+def test_een_cookie_van_voor_het_tellen_werkt_en_telt_niet(als, vacature, kandidaat):
+    browser = als(None)
+    bewaar(browser, vacature, VAN_HIER)
+    assert "-" not in browser.cookies[COOKIE].value.partition(":")[0]
+    assert bewaarde(browser) == [vacature] and geteld(vacature) == (0, 0)
+    bewaar(als(None), vacature, MENS)
+    acties.neem_bewaarde_over(bewaard={vacature.pk: None}, door=kandidaat.gebruiker)
+    assert geteld(vacature) == (2, 1)
+
+
+@pytest.mark.parametrize("had_al", [False, True])
+def test_wie_inlogt_telt_een_keer_ook_als_twee_bladzijden_tegelijk_komen(als, vacature, kandidaat, had_al):
+    browser = als(None)
+    bewaar(browser, vacature, MENS)
+    bewaar(als(None), vacature, MENS)
+    if had_al:
+        acties.bewaar_vacature(vacature=vacature, door=kandidaat.gebruiker)
+    cookie = browser.cookies[COOKIE].value
+    for _ in range(2):
+        browser.cookies[COOKIE] = cookie
+        browser.force_login(kandidaat.gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        assert bewaarde(browser) == [vacature]
+    assert geteld(vacature) == (2, 1), "een account, en de browser van een ander"
+
+
+# The button on a card -------------------------------------------------------------------------------------
+
+LIJST = "/vacatures/?q=leerkracht&page=1"
+
+
+def test_een_kaart_in_de_lijst_bewaart_en_brengt_terug_naar_dezelfde_plek(als, vacature):
+    browser = als(None)
+    assert f'formaction="/vacatures/{vacature.pk}/bewaren/"' in browser.get(LIJST).text
+    terug = bewaar(browser, vacature, terug=LIJST)
+    assert terug.url == f"{LIJST}#bewaar-{vacature.pk}"
+    lijst = browser.get(LIJST).text
+    assert f'id="bewaar-{vacature.pk}"' in lijst and "Bewaar niet meer<" in lijst
+    assert f'name="terug" value="{LIJST.replace("&", "&amp;")}"' in lijst
+    bewaar(browser, vacature, terug=LIJST, weg="ja")
+    assert "Bewaar niet meer<" not in browser.get(LIJST).text
+
+
+@pytest.mark.parametrize("terug", ["https://x.test/", "//x.test", "javascript:alert(1)", ""])
+def test_bewaren_brengt_niemand_ergens_anders_heen(als, vacature, terug):
+    assert bewaar(als(None), vacature, terug=terug).url == vacature.get_absolute_url()
+
+
+def test_met_een_account_kost_de_lijst_een_vraag_meer_en_zonder_geen(als, vacature, school, kandidaat):
+    for nummer in range(5):
+        acties.bewaar_vacature(
+            vacature=VacatureFactory(school=school, titel=f"Leerkracht {nummer}"), door=kandidaat.gebruiker
+        )
+    browser, gast = als(kandidaat.gebruiker), als(None)
+    gast.get(LIJST)
+    with CaptureQueriesContext(connection) as zonder:
+        gast.get(LIJST)
+    assert not [vraag for vraag in zonder.captured_queries if "bewaardevacature" in vraag["sql"]]
+    with CaptureQueriesContext(connection) as met:
+        assert browser.get(LIJST).text.count("Bewaar niet meer<") == 5
+    assert len([vraag for vraag in met.captured_queries if "bewaardevacature" in vraag["sql"]]) == 1
+
+
+def test_htmx_krijgt_van_een_kaart_de_andere_knop_en_bij_een_volle_lijst_een_andere_bladzijde(
+    als, vacature, school, kandidaat
+):
+    htmx = VAN_HIER | {"hx-request": "true"}
+    knop = bewaar(als(None), vacature, htmx, terug=LIJST).text
+    assert knop.startswith("<button") and 'name="weg"' in knop and "Bewaar niet meer" in knop
+    vol = VacatureFactory.create_batch(HOOGSTENS, school=school)
+    acties.neem_bewaarde_over(bewaard=dict.fromkeys(v.pk for v in vol), door=kandidaat.gebruiker)
+    assert bewaar(als(kandidaat.gebruiker), vacature, htmx, terug=LIJST)["HX-Redirect"] == BEWAARD
+
+
+def test_de_lijst_van_wie_iets_bewaart_wordt_niet_gedeeld(als, vacature, settings):
+    settings.ONTHOUD_SECONDEN = 30
+    BLADZIJDEN.leeg()
+    met, zonder = als(None), Client()
+    zonder.get(LIJST)
+    bewaar(met, vacature)
+    assert "Bewaar niet meer<" in met.get(LIJST).text
+    assert "Bewaar niet meer<" not in zonder.get(LIJST).text
 
 
 def test_wie_gewist_wordt_laat_niets_bewaards_achter(vacature, kandidaat):

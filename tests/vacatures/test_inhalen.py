@@ -32,6 +32,7 @@ def test_wat_alleen_de_collega_veranderde_blijft_en_wat_beiden_veranderden_kiest
     vacature.refresh_from_db()
     vast = ingevuld(vacature.school, versie=vacature.gewijzigd_op.isoformat())
     van_collega = {"titel": "Van de collega", "team": "Twaalf mensen", "ook_op": [ander.pk], "meelopen": "on"}
+    van_collega |= {"fte_max": "0.70", "dagen": ["di", "vr"]}
     als(collega).post(adres, vast | van_collega)
     antwoord = als(hr).post(adres, vast | {"titel": "Van mij", "salaris": "Volgens de cao"})
 
@@ -41,6 +42,8 @@ def test_wat_alleen_de_collega_veranderde_blijft_en_wat_beiden_veranderden_kiest
         "team": ("Twaalf mensen", True),
         "ook_op": ("De Otter", True),
         "meelopen": ("ja", True),
+        "fte_max": ("0,7", True),
+        "dagen": ("dinsdag, vrijdag", True),
     }
     form = antwoord.context["form"]
     assert als(hr).post(adres, form.data).status_code == 302

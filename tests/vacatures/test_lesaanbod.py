@@ -33,7 +33,7 @@ INGEVULD = {
     "van": "2026-08-01",
     "plek": "school",
     "cursus": "gevolgd",
-    "cursus_op": "2026-05-01",
+    "cursus_op": "2020-05-01",
 }
 
 
@@ -147,6 +147,8 @@ def test_een_aanbieder_schrijft_een_les_en_zet_die_op_de_website(als, aanbieder,
         ({"dagen": []}, "dagen"),
         ({"tot_en_met": "2026-07-31"}, "tot_en_met"),
         ({"cursus_op": ""}, "cursus_op"),
+        ({"cursus_op": "9999-01-01"}, "cursus_op"),
+        ({"van": "1800-01-01"}, "van"),
         ({"postcode": "0000"}, "postcode"),
         ({"van": "31-02-2027"}, "van"),
     ],

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesFactory, LesreeksFactory, aanbieder_van, werkdag
-from demo.fabrieken.organisaties import LidmaatschapFactory, SchoolFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, SchoolFactory, SchoolvakantieFactory
 from onderwijsregio.kern.tijd import is_werkdag, plus_werkdagen
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Regio
@@ -206,6 +206,35 @@ def test_een_les_is_er_op_de_dagen_en_dagdelen_van_het_aanbod(aanbod, school, hr
     boek(aanbod, school, hr, [dag], van=time(11, 59))
     with pytest.raises(ValidationError, match="alleen in de ochtend"):
         boek(aanbod, school, hr, [werkdag(11)], van=time(12))
+
+
+def test_een_vakantie_wordt_overgeslagen_tenzij_de_school_dan_open_is(als, aanbod, aanbieder, school, hr):
+    ma, di, wo = werkdagen_in(volgende_maand(2))[3:6]
+    SchoolvakantieFactory(naam="Zonvakantie", van=ma, tot_en_met=di)
+    with pytest.raises(ValidationError) as fout:
+        boek(aanbod, school, hr, [ma, di, wo])
+    assert fout.value.code == "vakantie"
+    (zin,) = fout.value.messages
+    assert f"{date_format(ma, 'j F Y')}, {date_format(di, 'j F Y')}: dan is het zonvakantie (" in zin
+    assert date_format(wo, "j F Y:") not in zin
+    vrij = eerste_dag(Lestijden.van(aanbod, timezone.localdate()), Ruimte.van(school), NEGEN, ma)
+    assert vrij == wo, "what the portal proposes is no holiday"
+
+    pad, dagen = (
+        f"/lessen/{aanbod.pk}/boeken/?school={school.pk}&van=09:00",
+        {"dagen": [ma, di], "groep": "5"},
+    )
+    blad = als(hr).get(pad).text
+    assert f'value="{wo}"' in blad and f'value="{ma}"' not in blad
+    assert f"Niet op {ma.day}, {di.day} {date_format(ma, 'F')}: zonvakantie." in blad
+    geweigerd = als(hr).post(pad, dagen)
+    assert geweigerd.status_code == 422 and "Is de school dan open?" in geweigerd.text
+    open_ = als(hr).get(f"{pad}&in_vakantie=on").text
+    assert f'value="{ma}"' in open_ and "zonvakantie</span>" in open_
+    als(hr).post(f"{pad}&in_vakantie=on", dagen)
+    reeks = Lesreeks.objects.get()
+    with pytest.raises(ValidationError, match="dan is het zonvakantie"):
+        acties.stel_andere_dagen_voor(reeks=reeks, dagen=[di], van=NEGEN, toelichting="Ziek", door=aanbieder)
 
 
 @pytest.mark.parametrize(("over", "mag"), [(0, False), (1, True), (365, True), (366, False)])

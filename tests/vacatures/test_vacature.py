@@ -123,6 +123,8 @@ def slice_tussen(tekst, begin, eind):
         ({"fte_min": "0"}, "niet minder dan"),
         ({"sluit_op": "2020-01-01"}, "Deze dag is al voorbij"),
         ({"start_op": "morgen"}, "geldige datum"),
+        ({"start_op": "0207-03-01"}, "Kijk het jaar na"),
+        ({"sluit_op": "9999-12-31"}, "Kijk het jaar na"),
     ],
 )
 def test_foute_invoer_komt_terug_met_wat_er_stond(als, hr, school, fout, melding):
@@ -133,6 +135,17 @@ def test_foute_invoer_komt_terug_met_wat_er_stond(als, hr, school, fout, melding
     assert melding in tekst
     assert "Mijn lange tekst" in tekst
     assert not Vacature.objects.exists()
+
+
+def test_een_formulier_dat_twee_keer_komt_geeft_een_concept(als, hr, collega, school):
+    """A double click, or the back button and send again. What was changed then is not lost: that is another one."""
+    gestuurd = ingevuld(school, formulier="7b0d6d0e-7d0f-4c0e-9d8f-0d6f6a1c2b3a")
+    naar = [als(hr).post("/werk/vacatures/nieuw/", gestuurd).url for _ in range(2)]
+    assert naar[0] == naar[1] and Vacature.objects.count() == 1
+    anders = gestuurd | {"titel": "Leerkracht groep 4"}
+    for wie, form in ((hr, anders), (collega, gestuurd)):
+        als(wie).post("/werk/vacatures/nieuw/", form)
+    assert Vacature.objects.count() == 3, "wat anders is, en wat een ander stuurt, telt wel"
 
 
 def test_een_school_van_een_ander_bestuur_kan_niet(als, hr, regio):

@@ -70,7 +70,7 @@ from .solliciteren import (
     trek_sollicitatie_in,
     wijzig_sollicitatie,
 )
-from .tellen import tel_bekeken
+from .tellen import tel_bekeken, tel_bewaard, tel_bewaard_niet_meer
 from .vacaturesjablonen import gooi_vacaturesjabloon_weg, maak_vacaturesjabloon
 from .vergrendelen import vergrendel
 from .vernieuwen import bewaak_versheid, vernieuw
@@ -190,6 +190,8 @@ __all__ = [
     "stuur_link",
     "stuur_terug",
     "tel_bekeken",
+    "tel_bewaard",
+    "tel_bewaard_niet_meer",
     "trek_dagen_in",
     "trek_hulp_in",
     "trek_koppeling_in",

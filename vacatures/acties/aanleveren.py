@@ -67,7 +67,8 @@ def lever_aan(
     """
     vergrendel_bestuur(organisatie)
     with pghistory.context(**herkomst):
-        uitwerking = _verwerk(organisatie, levering, door, controle)
+        vacature = _die_er_zijn(organisatie, [levering]).get(levering.kenmerk)
+        uitwerking = _verwerk(organisatie, vacature, levering, door, controle)
     if proef:
         transaction.set_rollback(True)
     return uitwerking
@@ -82,10 +83,12 @@ def lever_reeks_aan(
     herkomst: dict[str, str],
     proef: bool = False,
 ) -> list[Uitwerking]:
-    """Several at once: each is taken or refused by itself, in order."""
+    """Several at once, each with a reference of its own: each is taken or refused by itself, in order."""
     vergrendel_bestuur(organisatie)
+    leveringen = list(leveringen)
+    er_zijn = _die_er_zijn(organisatie, leveringen)
     with pghistory.context(**herkomst):
-        uit = [_neem_of_weiger(organisatie, levering, door) for levering in leveringen]
+        uit = [_neem_of_weiger(organisatie, er_zijn.get(lev.kenmerk), lev, door) for lev in leveringen]
     if proef:
         transaction.set_rollback(True)
     return uit
@@ -96,10 +99,20 @@ def vergrendel_bestuur(organisatie: Organisatie) -> None:
     Organisatie.objects.select_for_update(no_key=True).get(pk=organisatie.pk)
 
 
-def _neem_of_weiger(organisatie: Organisatie, levering: Levering, door: Gebruiker) -> Uitwerking:
+def _die_er_zijn(organisatie: Organisatie, leveringen: list[Levering]) -> dict[str, Vacature]:
+    """By their reference the vacancies that are there already, locked, with what a change is compared with."""
+    eigen = Vacature.objects.select_for_update(of=["self"]).filter(organisatie=organisatie)
+    eigen = eigen.filter(kenmerk__in=[levering.kenmerk for levering in leveringen if levering.kenmerk])
+    met_scholen = eigen.select_related("school").prefetch_related("ook_op").order_by("pk")
+    return {vacature.kenmerk: vacature for vacature in met_scholen}
+
+
+def _neem_of_weiger(
+    organisatie: Organisatie, vacature: Vacature | None, levering: Levering, door: Gebruiker
+) -> Uitwerking:
     try:
         with transaction.atomic():
-            return _verwerk(organisatie, levering, door, _niets)
+            return _verwerk(organisatie, vacature, levering, door, _niets)
     except ValidationError as fout:
         return Uitwerking(levering.kenmerk, Gevolg.GEWEIGERD, fouten=fouten_van(fout))
 
@@ -113,9 +126,13 @@ def fouten_van(fout: ValidationError) -> dict[str, list[str]]:
     }
 
 
-def _verwerk(organisatie: Organisatie, levering: Levering, door: Gebruiker, controle: Callable) -> Uitwerking:
-    eigen = Vacature.objects.select_for_update().filter(organisatie=organisatie, kenmerk=levering.kenmerk)
-    vacature = eigen.first()
+def _verwerk(
+    organisatie: Organisatie,
+    vacature: Vacature | None,
+    levering: Levering,
+    door: Gebruiker,
+    controle: Callable[[Vacature | None], None],
+) -> Uitwerking:
     controle(vacature)
     levering = _zonder_herhaling(vacature, levering)
     _eis_dag_die_nog_komt(vacature, levering)

@@ -40,14 +40,17 @@ def vraag_lessen_aan(
     groep: str,
     dagen: Iterable[date],
     van: time,
+    in_vakantie: bool = False,
     opmerking: str = "",
     door: Gebruiker,
 ) -> Lesreeks:
     """Ask a provider for lessons on these days, all at the same hour; the provider gets a mail.
 
     The days are kept free, and count for the hours of the month, until there is an answer. The same request
-    twice is once. Raises ValidationError, with code "ruimte" when a month has not enough room, and with code "sector"
-    when the lesson is for other schools.
+    twice is once. `in_vakantie`: the school is open although the region has a holiday.
+
+    Raises ValidationError, with code "ruimte" when a month has not enough room, with code "sector" when the lesson is
+    for other schools, and with code "vakantie" for a day in a holiday.
     """
     dagen = sorted(set(dagen))
     school, aanbod = _vergrendel(school.pk, aanbod.pk)
@@ -66,7 +69,10 @@ def vraag_lessen_aan(
             f"Deze les is voor {aanbod.sectoren_in_woorden}. {school} is {school.get_sector_display()}.",
             code="sector",
         )
-    _controleer(aanbod, dagen, van, Lestijden.van(aanbod, timezone.localdate()), Ruimte.van(school), school)
+    tijden = Lestijden.van(aanbod, timezone.localdate())
+    if not in_vakantie:
+        _eis_geen_vakantie(dagen, tijden)
+    _controleer(aanbod, dagen, van, tijden, Ruimte.van(school), school)
     reeks = Lesreeks.objects.create(
         aanbod=aanbod,
         school=school,
@@ -119,6 +125,17 @@ def _controleer(
     if te_veel := ruimte.te_veel(dagen, aanbod.minuten):
         zinnen = [_geen_ruimte(maand, aanbod, dagen, van, tijden, ruimte, school) for maand in te_veel]
         raise ValidationError([ValidationError(zin, code="ruimte") for zin in zinnen])
+
+
+def _eis_geen_vakantie(dagen: list[date], tijden: Lestijden) -> None:
+    """Name the days on which schools are closed, and the way through for a school that is not."""
+    if dicht := [dag for dag in dagen if dag in tijden.vakanties]:
+        welke = ", ".join(dict.fromkeys(str(tijden.vakanties[dag]) for dag in dicht))
+        raise ValidationError(
+            f"{_opsomming(dicht)}: dan is het {welke}. Kies andere dagen. Is de school dan open? Kruis dan bij de "
+            "tijd aan dat u ook dagen in een schoolvakantie wilt zien.",
+            code="vakantie",
+        )
 
 
 def _geen_ruimte(
@@ -182,7 +199,13 @@ def _met(reeks: Lesreeks, lessen: list[Les]) -> list[Les]:
 
 @transaction.atomic
 def stel_andere_dagen_voor(
-    *, reeks: Lesreeks, dagen: Iterable[date], van: time, toelichting: str, door: Gebruiker
+    *,
+    reeks: Lesreeks,
+    dagen: Iterable[date],
+    van: time,
+    in_vakantie: bool = False,
+    toelichting: str,
+    door: Gebruiker,
 ) -> Lesreeks:
     """Propose other days instead of those that the school asked for; the school gets a mail.
 
@@ -194,6 +217,8 @@ def stel_andere_dagen_voor(
         raise ValidationError("Andere dagen voorstellen kan alleen als de school op uw antwoord wacht.")
     dagen = sorted(set(dagen))
     tijden = Lestijden.van(reeks.aanbod, timezone.localdate(), behalve=reeks)
+    if not in_vakantie:
+        _eis_geen_vakantie(dagen, tijden)
     ruimte = Ruimte.van(reeks.school, behalve=reeks)
     _controleer(reeks.aanbod, dagen, van, tijden, ruimte, reeks.school)
     reeks.lessen.all().delete()

@@ -1,7 +1,9 @@
 """Writing a vacancy: a draft, and every change of it."""
 
 from datetime import datetime
+from uuid import UUID, uuid5
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -21,13 +23,31 @@ AL_AFGESPROKEN = (Vacaturestatus.GEPLAND, Vacaturestatus.GEPUBLICEERD)
 
 
 @transaction.atomic
-def maak_vacature(*, organisatie: Organisatie, door: Gebruiker, **velden) -> Vacature:
+def maak_vacature(
+    *, organisatie: Organisatie, door: Gebruiker, formulier: UUID | None = None, **velden
+) -> Vacature:
     """A draft that only the board itself sees; the sector is that of the school.
 
-    Raises ValidationError when a value is not valid or the school belongs to another board.
+    The same form twice (`formulier` is its key) gives one vacancy; with other words in it, another. Raises
+    ValidationError when a value is not valid or the school belongs to another board.
     """
-    vacature = Vacature(organisatie=organisatie, gemaakt_door=door)
-    return _vul(vacature, velden)
+    nieuw = Vacature(organisatie=organisatie, gemaakt_door=door)
+    if formulier is None:
+        return _vul(nieuw, velden)
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)  # a second click waits for the first
+    sleutel = str(uuid5(formulier, repr(sorted((naam, str(waarde)) for naam, waarde in velden.items()))))
+    if bestaand := _uit_formulier(sleutel, door):
+        return bestaand
+    with pghistory.context(formulier=sleutel):
+        return _vul(nieuw, velden)
+
+
+def _uit_formulier(sleutel: str, door: Gebruiker) -> Vacature | None:
+    """What this form made before: the row history keeps its key."""
+    gemaakt = Vacature.pgh_event_model.objects.filter(
+        pgh_label="insert", gemaakt_door=door.pk, pgh_context__metadata__formulier=sleutel
+    )
+    return Vacature.objects.filter(pk__in=gemaakt.values("pgh_obj")).first()
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from onderwijsregio.kern.afstand import afstand_km
+from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Gebruiker, Postcodegebied, School
 
@@ -169,9 +170,12 @@ class Aanbodformulier(forms.ModelForm):
         van, tot = gegevens.get("van"), gegevens.get("tot_en_met")
         if van and tot and tot < van:
             self.add_error("tot_en_met", "De laatste dag ligt niet voor de eerste.")
+        kijk_jaren_na(self, "van", "tot_en_met")
         gevolgd, op = gegevens.get("cursus") == Cursusstand.GEVOLGD, gegevens.get("cursus_op")
         if gevolgd and not op:
             self.add_error("cursus_op", "Vul in wanneer de cursus klaar was.")
+        elif gevolgd and op > timezone.localdate():
+            self.add_error("cursus_op", "Deze dag komt nog. Loopt de cursus, kies dan ‘volgt de cursus nu’.")
         elif not gevolgd:
             gegevens["cursus_op"] = None
         return gegevens
@@ -228,6 +232,11 @@ class Momentkiezer(forms.Form):
     school = forms.ModelChoiceField(label="Voor welke school?", queryset=School.objects.none())
     van = Lestijdveld()
     maand = forms.ChoiceField(label="Vanaf welke maand?", required=False)
+    in_vakantie = forms.BooleanField(
+        label="Toon ook dagen in een schoolvakantie",
+        required=False,
+        help_text="Als de school dan toch open is.",
+    )
 
     def __init__(self, *args, scholen=None, **kwargs):
         super().__init__(*args, **kwargs)

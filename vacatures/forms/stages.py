@@ -1,8 +1,9 @@
 """What is asked about internships: by visitors, of boards and of institutes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,8 +12,9 @@ from onderwijsregio.kern.tabellen import MAX_BYTES
 from onderwijsregio.organisaties.keuzes import Dag, Opleidingsstatus, Sector
 from onderwijsregio.organisaties.models import School
 
+from ..acties.stageaanbod import ALLE_SCHOLEN, Kolombedragen, gelijk
 from ..keuzes import KORT, MET_VAK, SOORTEN_VAN_SECTOR, Opleidingssoort
-from ..models import Stageaanbod, Stagebegeleider, Stagejaar, Stageperiode, Stageplaats
+from ..models import Regioafspraak, Stageaanbod, Stagebegeleider, Stagejaar, Stageperiode, Stageplaats
 from ..models.stageplaats import HOOGSTENS
 from .zoeken import Zoekformulier
 
@@ -74,9 +76,19 @@ class Rij:
 
 
 class Rooster(forms.Form):
-    """A whole board for one period: schools as rows, kinds as columns. An empty cell is "not told"."""
+    """A whole board for one period: schools as rows, kinds as columns. An empty cell is "not told".
+
+    Above each column stands the allowance of its kind, for all schools; empty also when they differ.
+    """
 
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+    uitleg = forms.CharField(
+        label="Waarom betaalt u iets anders dan de regio afsprak?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Alleen nodig bij een ander bedrag. Het loket en de coördinatoren lezen dit, studenten niet.",
+    )
 
     def __init__(
         self, *args, periode: Stageperiode, scholen: list[School], aanbod: list[Stageaanbod], **kwargs
@@ -84,12 +96,13 @@ class Rooster(forms.Form):
         super().__init__(*args, **kwargs)
         self.per_school = {rij.school_id: rij for rij in aanbod}
         self.scholen = scholen
-        nu = {
-            (rij.school_id, plaats.soort): plaats.plaatsen
+        hier = {
+            (rij.school_id, plaats.soort): plaats
             for rij in aanbod
             for plaats in rij.plaatsen.all()
             if plaats.periode_id == periode.pk and not plaats.vak
         }
+        nu = {cel: plaats.plaatsen for cel, plaats in hier.items()}
         self.in_vak = {
             rij.school_id: sum(
                 plaats.plaatsen
@@ -102,10 +115,16 @@ class Rooster(forms.Form):
         self.soorten = [
             (code, KORT.get(code, naam)) for code, naam in Opleidingssoort.choices if code in passend
         ]
+        gezien = {_naam(*cel): n for cel, n in nu.items()}
+        for soort, naam in self.soorten:
+            bedragen = {plaats.vergoeding for (_, wat), plaats in hier.items() if wat == soort}
+            self.fields[_naam(ALLE_SCHOLEN, soort)] = _bedragveld(naam, bedragen)
+            gezien[_naam(ALLE_SCHOLEN, soort)] = [None if n is None else str(n) for n in bedragen]
         for school in scholen:
             for soort in SOORTEN_VAN_SECTOR[school.sector]:
                 self.fields[_naam(school.pk, soort)] = _cel(school, soort, nu.get((school.pk, soort)))
-        self.initial["gezien"] = json.dumps({_naam(*cel): n for cel, n in nu.items()})
+        self.fields["uitleg"] = self.fields.pop("uitleg")  # as it stands on the screen: below the table
+        self.initial["gezien"] = json.dumps(gezien)
 
     @property
     def rijen(self) -> list[Rij]:
@@ -118,6 +137,15 @@ class Rooster(forms.Form):
             )
             for school in self.scholen
         ]
+
+    @property
+    def bedragvelden(self) -> list[tuple[str, forms.BoundField]]:
+        """The allowance of each column, with the name of its kind."""
+        return [(naam, self[_naam(ALLE_SCHOLEN, soort)]) for soort, naam in self.soorten]
+
+    @property
+    def bedragfouten(self) -> list[tuple[forms.BoundField, str]]:
+        return [(veld, fout) for _, veld in self.bedragvelden for fout in veld.errors]
 
     def _veld(self, school: int, soort: str) -> forms.BoundField | None:
         naam = _naam(school, soort)
@@ -133,18 +161,26 @@ class Rooster(forms.Form):
 
     def aantallen(self) -> dict[Cel, int | None]:
         """What stands in the screen now, by school and kind."""
-        return {_cel_van(naam): n for naam, n in self.cleaned_data.items() if naam != "gezien"}
+        return {cel: n for naam, n in self.cleaned_data.items() if (cel := _cel_van(naam)) and cel[0]}
 
     def was(self) -> dict[Cel, int | None]:
         """What the screen showed when it was opened."""
-        return {
-            _cel_van(naam): n
-            for naam, n in self.cleaned_data["gezien"].items()
-            if naam in self.fields and naam != "gezien"
-        }
+        gezien = self.cleaned_data["gezien"].items()
+        return {cel: n for naam, n in gezien if naam in self.fields and (cel := _cel_van(naam)) and cel[0]}
 
-    def zet_fouten(self, per_cel: Mapping[Cel, str]) -> None:
-        """Put each sentence at its cell; one about a whole school at its first cell."""
+    def bedragen(self) -> Kolombedragen:
+        """The allowances as they stand in the screen now and when it was opened, and why they are what they are."""
+        namen = {soort: _naam(ALLE_SCHOLEN, soort) for soort, _ in self.soorten}
+        return Kolombedragen(
+            {soort: self.cleaned_data[naam] for soort, naam in namen.items()},
+            {soort: _bedragen(self.cleaned_data["gezien"].get(naam)) for soort, naam in namen.items()},
+            self.cleaned_data["uitleg"],
+        )
+
+    def zet_fouten(self, per_cel: Mapping[Cel, str], uitleg: str) -> None:
+        """Put each sentence at its cell, one about a whole school at its first cell; `uitleg` at its own field."""
+        if uitleg:
+            self.add_error("uitleg", uitleg)
         for (school, soort), zin in per_cel.items():
             eerste = next((n for n in self.fields if n.startswith(f"c-{school}-")), None)
             naam = _naam(school, soort)
@@ -155,9 +191,38 @@ def _naam(school: int, soort: str) -> str:
     return f"c-{school}-{soort}"
 
 
-def _cel_van(naam: str) -> Cel:
-    _, school, soort = naam.split("-", 2)
-    return int(school), soort
+def _cel_van(naam: str) -> Cel | None:
+    """The cell of a field; None for a field that is no cell."""
+    delen = naam.split("-", 2)
+    return (int(delen[1]), delen[2]) if len(delen) == 3 else None
+
+
+def _bedragen(gezien) -> set[Decimal | None]:
+    """The amounts that the screen showed in a column; who sends something else has seen none."""
+    try:
+        return {None if bedrag is None else Decimal(bedrag) for bedrag in gezien or ()}
+    except (InvalidOperation, TypeError, ValueError):
+        return set()
+
+
+def _bedragveld(naam: str, bedragen: set[Decimal | None]) -> forms.DecimalField:
+    label = f"Vergoeding per maand, {naam}"
+    attrs = {"inputmode": "decimal", "size": 5, "autocomplete": "off", "aria-label": label}
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        localize=True,
+        min_value=0,
+        max_digits=6,
+        decimal_places=2,
+        initial=gelijk(bedragen),
+        help_text="verschilt" if len(bedragen) > 1 else "",
+        widget=forms.TextInput(attrs=attrs),
+        error_messages={
+            "invalid": "Vul een bedrag in, bijvoorbeeld 112,50, of laat dit leeg.",
+            "min_value": "Vul 0 of meer in.",
+        },
+    )
 
 
 def _cel(school: School, soort: str, aantal: int | None) -> forms.IntegerField:
@@ -201,22 +266,54 @@ class Plaatsformulier(forms.ModelForm):
 
     class Meta:
         model = Stageplaats
-        fields = ("periode", "soort", "vak", "plaatsen", "dagen", "groepen", "vanaf", "gevraagd")
+        fields = (
+            "periode",
+            "soort",
+            "vak",
+            "plaatsen",
+            "dagen",
+            "groepen",
+            "vanaf",
+            "gevraagd",
+            "vergoeding",
+            "afwijking",
+        )
+        localized_fields = ("vergoeding",)
+        labels = {
+            "vergoeding": "Welke vergoeding krijgt een student?",
+            "afwijking": "Waarom betaalt u iets anders dan de regio afsprak?",
+        }
         help_texts = {
             "vak": "Alleen bij een opleiding voor één vak.",
             "groepen": "Bijvoorbeeld: groep 3 tot en met 5.",
             "gevraagd": "Bijvoorbeeld: een dag meelopen vooraf.",
+            "vergoeding": "In euro per maand, bijvoorbeeld 112,50. Vul 0 in als een student niets krijgt. "
+            "Weet u het nog niet, laat het dan leeg.",
+            "afwijking": "Alleen nodig bij een ander bedrag. Het loket en de coördinatoren lezen "
+            "dit, studenten niet.",
         }
-        widgets = {"vanaf": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "vanaf": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "vergoeding": forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
+            "afwijking": forms.Textarea(attrs={"rows": 3}),
+        }
 
-    def __init__(self, *args, aanbod: Stageaanbod, **kwargs):
+    def __init__(self, *args, aanbod: Stageaanbod, afspraken: Iterable[Regioafspraak], **kwargs):
         super().__init__(*args, **kwargs)
         soorten = SOORTEN_VAN_SECTOR[aanbod.school.sector]
         self.fields["periode"].queryset = aanbod.jaar.perioden.all()
+        if all(afspraak.bedrag is None for afspraak in afspraken):
+            self.fields["afwijking"].widget = forms.HiddenInput()
         self.fields["periode"].label_from_instance = lambda periode: periode.naam
         self.fields["soort"].choices = [c for c in Opleidingssoort.choices if c[0] in soorten]
         if not set(soorten) & {soort for soort in MET_VAK if soort != Opleidingssoort.LIO}:
             del self.fields["vak"]
+
+    def clean(self):
+        gegevens = super().clean()
+        if gegevens.get("vergoeding") is None:
+            gegevens["afwijking"] = ""  # without an amount there is nothing to explain
+        return gegevens
 
 
 class Begeleiderformulier(forms.ModelForm):

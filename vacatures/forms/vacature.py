@@ -6,6 +6,8 @@ from django import forms
 from django.forms import model_to_dict
 from django.utils import timezone
 
+from loket.forms.velden import EenKeer
+from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -50,7 +52,7 @@ def als_versie(getypt: str) -> datetime | None:
         return None
 
 
-class Vacatureformulier(forms.ModelForm):
+class Vacatureformulier(EenKeer, forms.ModelForm):
     """What HR tells about a job, in the order in which a reader asks."""
 
     niveaus = forms.MultipleChoiceField(
@@ -160,6 +162,7 @@ class Vacatureformulier(forms.ModelForm):
             self.fields[naam].choices = [("", tekst), *list(self.fields[naam].choices)[1:]]
         if self.instance.pk:
             self.initial["versie"] = self.instance.gewijzigd_op.isoformat()
+            del self.fields["formulier"]
 
     def clean_versie(self):
         """The moment of change that the editor started from, or None for a new vacancy."""
@@ -174,6 +177,7 @@ class Vacatureformulier(forms.ModelForm):
         sluit_op = gegevens.get("sluit_op")
         if "sluit_op" in self.changed_data and sluit_op and sluit_op < timezone.localdate():
             self.add_error("sluit_op", "Deze dag is al voorbij. Kies vandaag of later.")
+        kijk_jaren_na(self, "start_op", "sluit_op", "contract_tot")
         self._controleer_tijd_en_geld(gegevens)
         if gegevens.get("noodoplossing") and self.instance.gepubliceerd_op:
             self.add_error(

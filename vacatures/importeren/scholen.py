@@ -14,13 +14,16 @@ class Scholen:
 
     def __init__(self, organisatie: Organisatie):
         self.alle = list(School.objects.open().filter(bestuur=organisatie))
+        self.namen: dict[str, list[School]] = {}
+        for school in self.alle:
+            self.namen.setdefault(kaal(school.naam), []).append(school)
 
     def lees(self, cel: str) -> School:
         """The school: "12AB00", "12AB-00", a BRIN with one location, or the name.
 
         Raises ValueError that names what comes near, or between which schools to choose.
         """
-        gevonden = self._bij_brin(cel.strip()) or [s for s in self.alle if kaal(s.naam) == kaal(cel)]
+        gevonden = self._bij_brin(cel.strip()) or self.namen.get(kaal(cel), [])
         if len(gevonden) == 1:
             return gevonden[0]
         if gevonden:
@@ -38,8 +41,7 @@ class Scholen:
         return [s for s in van_brin if s.vestiging == nummer[2].upper().zfill(2)]
 
     def _lijkt_op(self, cel: str) -> str:
-        namen = {kaal(s.naam): s.naam for s in self.alle}
-        nabij = [namen[naam] for naam in get_close_matches(kaal(cel), namen, 2, 0.6)]
+        nabij = [self.namen[naam][-1].naam for naam in get_close_matches(kaal(cel), self.namen, 2, 0.6)]
         return (
             f" Bedoelt u {' of '.join(nabij)}?"
             if nabij

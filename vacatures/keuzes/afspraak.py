@@ -11,8 +11,9 @@ class Afspraakonderwerp(TextChoices):
 
 
 class Afwijking(TextChoices):
-    """When a vacancy departs from an agreement."""
+    """When a vacancy, or an offer of internships, departs from an agreement."""
 
-    NOOIT = "nooit", "dat is aan een vacature niet te zien"
+    NOOIT = "nooit", "dat ziet het portaal niet"
     SCHAAL = "schaal", "als de schaal een andere is"
     STUDENTEN = "studenten", "als de baan openstaat voor studenten zonder diploma"
+    BEDRAG = "bedrag", "als de stagevergoeding een ander bedrag is"

@@ -108,7 +108,7 @@ def zoekt_u_nog(opdracht: Zoekopdracht, anders_stopt_op: datetime) -> None:
     """To who was silent for half a year: are you still looking?"""
     regio = Regio.objects.first()
     pad = reverse("vacatures:zoekopdracht_nog", args=[opdracht.sleutel("nog")])
-    brief = _brief(opdracht, f"Zoekt u nog? {opdracht}", regio, pad=pad, stopt_op=anders_stopt_op)
+    brief = _brief(opdracht, f"Zoekt u nog naar ‘{opdracht}’?", regio, pad=pad, stopt_op=anders_stopt_op)
     _verstuur("zoekopdracht_nog", [brief], regio)
 
 

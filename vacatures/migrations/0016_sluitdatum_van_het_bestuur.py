@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vacatures', '0013_ook_op_in_de_geschiedenis'),
+        ('vacatures', '0014_stagevergoeding_en_bewaren'),
     ]
 
     operations = [

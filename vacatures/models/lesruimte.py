@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from onderwijsregio.organisaties.models import Regio, School
+from onderwijsregio.organisaties.models import Regio, School, Schoolvakantie
 
 from .lesaanbod import Lesaanbod
 from .lesreeks import Les, Lesreeks, maand_van
@@ -49,10 +49,11 @@ class Ruimte:
 
 @dataclass(frozen=True)
 class Lestijden:
-    """When an offer is taken: by day the begin and end of each lesson that stands there."""
+    """When an offer is taken: by day the begin and end of each lesson that stands there. And when it is a holiday."""
 
     aanbod: Lesaanbod
     per_dag: dict[date, list[tuple[datetime, datetime]]]
+    vakanties: dict[date, Schoolvakantie]
 
     @classmethod
     def van(cls, aanbod: Lesaanbod, vanaf: date, behalve: Lesreeks | None = None) -> "Lestijden":
@@ -61,7 +62,7 @@ class Lestijden:
         per_dag: dict[date, list] = {}
         for les in lessen.exclude(reeks=behalve) if behalve else lessen:
             per_dag.setdefault(les.dag, []).append(_tijdvak(les.dag, les.van, les.minuten))
-        return cls(aanbod, per_dag)
+        return cls(aanbod, per_dag, Schoolvakantie.objects.per_dag(vanaf, vanaf + VOORUIT))
 
     def is_vrij(self, dag: date, tijd: time) -> bool:
         """Whether nothing stands in the way of a lesson that begins then."""
@@ -75,12 +76,16 @@ def _tijdvak(dag: date, tijd: time, minuten: int) -> tuple[datetime, datetime]:
 
 
 def eerste_dag(lestijden: Lestijden, ruimte: Ruimte, tijd: time, vanaf: date) -> date | None:
-    """The first day from `vanaf` on that is free at this hour and has room for one lesson; None within a year."""
+    """The first day from `vanaf` on that is no holiday, is free at this hour and has room for one lesson.
+
+    None when there is no such day within a year.
+    """
     aanbod = lestijden.aanbod
     for stap in range(VOORUIT.days):
         dag = vanaf + timedelta(days=stap)
         if (
             aanbod.is_op(dag)
+            and dag not in lestijden.vakanties
             and ruimte.over(dag) >= aanbod.minuten
             and aanbod.kan_om(tijd)
             and lestijden.is_vrij(dag, tijd)

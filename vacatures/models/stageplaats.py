@@ -3,7 +3,7 @@
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -251,7 +251,9 @@ class Stagebegeleider(models.Model):
 class Stageplaats(models.Model):
     """Internship places (*stageplaats*): how many students of a kind a school has in a period, and how.
 
-    A row with 0 says that there is no place; no row says that nobody told.
+    A row with 0 says that there is no place; no row says that nobody told. In the same way a `vergoeding` (euro a
+    month) of 0 says that a student gets nothing, and None that nobody told. `afwijking` is why it is another
+    amount than the region agreed.
     """
 
     aanbod = models.ForeignKey(Stageaanbod, models.CASCADE, related_name="plaatsen")
@@ -267,6 +269,15 @@ class Stageplaats(models.Model):
     groepen = models.CharField("in welke groepen of klassen", max_length=80, blank=True)
     vanaf = models.DateField("vanaf welke dag", null=True, blank=True)
     gevraagd = models.CharField("wat vraagt u van een student", max_length=300, blank=True)
+    vergoeding = models.DecimalField(
+        "stagevergoeding per maand",
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, "Vul 0 of meer in.")],
+    )
+    afwijking = models.TextField("waarom anders dan de regio afsprak", max_length=1000, blank=True)
 
     class Meta:
         verbose_name = "stageplaats"
@@ -287,6 +298,16 @@ class Stageplaats(models.Model):
                 condition=Q(vak="") | Q(soort__in=MET_VAK),
                 name="stageplaats_vak_hoort_bij_soort",
                 violation_error_message="Bij deze opleiding hoort geen vak.",
+            ),
+            models.CheckConstraint(
+                condition=Q(vergoeding__isnull=True) | Q(vergoeding__gte=0),
+                name="stageplaats_vergoeding_niet_onder_nul",
+                violation_error_message="Vul 0 of meer in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(afwijking="") | Q(vergoeding__isnull=False),
+                name="stageplaats_uitleg_bij_vergoeding",
+                violation_error_message="Vul de vergoeding in waarover de uitleg gaat.",
             ),
         ]
         triggers = [

@@ -27,8 +27,9 @@ EEN_DAG = timedelta(days=1)
 class Bereik:
     """The reach of one vacancy in the days `van` up to and including `tot` that it was on the website.
 
-    A count is None when it was not counted yet in those days. `antwoordtijd` is the median in working days, None
-    when nobody had an answer in that time.
+    A count is None when it was not counted yet in those days. `bewaard` is how many accounts, and how many browsers
+    without one, kept it in those days and still do. `antwoordtijd` is the median in working days, None when nobody
+    had an answer in that time.
     """
 
     vacature: Vacature
@@ -51,12 +52,14 @@ def bereik(vacatures: QuerySet, *, van: date = date.min, tot: date | None = None
     What happened from `van` up to and including `tot` (default: ever, until today). Three queries.
     """
     tot = tot or timezone.localdate()
+    dagen = Vacaturedag.objects.filter(dag__range=(van, tot))
     rijen = list(
         vacatures.filter(gepubliceerd_op__isnull=False)
         .select_related("school")
         .annotate(
-            bekeken=_aantal(Vacaturedag.objects.filter(dag__range=(van, tot)), Sum("bekeken")),
-            aantal_bewaard=_aantal(_tussen(BewaardeVacature.objects, "op", van, tot)),
+            bekeken=_aantal(dagen, Sum("bekeken")),
+            aantal_bewaard=_aantal(_tussen(BewaardeVacature.objects, "op", van, tot))
+            + _aantal(dagen, Sum("bewaard")),
             reacties=_aantal(_tussen(Sollicitatie.objects, "verzonden_op", van, tot)),
         )
         .order_by("-gepubliceerd_op", "-pk")
@@ -85,10 +88,12 @@ def _geteld_vanaf() -> tuple[date, date, date]:
     """Since when the portal counts views, saves and applications: the first of each, or today."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT min(dag) FROM vacatures_vacaturedag), (SELECT min(op) FROM vacatures_bewaardevacature), "
-            "(SELECT min(verzonden_op) FROM vacatures_sollicitatie)"
+            "SELECT min(dag) FILTER (WHERE bekeken > 0), min(dag) FILTER (WHERE bewaard > 0), "
+            "(SELECT min(op) FROM vacatures_bewaardevacature), (SELECT min(verzonden_op) FROM vacatures_sollicitatie) "
+            "FROM vacatures_vacaturedag"
         )
-        return tuple(_als_dag(moment) for moment in cursor.fetchone())
+        bekeken, browsers, accounts, sollicitaties = map(_als_dag, cursor.fetchone())
+        return bekeken, min(browsers, accounts), sollicitaties
 
 
 def _als_dag(moment: datetime | date | None) -> date:

@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
+
+from django.utils.formats import number_format
 
 from onderwijsregio.organisaties.models import Gebruiker, School
 
@@ -135,6 +138,9 @@ def _in_woorden(veld, waarde) -> str:
         return "ja" if waarde else "nee"
     if isinstance(waarde, datetime | date):
         return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, Decimal):
+        return number_format(waarde.normalize())
     if isinstance(waarde, list):
-        return ", ".join(map(str, waarde))
+        namen = dict(veld.base_field.choices or ())
+        return ", ".join(str(namen.get(een, een)) for een in waarde)
     return str(dict(veld.choices or ()).get(waarde, waarde))

@@ -15,10 +15,14 @@ MAANDEN = 5
 
 @dataclass(frozen=True)
 class Lesdag:
-    """A day on which this lesson is given; `stand` is "vrij", "bezet" or "vol" (no room in the month)."""
+    """A day on which this lesson is given; `stand` is "vrij", "bezet" or "vol" (no room in the month).
+
+    `vakantie` is the name of the school holiday on that day, if any.
+    """
 
     dag: date
     stand: str
+    vakantie: str = ""
 
     @property
     def is_vrij(self) -> bool:
@@ -27,11 +31,15 @@ class Lesdag:
 
 @dataclass(frozen=True)
 class Lesmaand:
-    """A month: what the school may still fill in it, in minutes, and the days of the offer."""
+    """A month: what the school may still fill in it, in minutes, and the days of the offer.
+
+    `overgeslagen` are those days on which it is a holiday, when these were not asked for.
+    """
 
     maand: date
     over: int
     dagen: tuple[Lesdag, ...]
+    overgeslagen: tuple[Lesdag, ...] = ()
 
     @property
     def over_in_woorden(self) -> str:
@@ -39,11 +47,16 @@ class Lesmaand:
 
 
 def lesmaanden(
-    aanbod: Lesaanbod, school: School, tijd: time, vanaf: date, behalve: Lesreeks | None = None
+    aanbod: Lesaanbod,
+    school: School,
+    van: time,
+    vanaf: date,
+    behalve: Lesreeks | None = None,
+    in_vakantie: bool = False,
 ) -> list[Lesmaand]:
     """Some months from the one of `vanaf` on, with the days of this offer after today.
 
-    `behalve` is a series that will get other days: what it takes now is free.
+    `behalve` is a series that will get other days: what it takes now is free. `in_vakantie`: with holidays.
     """
     vandaag = timezone.localdate()
     tijden = Lestijden.van(aanbod, vandaag, behalve)
@@ -55,10 +68,17 @@ def lesmaanden(
         dagen = [maand + timedelta(days=n) for n in range((volgende - maand).days)]
         gezien = [dag for dag in dagen if vandaag < dag <= vandaag + VOORUIT and aanbod.is_op(dag)]
         over = ruimte.over(maand)
-        lesdagen = (Lesdag(dag, _stand(dag, tijd, tijden, over)) for dag in gezien)
-        maanden.append(Lesmaand(maand, over, tuple(lesdagen)))
+        lesdagen = [_lesdag(dag, van, tijden, over) for dag in gezien]
+        dicht = () if in_vakantie else tuple(dag for dag in lesdagen if dag.vakantie)
+        te_kiezen = tuple(dag for dag in lesdagen if dag not in dicht)
+        maanden.append(Lesmaand(maand, over, te_kiezen, dicht))
         maand = volgende
     return maanden
+
+
+def _lesdag(dag: date, tijd: time, tijden: Lestijden, over: int) -> Lesdag:
+    vakantie = tijden.vakanties.get(dag)
+    return Lesdag(dag, _stand(dag, tijd, tijden, over), vakantie.naam.lower() if vakantie else "")
 
 
 def _stand(dag: date, tijd: time, tijden: Lestijden, over: int) -> str:

@@ -22,6 +22,12 @@ urlpatterns = [
     path("werk/stages/aanbod/<int:pk>/concept/", stagewerk.maak_concept, name="stageaanbod_concept"),
     path("werk/stages/cijfers/", stagecijfers.cijfers, name="stagecijfers"),
     path("werk/stages/cijfers/<slug:soort>/", stagecijfers.cijfers_export, name="stagecijfers_export"),
+    path("werk/stages/vergoedingen/", stagecijfers.vergoedingen, name="stagevergoedingen"),
+    path(
+        "werk/stages/vergoedingen/<slug:soort>/",
+        stagecijfers.vergoedingen_export,
+        name="stagevergoedingen_export",
+    ),
     path("werk/stages/voortgang/", stagecijfers.voortgang, name="stagevoortgang"),
     path("werk/stages/herinneren/", stagecijfers.herinner, name="stages_herinneren"),
     path("werk/stages/studenten/", stagestudenten.studenten, name="stagestudenten"),

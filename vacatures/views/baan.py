@@ -22,7 +22,7 @@ from ..forms import Plek, Reisformulier
 from ..models import BINNEN_HET_BESTUUR, Sollicitatie, Vacature
 from ..schrijfhulp import tips
 from ..zoeken import afstand_km, landingen, lijkt_op
-from .bewaren import is_bewaard
+from .bewaren import bewaarde_van
 from .landingspaginas import Landingspagina
 
 #: Streets are not straight, and this is how far one cycles in an hour; for a guess and no more.
@@ -91,7 +91,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         "reisform": reisform,
         "reis": reis,
         "kaart": _kaart(gevonden, reis),
-        "bewaard": not voorbeeld and is_bewaard(request, gevonden),
+        "bewaard": not voorbeeld and bool(bewaarde_van(request, [gevonden.pk])),
         "lijkt": [] if voorbeeld else _lijkt_op(gevonden),
         "kaarttekst": f"De donkere stip is {gevonden.school}." + (" De andere bent u." if reis else ""),
         "landing": _landing(gevonden),

@@ -107,12 +107,12 @@ def boek_lessen(request: HttpRequest, pk: int) -> HttpResponse:
     moment = Momentkiezer(_keuze(request), scholen=scholen, initial=begin)
     if not moment.is_valid():
         return _toon_dagen(request, "boek", moment, None, aanbod=aanbod)
-    school, van = moment.cleaned_data["school"], moment.cleaned_data["van"]
+    school, keuze = moment.cleaned_data["school"], _tijd(moment)
     form = Boekformulier(request.POST if request.method == "POST" else None, aanbod=aanbod)
-    if reeks := _probeer(request, form, acties.vraag_lessen_aan, aanbod=aanbod, school=school, van=van):
+    if reeks := _probeer(request, form, acties.vraag_lessen_aan, aanbod=aanbod, school=school, **keuze):
         messages.success(request, "Aangevraagd. U krijgt een mail zodra de aanbieder antwoordt.")
         return redirect(reeks)
-    maanden = rapportages.lesmaanden(aanbod, school, van, moment.vanaf())
+    maanden = rapportages.lesmaanden(aanbod, school, vanaf=moment.vanaf(), **keuze)
     return _toon_dagen(request, "boek", moment, form, aanbod=aanbod, school=school, maanden=maanden)
 
 
@@ -127,18 +127,23 @@ def andere_dagen(request: HttpRequest, pk: int) -> HttpResponse:
     vast = {"reeks": reeks, "aanbod": reeks.aanbod, "school": reeks.school, "gevraagd": lessen}
     if not moment.is_valid():
         return _toon_dagen(request, "andere_dagen", moment, None, **vast)
-    van = moment.cleaned_data["van"]
+    keuze = _tijd(moment)
     form = Voorstelformulier(request.POST if request.method == "POST" else None, aanbod=reeks.aanbod)
-    if _probeer(request, form, acties.stel_andere_dagen_voor, reeks=reeks, van=van):
+    if _probeer(request, form, acties.stel_andere_dagen_voor, reeks=reeks, **keuze):
         messages.success(request, "Uw voorstel is gemaild naar de school.")
         return redirect(reeks)
-    maanden = rapportages.lesmaanden(reeks.aanbod, reeks.school, van, moment.vanaf(), behalve=reeks)
+    maanden = rapportages.lesmaanden(reeks.aanbod, reeks.school, vanaf=moment.vanaf(), behalve=reeks, **keuze)
     return _toon_dagen(request, "andere_dagen", moment, form, maanden=maanden, **vast)
 
 
 def _keuze(request: HttpRequest):
     """School, hour and month as the address of the page gives them; None when nothing was chosen yet."""
     return request.GET if "van" in request.GET or request.method == "POST" else None
+
+
+def _tijd(moment: Momentkiezer) -> dict:
+    """The hour, and whether the school is open in a holiday."""
+    return {naam: moment.cleaned_data[naam] for naam in ("van", "in_vakantie")}
 
 
 def _toon_dagen(request: HttpRequest, sjabloon: str, moment: Momentkiezer, form, **context) -> HttpResponse:

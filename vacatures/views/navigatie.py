@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from onderwijsregio.kern.menu import Blok, Menupunt
+from onderwijsregio.kern.menu import WERK, Blok, Menupunt
 
 from .. import rechten
 from . import blokken, lespoort, leswerk, mijn_vervanging, vervanging, zoekopdrachten
@@ -34,7 +34,7 @@ def _met_pool(request: HttpRequest) -> bool:
 
 
 NAVIGATIE = [
-    Menupunt("Vacatures", "vacatures:vacatures", 20, _altijd),
+    Menupunt("Vacatures", "vacatures:vacatures", 20, _altijd, groep=WERK),
     Menupunt("Stages", "vacatures:stages", 30, _werkt_hier_niet),
     Menupunt(
         "Onze vacatures",
@@ -49,11 +49,12 @@ NAVIGATIE = [
         26,
         _met_recht(rechten.ziet_tekort),
         ook=("/werk/vacatures/", "/werk/sollicitaties/", "/werk/afspraken/", "/werk/zoekopdrachten/"),
+        groep=WERK,
     ),
-    Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool),
-    Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers)),
+    Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool, groep=WERK),
+    Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers), groep=WERK),
     Menupunt("Lessen van buiten", "vacatures:lessen", 35, lespoort.zoekt_lessen, "voet"),
-    Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen),
+    Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen, groep=WERK),
     Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
     Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, _altijd, "voet"),

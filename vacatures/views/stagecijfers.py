@@ -7,14 +7,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import grafieken
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.keuzes import Sector
 from onderwijsregio.organisaties.models import Regio
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import rapportages, rechten
 from ..acties import stagejaar as acties
 from ..forms.stages import Cijferfilter
-from ..models import Stagejaar, Stagevraag, gevolgde_stagescholen
+from ..models import Regioafspraak, Stagejaar, Stagevraag, gevolgde_stagescholen
 from ..rapportages import stages as cijferbron
+from ..rapportages.stagevergoeding import Vergoeding, stagevergoedingen
 from .stagewerk import jaar_van, kop_van, met_jaar
 
 alleen_wie_ziet = alleen_voor(rechten.ziet_stagecijfers)
@@ -85,6 +87,53 @@ def cijfers_export(request: HttpRequest, soort: str) -> HttpResponse:
 
 def _tellingen(rij: cijferbron.Telling) -> list:
     return [rij.naam, rij.aanbod, rij.concept, rij.vertelden, rij.verwacht, rij.vraag]
+
+
+VERGOEDINGSKOPPEN = [
+    "Bestuur", "School", "Opleiding", "Periode", "Plaatsen", "Stand", "Vergoeding per maand", "Afgesproken",
+    "Wijkt af", "Waarom",
+]  # fmt: skip
+
+
+@require_safe
+@alleen_wie_ziet
+def vergoedingen(request: HttpRequest) -> HttpResponse:
+    """What students get by kind, and who pays another amount than the region agreed, with the reason."""
+    jaar = jaar_van(request)
+    context = {
+        "vergoedingen": stagevergoedingen(jaar, gevolgde_stagescholen(request.user)),
+        "afspraken": Regioafspraak.objects.over_stages(jaar, Sector.values),
+        **kop_van(request, jaar, "vergoedingen"),
+    }
+    return render(request, "vacatures/stages/vergoedingen.html", context)
+
+
+@require_safe
+@alleen_wie_ziet
+def vergoedingen_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """Every place that is offered with its allowance as CSV or XLSX; what nobody told stays empty."""
+    if soort not in SOORTEN:
+        raise Http404
+    jaar = jaar_van(request)
+    gevonden = stagevergoedingen(jaar, gevolgde_stagescholen(request.user))
+    rijen = [_vergoeding(regel) for regel in gevonden.regels]
+    return als_bestand(naam=f"stagevergoedingen-{jaar}", soort=soort, koppen=VERGOEDINGSKOPPEN, rijen=rijen)
+
+
+def _vergoeding(regel: Vergoeding) -> list:
+    plaats, afgesproken = regel.plaats, regel.afgesproken
+    return [
+        str(plaats.aanbod.school.bestuur),
+        str(plaats.aanbod.school),
+        plaats.naam,
+        plaats.periode.naam,
+        plaats.plaatsen,
+        plaats.aanbod.get_status_display(),
+        regel.bedrag,
+        afgesproken[0] if len(afgesproken) == 1 else " of ".join(map(str, afgesproken)) or None,
+        "ja" if regel.wijkt_af else "nee",
+        plaats.afwijking,
+    ]
 
 
 @require_safe

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from onderwijsregio.kern.afstand import afstand_km
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.organisaties.keuzes import Sector
 
 from ..forms.stages import Stagezoeker
 from ..keuzes import Opleidingssoort
-from ..models import Stageaanbod, Stagejaar, Stageplaats
+from ..models import Regioafspraak, Stageaanbod, Stagejaar, Stageplaats
 from ..zoeken.plek import AFSTAND_ZONDER_KEUZE
 
 PER_BLADZIJDE = 20
@@ -39,6 +40,7 @@ def stages(request: HttpRequest) -> HttpResponse:
         "km": kies.get("km") or AFSTAND_ZONDER_KEUZE,
         "zoekt": any(kies.get(naam) for naam in ("soort", "periode", "sector", "status", "postcode")),
         "per_soort": per_soort(jaar) if jaar else [],
+        "afspraken": Regioafspraak.objects.over_stages(jaar, Sector.values) if jaar else [],
         "pagina": Paginator(gevonden, PER_BLADZIJDE).get_page(request.GET.get("page")),
     }
     return render(request, "vacatures/stages/stages.html", context)

@@ -16,7 +16,6 @@ from onderwijsregio.organisaties.rechten import alleen_voor
 from .. import rechten
 from ..acties import stageaanbod as acties
 from ..forms.stages import Aanbodformulier, Begeleiderformulier, Plaatsformulier, Rooster
-from ..keuzes import Afspraakonderwerp
 from ..models import (
     Regioafspraak,
     Stageaanbod,
@@ -60,6 +59,7 @@ DELEN = [
     ("rooster", "Plaatsen invullen", "stagerooster", rechten.vertelt_stageaanbod),
     ("studenten", "Studenten", "stagestudenten", rechten.ziet_stagestudenten),
     ("cijfers", "Vraag en aanbod", "stagecijfers", rechten.ziet_stagecijfers),
+    ("vergoedingen", "Vergoedingen", "stagevergoedingen", rechten.ziet_stagecijfers),
     ("voortgang", "Wie vertelde het?", "stagevoortgang", rechten.ziet_stagecijfers),
 ]
 
@@ -102,21 +102,29 @@ def rooster(request: HttpRequest) -> HttpResponse:
                 gezien=form.was(),
                 bevestig=bevestig,
                 door=request.user,
+                bedragen=form.bedragen(),
             )
         except acties.Roosterfout as fout:
-            form.zet_fouten(fout.per_cel)
+            form.zet_fouten(fout.per_cel, fout.uitleg)
         else:
             messages.success(request, _gelukt(aantal, bevestig))
             return redirect(met_jaar("stagerooster", jaar, periode=periode.code))
+    afspraken = _afspraken(jaar, {school.sector for school in form.scholen})
     context = {
         **kop_van(request, jaar, "rooster"),
         "form": form,
+        "vraagt_uitleg": form["uitleg"].errors or any(rij.bedrag is not None for rij in afspraken),
         "perioden": perioden,
         "periode": periode,
+        "afspraken": afspraken,
         "over_te_nemen": _over_te_nemen(request, jaar),
         "te_bevestigen": sum(not a.is_bevestigd and bool(a.plaatsen.all()) for a in form.per_school.values()),
     }
     return toon_formulier(request, "vacatures/stages/rooster.html", context, form)
+
+
+def _afspraken(jaar: Stagejaar, sectoren: set[str]) -> list[Regioafspraak]:
+    return list(Regioafspraak.objects.over_stages(jaar, sectoren))
 
 
 def _periode(code: str, perioden: list[Stageperiode]) -> Stageperiode:
@@ -195,13 +203,13 @@ def aanbod(request: HttpRequest, pk: int) -> HttpResponse:
         "aanbod": gevonden,
         "plaatsen": gevonden.plaatsen.select_related("periode") if bestaat else [],
         "begeleiders": gevonden.begeleiders.all() if bestaat else [],
-        "afspraken": Regioafspraak.objects.geldig().filter(onderwerp=Afspraakonderwerp.STAGE),
+        "afspraken": _afspraken(jaar, {school.sector}),
     }
     return toon_formulier(request, "vacatures/stages/aanbod.html", context, form)
 
 
 def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: Callable, tekst: dict, **rij):
-    """A form for one row of an offer. `tekst` has `titel`, `knop`, `gelukt` and, for what is there, `weg`."""
+    """A form for one row of an offer. `tekst` has `titel`, `knop`, `gelukt`; maybe `weg` and `afspraken`."""
     if request.method == "POST" and form.is_valid():
         try:
             actie(school=school, jaar=jaar, door=request.user, **rij, **form.cleaned_data)
@@ -218,8 +226,14 @@ def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: 
 @alleen_wie_vertelt
 def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
     school, jaar = _school(request, pk), jaar_van(request)
-    form = Plaatsformulier(gegevens_van(request), aanbod=_aanbod(school, jaar))
-    tekst = {"titel": "Stageplaatsen toevoegen", "knop": "Voeg toe", "gelukt": "De plaatsen zijn toegevoegd."}
+    afspraken = _afspraken(jaar, {school.sector})
+    form = Plaatsformulier(gegevens_van(request), aanbod=_aanbod(school, jaar), afspraken=afspraken)
+    tekst = {
+        "titel": "Stageplaatsen toevoegen",
+        "knop": "Voeg toe",
+        "gelukt": "De plaatsen zijn toegevoegd.",
+        "afspraken": afspraken,
+    }
     return _bewerk(request, school, jaar, form, acties.bewaar_plaats, tekst)
 
 
@@ -227,8 +241,10 @@ def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @alleen_wie_vertelt
 def plaats(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _rij(request, Stageplaats, pk)
-    form = Plaatsformulier(gegevens_van(request), aanbod=rij.aanbod, instance=rij)
+    afspraken = _afspraken(rij.aanbod.jaar, {rij.aanbod.school.sector})
+    form = Plaatsformulier(gegevens_van(request), aanbod=rij.aanbod, afspraken=afspraken, instance=rij)
     tekst = {
+        "afspraken": afspraken,
         "titel": "Stageplaatsen wijzigen",
         "knop": "Bewaar",
         "gelukt": "De plaatsen zijn gewijzigd.",

@@ -68,7 +68,9 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            vacature = acties.maak_vacature(organisatie=organisatie, door=request.user, **form.velden())
+            wie = {"organisatie": organisatie, "door": request.user}
+            sleutel = form.cleaned_data["formulier"]
+            vacature = acties.maak_vacature(**wie, formulier=sleutel, **form.velden())
         except ValidationError as fout:
             form.add_error(None, fout)
         else:
@@ -76,7 +78,7 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "sjablonen": [] if form.is_bound else Vacaturesjabloon.objects.zichtbaar_voor(request.user),
-        "afspraken": Regioafspraak.objects.geldig(),
+        "afspraken": Regioafspraak.objects.geldig().over_banen(),
     }
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
 

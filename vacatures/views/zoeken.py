@@ -1,6 +1,6 @@
 """Finding a job: one box, a place with a distance, facets with counts; the choice lives in the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
@@ -17,6 +17,7 @@ from .. import rechten
 from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
+from .bewaren import bewaarde_van, bewaarknop
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .kaart import op_de_kaart
 from .landingspaginas import alle_landingen
@@ -32,17 +33,19 @@ VER = '<p class="kaart__ver"><strong>{} km</strong> van {}</p>'
 
 @dataclass(frozen=True)
 class Kaart:
-    """A vacancy in the list, as it is drawn."""
+    """A vacancy in the list, as it is drawn: with the button that keeps it, and the one that lets it go."""
 
     titel: str
     html: SafeString
+    knoppen: tuple[SafeString, SafeString]
 
-    def op(self, km: float | None, plek: Plek | None) -> "Kaart":
-        """The same with how far it is from there."""
-        if plek is None or km is None:
-            return self
-        ver = format_html(VER, f"{km:.1f}".replace(".", ",") if km >= 0.05 else 0, plek.naam)
-        return Kaart(self.titel, mark_safe(self.html.removesuffix(EINDE_KAART) + ver + EINDE_KAART))  # noqa: S308
+    def voor(self, km: float | None, plek: Plek | None, *, bewaard: bool) -> "Kaart":
+        """The same for one visitor: how far it is from there, and whether it is kept."""
+        ver = ""
+        if plek is not None and km is not None:
+            ver = format_html(VER, f"{km:.1f}".replace(".", ",") if km >= 0.05 else 0, plek.naam)
+        html = self.html.removesuffix(EINDE_KAART) + ver + self.knoppen[bewaard] + EINDE_KAART
+        return replace(self, html=mark_safe(html))  # noqa: S308
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,12 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
     """The list for the choices in `adres`; `meer` is for the template."""
     form, plek, gevraagd = gevraagd_uit(adres)
     op_kaart = "kaart" in adres
-    pagina, uitslag = _bladzijde(gevraagd, plek, adres.get("page", ""), met_scholen=op_kaart)
+    pagina, uitslag = _bladzijde(gevraagd, adres.get("page", ""), met_scholen=op_kaart)
+    bewaard = bewaarde_van(request, uitslag.pks)
+    pagina.object_list = [
+        kaart.voor(uitslag.afstanden.get(pk), plek, bewaard=pk in bewaard)
+        for pk, kaart in _kaarten(uitslag).items()
+    ]
     context = {
         "form": form,
         "pagina": pagina,
@@ -116,10 +124,8 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     return form, plek, gevraagd
 
 
-def _bladzijde(
-    gevraagd: Gevraagd, plek: Plek | None, nummer: str, *, met_scholen: bool
-) -> tuple[Page, Uitslag]:
-    """The page that was asked for, with its cards in order; the last one when it lies behind the end."""
+def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:
+    """The page that was asked for, without its cards; the last one when it lies behind the end."""
     heel = nummer.isascii() and nummer.isdigit() and len(nummer) < 9
     blad = max(min(int(nummer), HOOGSTE_BLADZIJDE) if heel else 1, 1)
     van = PER_BLADZIJDE * (blad - 1)
@@ -128,9 +134,6 @@ def _bladzijde(
     if pagina.number != blad:
         van = PER_BLADZIJDE * (pagina.number - 1)
         uitslag = zoek(gevraagd, van=van, tot=van + PER_BLADZIJDE, met_scholen=met_scholen)
-    pagina.object_list = [
-        getekend.op(uitslag.afstanden.get(pk), plek) for pk, getekend in _kaarten(uitslag).items()
-    ]
     return pagina, uitslag
 
 
@@ -143,7 +146,7 @@ def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
     bekend = {pk: index.getekend[pk] for pk in uitslag.pks if pk in index.getekend}
     if nieuw := [pk for pk in uitslag.pks if pk not in bekend]:
         rijen = Vacature.objects.open().als_kaart().in_bulk(nieuw)
-        gemaakt = {pk: Kaart(rij.titel, _teken(rij)) for pk, rij in rijen.items()}
+        gemaakt = {pk: _teken(rij) for pk, rij in rijen.items()}
         bekend |= gemaakt
         if index.versie == versie:  # nothing changed while we read
             if len(index.getekend) > KAARTEN:
@@ -152,8 +155,9 @@ def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
     return {pk: bekend[pk] for pk in uitslag.pks if pk in bekend}
 
 
-def _teken(rij: Vacature) -> SafeString:
-    return mark_safe(render_to_string("vacatures/_kaart.html", {"vacature": rij}).strip())  # noqa: S308
+def _teken(rij: Vacature) -> Kaart:
+    html = mark_safe(render_to_string("vacatures/_kaart.html", {"vacature": rij}).strip())  # noqa: S308
+    return Kaart(rij.titel, html, (bewaarknop(rij, bewaard=False), bewaarknop(rij, bewaard=True)))
 
 
 def _suggestie(voorstel: Voorstel, adres: QueryDict, gevraagd: Gevraagd) -> Suggestie:

@@ -2,32 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
-from pydantic import Field, ValidationInfo, model_validator
-
-from .problemen import Probleem
+from pydantic import Field
 
 #: Further than this no list of ours goes.
 VERSTE = 100_000
 
 
 class Bladvraag(Schema):
-    """Which part of a list. A parameter that the list does not know is refused: passed over it would give too much."""
+    """Which part of a list."""
 
     limit: int = Field(25, ge=1, le=100, description="hoeveel er op een blad staan")
     offset: int = Field(0, ge=0, le=VERSTE, description="hoeveel u er overslaat")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _kent_elke_naam(cls, gegevens, info: ValidationInfo):
-        """ninja leaves out what is not a field before we see it, so the request itself is asked."""
-        request = (info.context or {}).get("request")
-        if vreemd := sorted(set(request.GET) - set(cls.model_fields)) if request else []:
-            mogelijk = ", ".join(cls.model_fields)
-            zin = f"Deze parameter bestaat niet. Kies uit: {mogelijk}."
-            raise Probleem(
-                422, "Kijk bij ‘errors’ wat er per veld mis is.", fouten={naam: [zin] for naam in vreemd}
-            )
-        return gegevens
 
     @property
     def deel(self) -> slice:

@@ -16,6 +16,7 @@ from ninja.errors import HttpError
 from ninja.errors import ValidationError as Vormfout
 
 from . import geregistreerd
+from .parameters import zonder_vreemde
 from .poort import niet_gevonden, poort
 from .problemen import (
     SOORT,
@@ -32,12 +33,13 @@ VERSIE = "v1"
 BESCHRIJVING = (
     "Lezen mag iedereen, zonder sleutel. Een schoolbestuur schrijft met een eigen sleutel zijn vacatures, een "
     "opleiding brengt met een eigen sleutel haar studenten. "
-    "Fouten komen als application/problem+json (RFC 9457)."
+    "Fouten komen als application/problem+json (RFC 9457). Een parameter die een adres niet kent, wordt geweigerd "
+    "met 422 en de namen die er wel zijn; er gebeurt dan niets."
 )
 #: Which problems an address can have: each, one that asks for a key, one that writes.
-FOUTEN = {404, 413, 422, 429, 500}
+FOUTEN = {404, 412, 413, 422, 429, 500}
 FOUTEN_MET_SLEUTEL = {401, 403}
-FOUTEN_BIJ_SCHRIJVEN = {400, 409, 412}
+FOUTEN_BIJ_SCHRIJVEN = {400, 409}
 log = logging.getLogger("django.request")
 
 
@@ -72,7 +74,10 @@ class Portaalapi(NinjaAPI):
         uit.setdefault("Cache-Control", "private, no-cache" if eigen else "public, max-age=60")
         uit["ETag"] = etag_van(uit.content)
         gewijzigd = parse_http_date_safe(uit.get("Last-Modified", ""))
-        return get_conditional_response(request, uit["ETag"], gewijzigd, uit)
+        voorwaardelijk = get_conditional_response(request, uit["ETag"], gewijzigd, uit)
+        if voorwaardelijk.status_code == 412:
+            return antwoord(request, Probleem(412, "Wat u met If-Match noemt, is er niet (meer)."))
+        return voorwaardelijk
 
 
 def _bij_probleem(request: HttpRequest, fout: Probleem) -> HttpResponse:
@@ -123,7 +128,7 @@ def adressen() -> tuple[list[URLPattern], str, str]:
     patronen, app, ruimte = maak_api().urls
     van_routers = [patroon for patroon in patronen if patroon.name != "api-root"]
     for patroon in van_routers:
-        patroon.callback = poort(patroon.callback)
+        patroon.callback = poort(zonder_vreemde(patroon.callback, maak_api()))
     eigen = [
         path("", uitleg, name="api-root"),
         *van_routers,

@@ -11,11 +11,14 @@ from .mensen import (
     voeg_lidmaatschap_toe,
 )
 from .organisaties import maak_organisatie, voeg_samen, wijzig_organisatie
+from .vakanties import bewaar_schoolvakantie, haal_schoolvakantie_weg
 
 __all__ = [
     "aanvaard",
     "aanvaard_met_account",
     "beeindig_lidmaatschap",
+    "bewaar_schoolvakantie",
+    "haal_schoolvakantie_weg",
     "herstel_lidmaatschap",
     "maak_organisatie",
     "nodig_uit",

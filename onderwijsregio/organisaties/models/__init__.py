@@ -1,6 +1,7 @@
 from .importronde import Importronde
 from .mensen import Gebruiker, Lidmaatschap, Uitnodiging
 from .regio import Bron, Buurregio, Organisatie, Partnerschap, Postcodegebied, Regio, School, Thema
+from .vakantie import Schoolvakantie
 
 __all__ = [
     "Bron",
@@ -13,6 +14,7 @@ __all__ = [
     "Postcodegebied",
     "Regio",
     "School",
+    "Schoolvakantie",
     "Thema",
     "Uitnodiging",
 ]
