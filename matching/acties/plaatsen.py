@@ -8,8 +8,8 @@ from loket.keuzes import Fase, Stapsoort, Toestemmingsdoel
 from loket.models import Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.models import Gebruiker
-from vacatures.acties import geef_antwoord, sluit, trek_sollicitatie_in, vergrendel
-from vacatures.keuzes import Sollicitatiestatus, Uitkomst
+from vacatures.acties import geef_antwoord, trek_sollicitatie_in, vergrendel, vervul
+from vacatures.keuzes import Sollicitatiestatus
 from vacatures.models import Vacature
 
 from .. import meldingen, signalen
@@ -57,7 +57,7 @@ def _laat_los(plaatsing: Plaatsing, door: Gebruiker) -> None:
     open_sollicitaties = kandidaat.sollicitaties.open().select_related("vacature__school", "kandidaat")
     for sollicitatie in open_sollicitaties.filter(vacature=vacature):
         geef_antwoord(sollicitatie, Sollicitatiestatus.AANGENOMEN, "U bent geplaatst via het loket.", door)
-    sluit(vacature=vacature, uitkomst=Uitkomst.VERVULD_LOKET, door=door)
+    vervul(vacature=vacature, door=door)
     for sollicitatie in open_sollicitaties.exclude(vacature=vacature):
         reden = "Er is een baan op een andere school gevonden."
         trek_sollicitatie_in(sollicitatie=sollicitatie, reden=reden, door=door)

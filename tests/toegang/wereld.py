@@ -286,6 +286,7 @@ SOLLICITATIE = [
     "wijzig_sollicitatie",
     "zeg_ja",
     "sta_hulp_toe",
+    "trek_hulp_in",
     "mijn_moment",
     "mijn_gesprek_afzeggen",
     "mijn_gesprek_agenda",

@@ -173,6 +173,7 @@ def beheer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sluit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The end of a vacancy; who was offered the job says yes or no first."""
     vacature = eigen_vacature(request, pk)
     form = Sluitformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -180,8 +181,12 @@ def sluit(request: HttpRequest, pk: int) -> HttpResponse:
             acties.sluit(vacature=vacature, uitkomst=form.cleaned_data["uitkomst"], door=request.user)
         except ValidationError as fout:
             messages.error(request, " ".join(fout.messages))
+            if getattr(fout, "code", "") == "aanbod":
+                return redirect("vacatures:sluit", pk)
         else:
             messages.success(request, "De vacature is gesloten. Wie nog wachtte, heeft bericht gekregen.")
         return redirect("vacatures:beheer", pk)
-    context = {"form": form, "vacature": vacature, "wachtend": vacature.sollicitaties.open().count()}
+    wachtend = vacature.sollicitaties.open().select_related("kandidaat")
+    aanboden = [rij for rij in wachtend if rij.status == Sollicitatiestatus.AANGEBODEN]
+    context = {"form": form, "vacature": vacature, "wachtend": len(wachtend), "aanboden": aanboden}
     return toon_formulier(request, "vacatures/sluit.html", context, form)
