@@ -16,7 +16,7 @@ from django.utils import timezone
 from demo.fabrieken.organisaties import OrganisatieFactory, SchoolFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from vacatures.models import Vacature
-from vacatures.zoeken import Gevraagd, zoek
+from vacatures.zoeken import Gevraagd, ontleed, zoek
 
 MAP = Path(__file__).parent / "zoekvragen"
 PLAATSEN = {
@@ -118,7 +118,9 @@ def _soorten() -> Iterator[tuple[str, str, dict]]:
 
 
 def met_onze_zoeker(tekst: str) -> list[int]:
-    return zoek(Gevraagd(tekst=tekst), tot=EERSTE).pks
+    """As the search box reads it: hours and years are taken out of the words."""
+    typsel = ontleed(tekst, None, None)
+    return zoek(Gevraagd(typsel.tekst, keuzes={"uren": typsel.uren}), tot=EERSTE).pks
 
 
 def met_kale_postgres(tekst: str) -> list[int]:

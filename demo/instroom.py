@@ -262,4 +262,7 @@ def _subsidie(traject: Traject, toeval: Toeval) -> Subsidie:
     elif traject.status == Trajectstatus.GESTOPT and traject.kandidaat.status != Kandidaatstatus.ACTIEF:
         rij.status, rij.teruggevorderd = Subsidiestatus.TERUGGEVORDERD, Decimal("12500.00")
         rij.teruggevorderd_op = max(min(traject.gestopt_op + timedelta(days=60), toeval.vandaag), besluit)
+        if rij.teruggevorderd_op < toeval.vandaag - timedelta(days=60):
+            rij.verantwoord, rij.verantwoord_op = BEDRAG - rij.teruggevorderd, rij.teruggevorderd_op
+            rij.status = Subsidiestatus.VERANTWOORD
     return rij

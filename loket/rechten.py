@@ -45,11 +45,17 @@ def begeleidt(gebruiker, kandidaat) -> bool:
     return kandidaat is not None and kandidaat.volgende_stap_van_id == gebruiker.pk
 
 
+@rules.predicate
+def is_er_nog(gebruiker, kandidaat) -> bool:
+    """Somebody who was erased is nobody to agree anything with."""
+    return kandidaat is None or not kandidaat.is_gewist
+
+
 rules.add_perm("loket.werken", werkt)
 rules.add_perm("loket.vragen_zien", werkt_bij_loket | volgt_iedereen)
 rules.add_perm("loket.vraag_behandelen", werkt_bij_loket | behandelt)
 rules.add_perm("loket.doorverwijzing_beantwoorden", is_gevraagd)
-rules.add_perm("loket.stap_afspreken", volgt_iedereen | begeleidt)
+rules.add_perm("loket.stap_afspreken", (volgt_iedereen | begeleidt) & is_er_nog)
 rules.add_perm("loket.aanmelding_beoordelen", werkt_bij_loket)
 
 

@@ -23,7 +23,7 @@ from .models.velden import controleer_velden, controleer_volgorde
 
 VELDEN = {
     "naam", "samenvatting", "doelgroep", "duur_maanden", "duur", "kosten", "inkomen", "eisen", "stappen",
-    "sectoren", "aanmelden_kan",
+    "sectoren", "zoekwoorden", "aanmelden_kan",
 }  # fmt: skip
 
 

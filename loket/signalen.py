@@ -10,5 +10,8 @@ afgesloten = Signal()
 #: A receiver answers pairs of words and the address of the page where the candidate can withdraw it.
 document_nodig = Signal()
 
+#: This candidate withdrew the consent for one purpose (sender Kandidaat; kandidaat, doel). What waited on it stops.
+toestemming_ingetrokken = Signal()
+
 #: This candidate hides from this board from now on (sender Kandidaat; kandidaat, organisatie).
 afgeschermd = Signal()

@@ -10,8 +10,8 @@ class MatchingConfig(AppConfig):
 
     def ready(self):
         from loket.acties import verwijzingen
-        from loket.models import Bewaargrond, Gegevens, bewaargronden, persoonsgegevens
-        from loket.signalen import afgeschermd, afgesloten
+        from loket.models import Bewaargrond, Gegevens, bekend_bij, bewaargronden, persoonsgegevens
+        from loket.signalen import afgeschermd, afgesloten, toestemming_ingetrokken
         from vacatures import signalen
 
         from . import rechten
@@ -35,8 +35,10 @@ class MatchingConfig(AppConfig):
                 ),
             ]
         )
+        bekend_bij.append(Plaatsing.objects.besturen_van)
         afgesloten.connect(plaatsen.bij_afgesloten_kandidaat)
         afgeschermd.connect(plaatsen.bij_afgeschermde_kandidaat)
+        toestemming_ingetrokken.connect(plaatsen.bij_ingetrokken_toestemming)
         signalen.gesloten.connect(plaatsen.bij_gesloten_vacature)
         signalen.aangenomen.connect(plaatsen.bij_aangenomen_sollicitatie)
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)

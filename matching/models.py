@@ -202,8 +202,15 @@ class Voorstel(models.Model):
 class PlaatsingQuerySet(models.QuerySet):
     def lopende_mensen(self):
         """The candidates who work, today or later, where they were placed."""
-        loopt = self.filter(Q(eind_op__isnull=True) | Q(eind_op__gte=timezone.localdate()))
-        return Kandidaat.objects.filter(pk__in=loopt.values("kandidaat"))
+        return Kandidaat.objects.filter(pk__in=self.lopend().values("kandidaat"))
+
+    def lopend(self):
+        """Placements that have not ended."""
+        return self.filter(Q(eind_op__isnull=True) | Q(eind_op__gte=timezone.localdate()))
+
+    def besturen_van(self, kandidaat):
+        """Numbers of the boards where this candidate works, today or later."""
+        return self.lopend().filter(kandidaat=kandidaat).values_list("school__bestuur", flat=True)
 
     def zichtbaar_voor(self, gebruiker):
         """The loket sees all, HR those of the own board, a candidate the own one."""

@@ -19,7 +19,7 @@ def _luister_naar_het_loket() -> None:
     """What vacancies hear of the loket, keep of a person, and read from a region's files."""
     from loket import signalen
     from loket.acties import verwijzingen
-    from loket.models import Bewaargrond, bewaargronden, persoonsgegevens
+    from loket.models import Bewaargrond, bekend_bij, bewaargronden, persoonsgegevens
     from loket.models.kandidaat import documenttoegang
 
     from . import acties, regiodata
@@ -31,6 +31,7 @@ def _luister_naar_het_loket() -> None:
     signalen.afgesloten.connect(acties.bij_afgesloten_kandidaat)
     signalen.document_nodig.connect(acties.bij_document_nodig)
     documenttoegang.append(Sollicitatie.objects.documenten_voor)
+    bekend_bij.append(Sollicitatie.objects.besturen_van)
     persoonsgegevens.extend(PERSOONSGEGEVENS)
     bewaargronden.append(
         Bewaargrond("heeft een sollicitatie lopen", Sollicitatie.objects.lopende_mensen, ook_op_verzoek=False)

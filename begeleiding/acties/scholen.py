@@ -2,9 +2,8 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
-from loket.acties import word_kandidaat, zet_stap
+from loket.acties import kandidaat_met_adres, word_kandidaat, zet_stap
 from loket.keuzes import Fase, Kandidaatstatus, Stapsoort
 from loket.models import Kandidaat
 from onderwijsregio.organisaties.models import Gebruiker
@@ -62,9 +61,9 @@ def _deelnemer(gebruiker: Gebruiker) -> Kandidaat:
     the loket must do for them. Whoever is known already, or works nowhere yet, goes the usual way, and
     so does an address that was never verified: it gets the usual refusal.
     """
-    bekend = Kandidaat.objects.filter(Q(gebruiker=gebruiker) | Q(email__iexact=gebruiker.email))
+    bekend = Kandidaat.objects.filter(gebruiker=gebruiker).exists() or kandidaat_met_adres(gebruiker.email)
     bevestigd = Gebruiker.objects.met_bevestigd_adres(gebruiker.email).filter(pk=gebruiker.pk)
-    if bekend.exists() or not gebruiker.lidmaatschappen_nu or not bevestigd.exists():
+    if bekend or not gebruiker.lidmaatschappen_nu or not bevestigd.exists():
         return word_kandidaat(gebruiker=gebruiker)
     return Kandidaat.objects.create(
         gebruiker=gebruiker,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.acties import ga_naar_fase, makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
-from loket.keuzes import Fase, NaToelating, Routeaanmeldingstatus, Stapsoort
+from loket.keuzes import Fase, NaToelating, Stapsoort
 from loket.models import Kandidaat, Route
 from matching.models import Plaatsing
 from onderwijsregio.organisaties.keuzes import Rol
@@ -64,9 +64,7 @@ def open_traject(*, plaatsing: Plaatsing, door: Gebruiker | None = None) -> Traj
 def _te_volgen_route(kandidaat: Kandidaat) -> Route | None:
     """The route that the candidate was admitted to last and has not finished."""
     afgerond = kandidaat.trajecten.filter(status=Trajectstatus.AFGEROND).values("route")
-    toegelaten = kandidaat.routeaanmeldingen.filter(
-        status=Routeaanmeldingstatus.TOEGELATEN, route__na_toelating=NaToelating.TRAJECT
-    )
+    toegelaten = kandidaat.routeaanmeldingen.toegelaten().filter(route__na_toelating=NaToelating.TRAJECT)
     aanmelding = toegelaten.exclude(route__in=afgerond).select_related("route").first()
     return aanmelding.route if aanmelding else None
 

@@ -1,5 +1,6 @@
 """Every write of the loket that is more than one form field. Later apps call these, never the reverse."""
 
+from .adressen import kandidaat_met_adres
 from .afschermen import laat_weer_zien, scherm_af
 from .bewaren import (
     begin_bewaarronde,
@@ -12,7 +13,8 @@ from .bewaren import (
     vraag_om_wissen,
 )
 from .bijlagen import controleer_bijlagen
-from .doorverwijzen import geef_terug, herinner_collegas, neem_aan, verwijs_door
+from .doorverwijzen import geef_terug, haal_terug, herinner_collegas, neem_aan, verwijs_door
+from .eigenaren import geef_volgende_stap, wie_mag_kennen
 from .gegevens import alle_gegevens, registreer_gegevens
 from .gesprekken import (
     afspraakstap,
@@ -91,8 +93,14 @@ from .redactie import publiceer_gepland, richt_website_in, stem_rechten_af, stem
 from .routes import laat_toe, lopende_aanmelding, meld_aan_voor_route, trek_aanmelding_in, wijs_af
 from .samenvoegen import huidig_dossier
 from .standaardantwoorden import bewaar_standaardantwoord, controleer_plaatshouders, vul_in
-from .subsidies import beslis_subsidie, verantwoord_subsidie, vorder_subsidie_terug, vraag_subsidie_aan
-from .uitstappen import kan_uitstappen
+from .subsidies import (
+    beslis_subsidie,
+    trek_subsidieaanvraag_in,
+    verantwoord_subsidie,
+    vorder_subsidie_terug,
+    vraag_subsidie_aan,
+)
+from .uitstappen import kan_aanvullen, kan_uitstappen, stapt_uit, vul_exitgesprek_aan
 from .verlopen import meld_verlopen_stappen
 from .visitekaartje import bewaar_visitekaartje, contactpersoon_van
 from .vraagbewaking import bewaak_vragen
@@ -130,8 +138,10 @@ __all__ = [
     "geef_moment_terug",
     "geef_terug",
     "geef_toestemming",
+    "geef_volgende_stap",
     "geplande_dag",
     "gooi_concept_weg",
+    "haal_terug",
     "haal_vragen_uit_elkaar",
     "herinner_collegas",
     "hervat",
@@ -139,8 +149,10 @@ __all__ = [
     "houd_gegevens",
     "huidig_dossier",
     "huidige_afspraak",
+    "kan_aanvullen",
     "kan_uitstappen",
     "kandidaat_met",
+    "kandidaat_met_adres",
     "kies_makelaar",
     "kies_moment",
     "kies_post",
@@ -170,6 +182,7 @@ __all__ = [
     "sluit_af",
     "sluit_vraag",
     "spreek_volgende_stap_af",
+    "stapt_uit",
     "stel_vraag",
     "stem_rechten_af",
     "stem_redactie_af",
@@ -177,6 +190,7 @@ __all__ = [
     "stop_bewaarronde",
     "trek_aanmelding_in",
     "trek_moment_in",
+    "trek_subsidieaanvraag_in",
     "trek_toestemming_in",
     "uiterlijk",
     "verantwoord_subsidie",
@@ -191,6 +205,7 @@ __all__ = [
     "vraag_om_wissen",
     "vraag_subsidie_aan",
     "vrije_momenten",
+    "vul_exitgesprek_aan",
     "vul_in",
     "waar_nodig",
     "waarom_bewaren",
@@ -201,6 +216,7 @@ __all__ = [
     "wat_mist_aanmelding",
     "wat_ontbreekt",
     "werk_profiel_bij",
+    "wie_mag_kennen",
     "wijs_af",
     "wijs_toe",
     "wis",

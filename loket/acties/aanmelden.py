@@ -13,6 +13,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 from ..keuzes import Aanmeldstatus, Evenementstatus, Stapsoort
 from ..meldingen import agenda as meldingen
 from ..models import Aanmelding, Evaluatie, Evenement, Kandidaat
+from .adressen import kandidaat_met_adres
 from .klantreis import zet_stap
 from .vragen import sleutel_van
 
@@ -37,7 +38,8 @@ def meld_aan(
     """Give this address a place, or the last place on the waiting list; a mail tells which of the two.
 
     An address registers once: a second form changes nothing and mails the link again, the same form
-    twice (`formulier` is its key) does not even mail. Who cancelled before joins at the end.
+    twice (`formulier` is its key) does not even mail. Who cancelled before joins at the end. `door` is who
+    registers themself while logged in.
     Raises ValidationError when registration is closed.
     """
     evenement = vergrendel(evenement)
@@ -52,7 +54,8 @@ def meld_aan(
         return aanmelding
     aanmelding = aanmelding or Aanmelding(evenement=evenement, email=email)
     aanmelding.voornaam, aanmelding.achternaam, aanmelding.sleutel = voornaam, achternaam, sleutel
-    aanmelding.kandidaat = Kandidaat.objects.filter(email__iexact=email).first()
+    zelf = Kandidaat.objects.filter(gebruiker=door).first() if door else None
+    aanmelding.kandidaat = zelf or kandidaat_met_adres(email)
     aanmelding.aangemeld_op, aanmelding.afgemeld_op = timezone.now(), None
     _geef_plek_of_laat_wachten(aanmelding)
     _in_de_klantreis(aanmelding, Stapsoort.EVENEMENT_AANGEMELD, "U hebt u aangemeld voor", door)

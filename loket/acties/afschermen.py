@@ -2,15 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
-from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 
 from .. import signalen
-from ..keuzes import Doorverwijzingstatus, Stapsoort, Vraagstatus
+from ..keuzes import Stapsoort
 from ..models import Afscherming, Kandidaat
-from .klantreis import kies_makelaar, spreek_volgende_stap_af, uiterlijk, vergrendel_kandidaten, zet_stap
+from .doorverwijzen import beeindig_doorverwijzing, neem_vraag_terug
+from .eigenaren import haal_stap_terug, wie_mag_kennen
+from .klantreis import makelaar_van, vergrendel_kandidaten, zet_stap
 
 
 @transaction.atomic
@@ -32,25 +32,16 @@ def scherm_af(*, kandidaat: Kandidaat, organisatie: Organisatie, door: Gebruiker
 
 
 def _haal_terug(kandidaat: Kandidaat, organisatie: Organisatie, door: Gebruiker) -> None:
-    """Questions that were handed over to this board, and a next step that somebody there owns."""
-    gevraagd = kandidaat.doorverwijzingen.open().filter(naar__organisatie=organisatie)
-    kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(status=Vraagstatus.NIEUW)
-    gevraagd.update(
-        status=Doorverwijzingstatus.TERUGGEGEVEN,
-        reden="De kandidaat kiest voor iets anders.",
-        beantwoord_op=timezone.now(),
-    )
+    """Referrals to this board, accepted or not, and the questions and next step that somebody there owns."""
+    for verwijzing in kandidaat.doorverwijzingen.lopend().filter(naar__organisatie=organisatie):
+        beeindig_doorverwijzing(verwijzing, "De kandidaat kiest voor iets anders.")
     kandidaat.refresh_from_db()
-    leden = Lidmaatschap.objects.nu().filter(organisatie=organisatie).exclude(rol=Rol.MAKELAAR)
-    eigenaar = kandidaat.volgende_stap_van_id
-    if kandidaat.is_actief and eigenaar != door.pk and leden.filter(gebruiker=eigenaar).exists():
-        spreek_volgende_stap_af(
-            kandidaat=kandidaat,
-            volgende_stap="Bespreken hoe het verder gaat",
-            eigenaar=kies_makelaar(),
-            op=uiterlijk(),
-            door=door,
-        )
+    daar = Lidmaatschap.objects.nu().filter(organisatie=organisatie).values("gebruiker")
+    mag = wie_mag_kennen(kandidaat).values("pk")
+    for vraag in kandidaat.vragen.filter(eigenaar__in=daar).exclude(eigenaar__in=mag):
+        neem_vraag_terug(vraag, makelaar_van(kandidaat))
+    if daar.filter(gebruiker=kandidaat.volgende_stap_van_id).exists():
+        haal_stap_terug(kandidaat, door)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import Evenementstatus
 from ..meldingen import agenda as meldingen
-from ..models import Aanmelding, Evenement, Route, Stand
+from ..models import Evenement, Route, Stand
 from .aanmelden import schuif_door, vergrendel, vrije_plekken
 
 #: What people must know at once, and what their calendars show.
@@ -110,13 +110,11 @@ def _maak_passend(evenement: Evenement) -> None:
 
 
 def _vertel_allen(evenement: Evenement, brief) -> int:
-    """Send this letter to everybody who comes or waits; calendars get a next number."""
+    """Send this letter to everybody who comes or waits; calendars see a next `versie`."""
     aanmeldingen = list(evenement.aanmeldingen.in_kracht())
     for aanmelding in aanmeldingen:
         aanmelding.evenement = evenement
-        aanmelding.volgnummer += 1
         brief(aanmelding)
-    Aanmelding.objects.bulk_update(aanmeldingen, ["volgnummer"])
     return len(aanmeldingen)
 
 

@@ -16,7 +16,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from onderwijsregio.kern.taken import start_na_vastleggen
-from onderwijsregio.organisaties.models import Regio
+from onderwijsregio.organisaties.keuzes import Rol
+from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap, Regio
 
 from ..keuzes import Bewaarstatus, Stapsoort
 from ..meldingen import bewaren as meldingen
@@ -65,7 +66,10 @@ def houd_gegevens(*, kandidaat: Kandidaat) -> None:
 
 @transaction.atomic
 def begin_bewaarronde() -> Bewaarronde:
-    """Begin a round, or go on with the one that was not finished."""
+    """Begin a round, or go on with the one that was not finished.
+
+    One that somebody stopped stays so; who watches over the data hears that nothing is erased meanwhile.
+    """
     bezig = Bewaarronde.objects.exclude(status=Bewaarstatus.KLAAR).first()
     if bezig is None:
         try:
@@ -75,7 +79,15 @@ def begin_bewaarronde() -> Bewaarronde:
             bezig = Bewaarronde.objects.exclude(status=Bewaarstatus.KLAAR).get()
     if bezig.status == Bewaarstatus.BEZIG:
         start_na_vastleggen(signature(TAAK), bezig.pk)
+    else:
+        meldingen.ronde_staat_stil(_bewakers(), bezig)
     return bezig
+
+
+def _bewakers() -> list[Gebruiker]:
+    """Who may let a round go on."""
+    leden = Lidmaatschap.objects.nu().filter(rol__in=[Rol.PROGRAMMALEIDER, Rol.BEHEER])
+    return list(Gebruiker.objects.filter(pk__in=leden.values("gebruiker"), is_active=True))
 
 
 @transaction.atomic

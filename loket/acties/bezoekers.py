@@ -7,7 +7,8 @@ from django.db import models
 
 from ..keuzes import Meeloopstatus
 from ..models import Aanmelding, Meeloopverzoek, persoonsgegevens
-from .wissen import DOMEIN, wis_rijen
+from ..models.persoonsgegevens import DOMEIN
+from .wissen import wis_rijen
 
 #: So long after the day may an organiser or a school still want to reach who came.
 NA_AFLOOP = relativedelta(months=3)

@@ -93,9 +93,46 @@ def geef_terug(*, doorverwijzing: Doorverwijzing, reden: str, door: Gebruiker) -
     if not reden.strip():
         raise ValidationError({"reden": "Geef aan waarom u deze doorverwijzing teruggeeft."})
     doorverwijzing = _beantwoord(doorverwijzing, Doorverwijzingstatus.TERUGGEGEVEN, reden)
+    makelaar, op = _zoek_verder(doorverwijzing, door)
+    meldingen.doorverwijzing_teruggegeven(doorverwijzing, makelaar)
+    meldingen.wij_zoeken_verder(doorverwijzing, op)
+    return doorverwijzing
+
+
+@transaction.atomic
+def haal_terug(*, vraag: Vraag, reden: str = "", door: Gebruiker) -> Doorverwijzing:
+    """The loket does not wait for the colleague any more: question and next step are the makelaar's again.
+
+    The asker hears that the loket looks further, the colleague that nothing is asked of them now. Raises
+    ValidationError when the colleague said yes or no meanwhile.
+    """
+    if (wachtend := vraag.doorverwijzingen.open().first()) is None:
+        raise ValidationError("Deze collega heeft al geantwoord. Kijk eerst wat er is gebeurd.")
+    reden = reden.strip() or "Het loket nam deze persoon weer over."
+    doorverwijzing = _beantwoord(wachtend, Doorverwijzingstatus.TERUGGEGEVEN, reden)
+    _, op = _zoek_verder(doorverwijzing, door)
+    meldingen.doorverwijzing_teruggehaald(doorverwijzing)
+    meldingen.wij_zoeken_verder(doorverwijzing, op)
+    return doorverwijzing
+
+
+@transaction.atomic
+def haal_terug_van_wie_weg_is() -> None:
+    """Referrals that wait for somebody who has no longer that role: the makelaar and the asker hear it."""
+    in_functie = Lidmaatschap.objects.nu().filter(gebruiker__is_active=True)
+    for wachtend in Doorverwijzing.objects.open().exclude(naar__in=in_functie).order_by("kandidaat", "pk"):
+        reden = "Deze collega heeft geen rol meer in de regio."
+        doorverwijzing = _beantwoord(wachtend, Doorverwijzingstatus.TERUGGEGEVEN, reden)
+        makelaar, op = _zoek_verder(doorverwijzing, None)
+        meldingen.doorverwijzing_teruggegeven(doorverwijzing, makelaar)
+        meldingen.wij_zoeken_verder(doorverwijzing, op)
+
+
+def _zoek_verder(doorverwijzing: Doorverwijzing, door: Gebruiker | None) -> tuple[Gebruiker, date]:
+    """Question and next step go to the makelaar; who that is, and the day by which the asker hears more."""
     vraag, kandidaat = doorverwijzing.vraag, doorverwijzing.kandidaat
     makelaar = makelaar_van(kandidaat)
-    op = _neem_vraag_terug(vraag, makelaar)
+    op = neem_vraag_terug(vraag, makelaar)
     naam = doorverwijzing.naar.gebruiker.naam
     zet_stap(
         kandidaat=kandidaat,
@@ -111,8 +148,22 @@ def geef_terug(*, doorverwijzing: Doorverwijzing, reden: str, door: Gebruiker) -
         op=op,
         door=door,
     )
-    meldingen.doorverwijzing_teruggegeven(doorverwijzing, makelaar, op)
-    return doorverwijzing
+    return makelaar, op
+
+
+def beeindig_doorverwijzing(doorverwijzing: Doorverwijzing, reden: str) -> None:
+    """End a referral of a locked candidate, accepted or not, and give its question to the loket. Nobody hears it."""
+    vraag, ja = doorverwijzing.vraag, doorverwijzing.status == Doorverwijzingstatus.AANGENOMEN
+    if ja and vraag.beantwoord_op and vraag.beantwoord_op >= doorverwijzing.beantwoord_op:
+        doorverwijzing.status = Doorverwijzingstatus.BEEINDIGD
+    else:
+        doorverwijzing.status, doorverwijzing.beantwoord_op = (
+            Doorverwijzingstatus.TERUGGEGEVEN,
+            timezone.now(),
+        )
+    doorverwijzing.reden = reden
+    doorverwijzing.save(update_fields=["status", "reden", "beantwoord_op"])
+    neem_vraag_terug(vraag, makelaar_van(doorverwijzing.kandidaat))
 
 
 def _beantwoord(doorverwijzing: Doorverwijzing, status: str, reden: str = "") -> Doorverwijzing:
@@ -148,13 +199,15 @@ def _geef_vraag(vraag: Vraag, aan: Gebruiker, op: date) -> None:
     )
 
 
-def _neem_vraag_terug(vraag: Vraag, makelaar: Gebruiker) -> date:
+def neem_vraag_terug(vraag: Vraag, makelaar: Gebruiker) -> date:
     """The loket owns the question again; the day by which the asker hears more. What was answered stays so."""
     op = uiterlijk()
-    vraag.status = Vraagstatus.NIEUW if vraag.wacht_sinds else Vraagstatus.BEANTWOORD
     vraag.eigenaar = makelaar
     if vraag.wacht_sinds:
+        vraag.status = Vraagstatus.NIEUW
         vraag.antwoord_uiterlijk, vraag.geprikt_op, vraag.opgeschaald_op = op, None, None
+    elif vraag.status == Vraagstatus.DOORVERWEZEN:
+        vraag.status = Vraagstatus.BEANTWOORD
     vraag.save(update_fields=["status", "eigenaar", "antwoord_uiterlijk", "geprikt_op", "opgeschaald_op"])
     return op
 

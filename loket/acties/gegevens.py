@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ..keuzes import Fase, Subsidiestatus
+from ..keuzes import Fase
 from ..models import (
     Aanmelding,
     Afscherming,
@@ -104,13 +104,12 @@ def _doorverwezen():
 
 
 def _met_route():
-    return Kandidaat.objects.filter(pk__in=Routeaanmelding.objects.lopend().values("kandidaat"))
+    """Who sent an application and is under way. One that was never sent, or an admission, keeps nobody."""
+    return Kandidaat.objects.actief().filter(pk__in=Routeaanmelding.objects.open().values("kandidaat"))
 
 
 def _met_subsidie():
-    return Kandidaat.objects.filter(
-        subsidies__status__in=[Subsidiestatus.AANGEVRAAGD, Subsidiestatus.TOEGEKEND]
-    )
+    return Kandidaat.objects.filter(pk__in=Subsidie.objects.open().values("kandidaat"))
 
 
 def alle_gegevens(kandidaat: Kandidaat) -> dict:
@@ -118,6 +117,24 @@ def alle_gegevens(kandidaat: Kandidaat) -> dict:
     return {
         "gemaakt_op": timezone.localtime(),
         "onderdelen": [
-            {"naam": rij.naam, "rijen": list(rij.leesbaar(kandidaat))} for rij in persoonsgegevens
+            {"naam": "Uw account", "rijen": _account(kandidaat)},
+            *({"naam": rij.naam, "rijen": list(rij.leesbaar(kandidaat))} for rij in persoonsgegevens),
         ],
     }
+
+
+def _account(kandidaat: Kandidaat) -> list[dict]:
+    """The login of this person, if they have one; `wissen` sees to its erasure."""
+    if (gebruiker := kandidaat.gebruiker) is None:
+        return []
+    adressen = gebruiker.emailaddress_set.order_by("-primary", "pk")
+    return [
+        {
+            "naam": gebruiker.naam,
+            "e-mailadres": gebruiker.email,
+            "telefoonnummer": gebruiker.telefoon,
+            "adressen": [f"{rij.email}{'' if rij.verified else ' (niet bevestigd)'}" for rij in adressen],
+            "sinds": gebruiker.date_joined,
+            "laatst ingelogd": gebruiker.last_login or "",
+        }
+    ]

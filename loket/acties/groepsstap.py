@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Kandidaat
+from .eigenaren import mag_volgende_stap_hebben
 from .klantreis import spreek_volgende_stap_af, vergrendel_kandidaten
 
 HOOGSTENS = 1_000
 WEG = "Dit dossier is er niet meer, of het is niet meer voor u."
 VERANDERD = "Intussen veranderd door iemand anders."
+NIET_VOOR_HEN = "Wil niet dat deze collega meekijkt, of gaf daar nog geen toestemming voor."
 
 
 @dataclass
@@ -57,7 +59,8 @@ def spreek_volgende_stappen_af(
 ) -> Groepsuitkomst:
     """Agree the same next step for all of `gekozen` (number and `merk`) among `kandidaten`, or for nobody.
 
-    Left alone: who changed since they were chosen, who rests or has stopped, who is not among `kandidaten`.
+    Left alone: who changed since they were chosen, who rests or has stopped, who did not agree to be seen by
+    `eigenaar`, who is not among `kandidaten`.
     Sending it twice does it once. Raises ValidationError when the sentence is empty.
     """
     vergrendel_kandidaten(gekozen)
@@ -66,6 +69,8 @@ def spreek_volgende_stappen_af(
     for pk, gezien in gekozen.items():
         kandidaat = gevonden.get(pk)
         reden = _waarom_niet(kandidaat, gezien, (volgende_stap.strip(), eigenaar.pk, op))
+        if not reden and not mag_volgende_stap_hebben(kandidaat, eigenaar):
+            reden = NIET_VOOR_HEN
         if reden:
             uitkomst.overgeslagen.append((pk, kandidaat.naam if kandidaat else "", reden))
         else:
@@ -84,7 +89,7 @@ def draai_groepsstap_terug(
 ) -> Groepsuitkomst:
     """Give everybody in `vorige` (see Groepsuitkomst) the next step from before; nothing is erased from the journey.
 
-    Left alone: who changed since, and who is not among `kandidaten`.
+    Left alone: who changed since, who hides from the owner of before, and who is not among `kandidaten`.
     """
     terug = {pk: rest for pk, *rest in vorige}
     vergrendel_kandidaten(terug)
@@ -96,6 +101,9 @@ def draai_groepsstap_terug(
         if kandidaat is None or merk(kandidaat) != gezien:
             naam, reden = (kandidaat.naam, VERANDERD) if kandidaat else ("", WEG)
             uitkomst.overgeslagen.append((pk, naam, reden))
+            continue
+        if not mag_volgende_stap_hebben(kandidaat, eigenaren[eigenaar]):
+            uitkomst.overgeslagen.append((pk, kandidaat.naam, NIET_VOOR_HEN))
             continue
         spreek_volgende_stap_af(
             kandidaat=kandidaat,

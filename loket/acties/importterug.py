@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from ..keuzes import Importstatus
+from ..keuzes import Importstatus, Stapsoort
 from ..models import Importopdracht, Importrij, Kandidaat, Samenvoeging, Stap
-from .klantreis import vergrendel_kandidaten
+from .klantreis import vergrendel_kandidaten, zet_stap
 from .momentopname import deur, velden_van, zet_velden
 from .verwijzingen import rijen_van_veel, sleutels
 
@@ -43,9 +43,10 @@ def _geraakt(opdracht: Importopdracht, nieuw: list[Importrij]) -> set[int]:
     """Whose record somebody changed, or to whom something happened since."""
     pks = [rij.kandidaat_id for rij in nieuw]
     geraakt = {rij.kandidaat_id for rij in nieuw if not _ongewijzigd(rij)}
-    over = f"{opdracht._meta.label_lower}:{opdracht.pk}"
     geraakt |= set(
-        Stap.objects.filter(kandidaat__in=pks).exclude(over=over).values_list("kandidaat", flat=True)
+        Stap.objects.filter(kandidaat__in=pks)
+        .exclude(over=_over(opdracht))
+        .values_list("kandidaat", flat=True)
     )
     andere = Importrij.objects.filter(kandidaat__in=pks).exclude(opdracht=opdracht)
     geraakt |= set(andere.values_list("kandidaat", flat=True))
@@ -54,6 +55,22 @@ def _geraakt(opdracht: Importopdracht, nieuw: list[Importrij]) -> set[int]:
         if veld.model._meta.label_lower not in EIGEN:
             geraakt |= set(rijen_van_veel(veld, pks).values_list(veld.attname, flat=True))
     return geraakt
+
+
+def _over(opdracht: Importopdracht) -> str:
+    """How the steps of this import name it."""
+    return f"{opdracht._meta.label_lower}:{opdracht.pk}"
+
+
+def _herstel(opdracht: Importopdracht, rij: Importrij) -> None:
+    kandidaat = rij.kandidaat
+    zet_velden(kandidaat, rij.was)
+    kandidaat.save(update_fields=list(rij.was))
+    if "volgende_stap" in rij.was or "status" in rij.was:
+        tekst = (
+            f"De import van {opdracht.bestandsnaam} is teruggedraaid: de volgende stap is weer zoals ervoor."
+        )
+        zet_stap(kandidaat=kandidaat, soort=Stapsoort.VOLGENDE_STAP, tekst=tekst, intern=True)
 
 
 @transaction.atomic
@@ -65,10 +82,12 @@ def draai_import_terug(*, opdracht: Importopdracht) -> Terugweg:
     vergrendel_kandidaten(opdracht.rijen.values_list("kandidaat", flat=True))
     weg = terugweg(opdracht)
     for rij in weg.hersteld:
-        zet_velden(rij.kandidaat, rij.was)
-        rij.kandidaat.save(update_fields=list(rij.was))
+        _herstel(opdracht, rij)
     pks = [rij.kandidaat_id for rij in weg.weg]
     with deur():
+        Stap.objects.filter(
+            kandidaat__in=[rij.kandidaat_id for rij in weg.hersteld], over=_over(opdracht)
+        ).delete()
         Stap.objects.filter(kandidaat__in=pks).delete()
         Kandidaat.objects.filter(pk__in=pks).delete()
     opdracht.status = Importstatus.TERUGGEDRAAID

@@ -1,12 +1,12 @@
 """The work of an import: claimed by one worker, checked, and written in one transaction or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.utils import timezone
 from redis.exceptions import RedisError
 
@@ -16,6 +16,11 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 from ..importeren.kandidaten import lees_kandidaten
 from ..keuzes import BEGELEIDERS, Bestaanden, Fouterijen, Importstatus, Kandidaatstatus, Stapsoort
 from ..models import Importopdracht, Importrij, Kandidaat, Stap
+from ..models.kandidaat import HEEL_DE_KLANTREIS
+from ..models.persoonsgegevens import DOMEIN
+from .adressen import bekende_adressen
+from .eigenaren import MAG_NIET, mag_volgende_stap_hebben
+from .klantreis import spreek_volgende_stap_af
 from .momentopname import velden_van
 
 STIL_NA = timedelta(minutes=2)
@@ -29,6 +34,10 @@ BIJ_TE_WERKEN = (
     "max_afstand_km", "motivatie",
 )  # fmt: skip
 LEEG = ("", [], None, "geen")
+GEEN_BEGELEIDER = "Deze persoon begeleidt hier geen kandidaten. Kies een collega die in het portaal staat."
+GEEN_TOESTEMMING = (
+    "Wie nieuw is, gaf een bestuur nog geen toestemming om mee te kijken. Kies een collega van het loket."
+)
 
 
 class Gestopt(Exception):
@@ -53,8 +62,10 @@ def beoordeel_import(opdracht: Importopdracht) -> Beoordeling:
     tabel = opdracht.tabel()
     plaatsen = opdracht.plaatsen(len(tabel.koppen))
     rijen = lees_kandidaten(tabel, plaatsen)
-    _keur_eigenaren(rijen, tabel.koppen, plaatsen)
-    bekend = _bekenden([rij.waarden["email"] for rij in rijen if "email" in rij.waarden])
+    bekend = bekende_adressen(rij.waarden["email"] for rij in rijen if "email" in rij.waarden)
+    _keur_eigenaren(rijen, tabel.koppen, plaatsen, bekend)
+    _keur_gewisten(rijen, tabel.koppen, plaatsen)
+    _keur_dezelfden(rijen, tabel.koppen, plaatsen, bekend)
     uitkomst = Beoordeling()
     for rij in rijen:
         if rij.fouten:
@@ -64,26 +75,56 @@ def beoordeel_import(opdracht: Importopdracht) -> Beoordeling:
     return uitkomst
 
 
-def _bekenden(adressen: list[str]) -> dict[str, int]:
-    gevonden = Kandidaat.objects.annotate(klein=Lower("email")).filter(klein__in=adressen)
-    return dict(gevonden.values_list("klein", "pk"))
+def _keur_dezelfden(rijen, koppen: list[str], plaatsen: dict[str, int], bekend: dict[str, int]) -> None:
+    """Two addresses of one person are one person: the second row would write over the first."""
+    eerder: dict[int, int] = {}
+    for rij in rijen:
+        if nummer := bekend.get(adres := rij.waarden.get("email", "")):
+            if nummer in eerder and not rij.fouten:
+                reden = f"Dit is dezelfde persoon als op regel {eerder[nummer]}. Houd per persoon één regel."
+                rij.fouten.append(Fout(rij.regel, koppen[plaatsen["email"]], adres, reden))
+            eerder.setdefault(nummer, rij.regel)
 
 
-def _keur_eigenaren(rijen, koppen: list[str], plaatsen: dict[str, int]) -> None:
-    """Who is named as owner works here and guides candidates; the address becomes the person's number."""
+def _keur_eigenaren(rijen, koppen: list[str], plaatsen: dict[str, int], bekend: dict[str, int]) -> None:
+    """Who is named as owner guides candidates here, and may see this one; the address becomes their number.
+
+    Whoever is new gave no consent yet, so nobody outside the loket may get them.
+    """
     genoemd = {rij.waarden["eigenaar"] for rij in rijen if "eigenaar" in rij.waarden}
-    leden = Lidmaatschap.objects.nu().filter(rol__in=BEGELEIDERS).values("gebruiker")
-    mensen = Gebruiker.objects.filter(email__in=genoemd, is_active=True, pk__in=leden)
-    bekend = dict(mensen.values_list("email", "pk"))
+    begeleiders, loket = _mensen(genoemd, BEGELEIDERS), _mensen(genoemd, HEEL_DE_KLANTREIS)
     for rij in rijen:
         if adres := rij.waarden.get("eigenaar"):
-            if adres in bekend:
-                rij.waarden["eigenaar"] = bekend[adres]
+            eigenaar, kandidaat = begeleiders.get(adres), bekend.get(rij.waarden.get("email", ""))
+            if eigenaar is None:
+                reden = GEEN_BEGELEIDER
+            elif kandidaat is None:
+                reden = "" if adres in loket else GEEN_TOESTEMMING
             else:
-                reden = (
-                    "Deze persoon begeleidt hier geen kandidaten. Kies een collega die in het portaal staat."
-                )
+                reden = "" if adres in loket or _mag(kandidaat, eigenaar) else MAG_NIET
+            if reden:
                 rij.fouten.append(Fout(rij.regel, koppen[plaatsen["eigenaar"]], adres, reden))
+            rij.waarden["eigenaar"] = eigenaar
+
+
+def _mag(kandidaat: int, eigenaar: int) -> bool:
+    return mag_volgende_stap_hebben(Kandidaat.objects.get(pk=kandidaat), Gebruiker.objects.get(pk=eigenaar))
+
+
+def _mensen(adressen: set[str], rollen: Sequence[str]) -> dict[str, int]:
+    """Of these addresses the numbers of who has one of these roles now."""
+    leden = Lidmaatschap.objects.nu().filter(rol__in=rollen).values("gebruiker")
+    mensen = Gebruiker.objects.filter(email__in=adressen, is_active=True, pk__in=leden)
+    return dict(mensen.values_list("email", "pk"))
+
+
+def _keur_gewisten(rijen, koppen: list[str], plaatsen: dict[str, int]) -> None:
+    """Nobody is filled in again after the erasure: the address that was left there is nobody's."""
+    for rij in rijen:
+        adres = rij.waarden.get("email", "")
+        if adres.endswith(f"@{DOMEIN}"):
+            reden = "Deze persoon is gewist. Haal de regel weg."
+            rij.fouten.append(Fout(rij.regel, koppen[plaatsen["email"]], adres, reden))
 
 
 # The job ------------------------------------------------------------------------------------------------
@@ -233,23 +274,21 @@ def _stappen(opdracht: Importopdracht, kandidaat: Kandidaat, opmerking: str, nie
 
 
 def _werk_bij(opdracht: Importopdracht, rijen: list[Gelezen]) -> int:
-    """Change who is known already, as far as was asked; how many records changed."""
-    if opdracht.bestaanden == Bestaanden.OVERSLAAN or not rijen:
-        return 0
-    per_adres = {rij.waarden["email"]: rij for rij in rijen}
-    bekenden = Kandidaat.objects.annotate(klein=Lower("email")).filter(klein__in=per_adres).order_by("pk")
+    """Change who is known already, as far as was asked, and keep every remark; how many records changed."""
+    bekend = bekende_adressen(rij.waarden["email"] for rij in rijen)
+    per_nummer = {bekend[rij.waarden["email"]]: rij for rij in rijen if rij.waarden["email"] in bekend}
+    bekenden = Kandidaat.objects.filter(pk__in=per_nummer).order_by("pk")
     gewijzigd = 0
     for kandidaat in bekenden.select_for_update(of=["self"]):
-        rij = per_adres[kandidaat.klein]
-        anders = _anders(opdracht, kandidaat, rij.waarden)
-        if anders:
-            _wijzig(opdracht, kandidaat, rij, anders)
-            gewijzigd += 1
+        rij = per_nummer[kandidaat.pk]
+        gewijzigd += _wijzig(opdracht, kandidaat, rij)
     return gewijzigd
 
 
 def _anders(opdracht: Importopdracht, kandidaat: Kandidaat, waarden: dict) -> dict:
     """What would change in this record."""
+    if opdracht.bestaanden == Bestaanden.OVERSLAAN:
+        return {}
     alleen_leeg = opdracht.bestaanden == Bestaanden.AANVULLEN
     return {
         veld: waarden[veld]
@@ -259,21 +298,52 @@ def _anders(opdracht: Importopdracht, kandidaat: Kandidaat, waarden: dict) -> di
     }
 
 
-def _wijzig(opdracht: Importopdracht, kandidaat: Kandidaat, rij: Gelezen, anders: dict) -> None:
-    was = velden_van(kandidaat)
+def _stap_uit_rij(opdracht: Importopdracht, kandidaat: Kandidaat, waarden: dict) -> dict | None:
+    """The next step that the row brings: only for who has none, or in the place of the one that is there."""
+    if (
+        opdracht.bestaanden == Bestaanden.OVERSLAAN
+        or waarden.get("status", "actief") != Kandidaatstatus.ACTIEF
+    ):
+        return None
+    if kandidaat.is_actief and opdracht.bestaanden == Bestaanden.AANVULLEN:
+        return None
+    eigen = (kandidaat.volgende_stap, kandidaat.volgende_stap_van, kandidaat.volgende_stap_op)
+    wat, wie, op = (waarden.get(veld) for veld in ("volgende_stap", "eigenaar", "volgende_stap_op"))
+    if not (wat or (kandidaat.is_actief and (wie or op))):
+        return None
+    nieuw = (
+        wat or kandidaat.volgende_stap,
+        Gebruiker.objects.get(pk=wie) if wie else eigen[1] or opdracht.eigenaar,
+        op or eigen[2] or opdracht.volgende_stap_op,
+    )
+    return dict(zip(("volgende_stap", "eigenaar", "op"), nieuw, strict=True)) if nieuw != eigen else None
+
+
+def _wijzig(opdracht: Importopdracht, kandidaat: Kandidaat, rij: Gelezen) -> bool:
+    """Write what is new in this row; whether there was anything."""
+    was, anders = velden_van(kandidaat), _anders(opdracht, kandidaat, rij.waarden)
+    stap, opmerking = _stap_uit_rij(opdracht, kandidaat, rij.waarden), rij.waarden.get("opmerking", "")
+    if opmerking and kandidaat.stappen.filter(soort=Stapsoort.CONTACT, tekst=opmerking).exists():
+        opmerking = ""  # the same file once more
+    if not (anders or stap or opmerking):
+        return False
     for veld, waarde in anders.items():
         setattr(kandidaat, veld, waarde)
     kandidaat.save(update_fields=list(anders))
+    Stap.objects.bulk_create(_stappen(opdracht, kandidaat, opmerking, nieuw=False))
+    if stap:
+        spreek_volgende_stap_af(kandidaat=kandidaat, door=opdracht.door, **stap)
     werd = velden_van(kandidaat)
-    Stap.objects.bulk_create(_stappen(opdracht, kandidaat, rij.waarden.get("opmerking", ""), nieuw=False))
+    velden = [veld for veld in werd if was[veld] != werd[veld]]
     Importrij.objects.create(
         opdracht=opdracht,
         regel=rij.regel,
         kandidaat=kandidaat,
         nieuw=False,
-        was={veld: was[veld] for veld in anders},
-        werd={veld: werd[veld] for veld in anders},
+        was={veld: was[veld] for veld in velden},
+        werd={veld: werd[veld] for veld in velden},
     )
+    return True
 
 
 # Progress and stopping: beside the transaction, so that others see it -----------------------------------

@@ -16,7 +16,11 @@ from onderwijsregio.organisaties.models import Gebruiker
 from .. import meldingen, signalen
 from ..keuzes import TOESTEMMING_VERSIE, Contactkanaal, Documentsoort, Stapsoort, Toestemmingsdoel
 from ..models import Document, Kandidaat, Keuzeuitkomst, Toestemming
+from .adressen import bekende_adressen, kandidaat_met_adres
+from .eerder import verbind_wat_eerder_was
+from .eigenaren import haal_stap_terug
 from .klantreis import (
+    eis_niet_gewist,
     hervat,
     kies_makelaar,
     makelaar_van,
@@ -51,6 +55,7 @@ def word_kandidaat(*, gebruiker: Gebruiker) -> Kandidaat:
     kandidaat.save(update_fields=["gebruiker"])
     tekst = "U heeft een account gemaakt."
     zet_stap(kandidaat=kandidaat, soort=Stapsoort.ACCOUNT_GEMAAKT, tekst=tekst, door=gebruiker)
+    verbind_wat_eerder_was(kandidaat, adressen)
     if not kandidaat.is_actief:
         kom_terug(kandidaat=kandidaat, door=gebruiker)
     return kandidaat
@@ -63,15 +68,14 @@ def _bevestigde_adressen(gebruiker: Gebruiker) -> list[str]:
 
 def _wachtende(adressen: list[str]) -> Kandidaat | None:
     """The record without a user that has one of these addresses, the primary address first."""
+    bekend = bekende_adressen(adressen)
     open_rijen = Kandidaat.objects.select_for_update().filter(gebruiker__isnull=True)
-    gevonden = {
-        rij.email.lower(): rij for rij in open_rijen.annotate(klein=Lower("email")).filter(klein__in=adressen)
-    }
-    return next((gevonden[adres] for adres in adressen if adres in gevonden), None)
+    gevonden = {rij.pk: rij for rij in open_rijen.filter(pk__in=bekend.values())}
+    return next((gevonden[bekend[adres]] for adres in adressen if bekend.get(adres) in gevonden), None)
 
 
 def _nieuwe(gebruiker: Gebruiker, email: str) -> Kandidaat:
-    if Kandidaat.objects.filter(email__iexact=email).exists():
+    if kandidaat_met_adres(email):
         raise ValidationError("Er is al een kandidaat met dit e-mailadres. Neem contact op met het loket.")
     return Kandidaat.objects.create(
         voornaam=gebruiker.voornaam or email.partition("@")[0][:60],
@@ -117,7 +121,11 @@ def geef_toestemming(*, kandidaat: Kandidaat, doel: str, door: Gebruiker) -> Toe
 
 @transaction.atomic
 def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker | None) -> None:
-    """The candidate no longer agrees to this purpose; what was kept for it goes. Nothing happens otherwise."""
+    """The candidate no longer agrees to this purpose; what was kept for it goes. Nothing happens otherwise.
+
+    A next step that is with somebody who may not see them any more comes back to the loket.
+    """
+    vergrendel_kandidaten([kandidaat.pk])
     for toestemming in kandidaat.toestemmingen.geldig().select_for_update().filter(doel=doel):
         toestemming.ingetrokken_op = timezone.now()
         toestemming.save(update_fields=["ingetrokken_op"])
@@ -128,6 +136,8 @@ def trek_toestemming_in(*, kandidaat: Kandidaat, doel: str, door: Gebruiker | No
             door=door,
             over=toestemming,
         )
+        haal_stap_terug(kandidaat, door)
+        signalen.toestemming_ingetrokken.send(Kandidaat, kandidaat=kandidaat, doel=doel)
     if doel == Toestemmingsdoel.KEUZEHULP:
         Keuzeuitkomst.objects.filter(kandidaat=kandidaat).delete()
 
@@ -206,16 +216,16 @@ def verwijder_document(*, document: Document, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
+def stop(*, kandidaat: Kandidaat, reden: str, door: Gebruiker, **uitstap: str) -> Kandidaat:
     """Candidates end their own journey; whatever they had applied for goes with it.
 
-    Raises ValidationError when they have stopped already.
+    `uitstap` is what `sluit_af` keeps in the exit interview. Raises ValidationError when they have stopped already.
     """
     kandidaat = Kandidaat.objects.select_for_update().get(pk=kandidaat.pk)
     if not kandidaat.is_actief:
         raise ValidationError("U bent al gestopt.")
     eigenaar = kandidaat.volgende_stap_van
-    sluit_af(kandidaat=kandidaat, reden=reden.strip() or "U bent zelf gestopt.", door=door)
+    sluit_af(kandidaat=kandidaat, reden=reden.strip() or "U bent zelf gestopt.", door=door, **uitstap)
     meldingen.gestopt(kandidaat, eigenaar, reden.strip())
     return kandidaat
 
@@ -245,8 +255,10 @@ def leg_contact_vast(
     """One line about a call, a mail or a meeting; `intern` keeps it from the candidate's own timeline.
 
     With `op` a next step is agreed as well: `volgende_stap`, or the one that was agreed already at a later
-    day. Raises ValidationError when the line is empty, or when there is a day and nothing to do.
+    day. Raises ValidationError when the line is empty, when there is a day and nothing to do, or when the
+    person was erased.
     """
+    eis_niet_gewist(kandidaat)
     if not tekst.strip():
         raise ValidationError({"tekst": "Schrijf in een regel op wat er is besproken."})
     tekst = f"{Contactkanaal(kanaal).label.capitalize()}: {tekst.strip()}" if kanaal else tekst.strip()

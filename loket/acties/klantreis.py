@@ -1,7 +1,7 @@
 """The journey of one candidate: what happened, what comes next, who owns it, by when."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -27,11 +27,11 @@ from .uitstappen import kan_uitstappen, trek_in_met_reden
 REACTIETERMIJN = 2  # working days, as long as the region says nothing
 
 
-def uiterlijk(werkdagen: int | None = None) -> date:
-    """The day that lies this many working days ahead; without a number the region's time to react."""
+def uiterlijk(werkdagen: int | None = None, vanaf: date | None = None) -> date:
+    """The day so many working days after `vanaf` (today); without a number the region's time to react."""
     if werkdagen is None:
         werkdagen = Regio.objects.values_list("reactietermijn_werkdagen", flat=True).first()
-    return plus_werkdagen(timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
+    return plus_werkdagen(vanaf or timezone.localdate(), REACTIETERMIJN if werkdagen is None else werkdagen)
 
 
 def zet_stap(
@@ -42,8 +42,9 @@ def zet_stap(
     door: Gebruiker | None = None,
     over: models.Model | None = None,
     intern: bool = False,
+    op: datetime | None = None,
 ) -> Stap:
-    """Write down that something happened; `over` is the row it is about. Never changed afterwards."""
+    """Write down that something happened, now or at `op`; `over` is the row it is about. Never changed afterwards."""
     return Stap.objects.create(
         kandidaat=kandidaat,
         soort=soort,
@@ -51,6 +52,7 @@ def zet_stap(
         door=door,
         over=f"{over._meta.label_lower}:{over.pk}" if over is not None else "",
         intern=intern,
+        op=op or timezone.now(),
     )
 
 
@@ -60,8 +62,9 @@ def spreek_volgende_stap_af(
 ) -> Kandidaat:
     """Agree what happens next, who does it and by which day; the candidate becomes (or stays) active.
 
-    Raises ValidationError when the sentence is empty.
+    Raises ValidationError when the sentence is empty, or when the person was erased.
     """
+    eis_niet_gewist(kandidaat)
     if not volgende_stap.strip():
         raise ValidationError({"volgende_stap": "Schrijf op wat er als volgende gebeurt."})
     kandidaat.status = Kandidaatstatus.ACTIEF
@@ -89,6 +92,12 @@ def spreek_volgende_stap_af(
     return kandidaat
 
 
+def eis_niet_gewist(kandidaat: Kandidaat) -> None:
+    """Raise ValidationError when nobody is left with whom something can be agreed."""
+    if kandidaat.is_gewist:
+        raise ValidationError("Deze persoon is gewist. Er valt niets meer af te spreken.")
+
+
 @transaction.atomic
 def ga_naar_fase(*, kandidaat: Kandidaat, fase: Fase, door: Gebruiker | None = None) -> Kandidaat:
     """Move the candidate to `fase`; nothing happens when they are there already.
@@ -109,24 +118,35 @@ def zet_in_rust(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandida
 
 
 @transaction.atomic
-def sluit_af(*, kandidaat: Kandidaat, reden: str, door: Gebruiker) -> Kandidaat:
+def sluit_af(
+    *,
+    kandidaat: Kandidaat,
+    reden: str,
+    door: Gebruiker,
+    uitstapreden: str = Uitstapreden.NIET_GEZEGD,
+    terugkomen: str = "",
+) -> Kandidaat:
     """The journey ends here, and with it all that waited for an answer, also in later apps.
 
-    Raises ValidationError without a reason.
+    `reden` is the sentence in the timeline; `uitstapreden` and `terugkomen` go with it in the exit
+    interview of each application that is withdrawn. Raises ValidationError without a reason.
     """
     vergrendel_kandidaten([kandidaat.pk])
     _beeindig(kandidaat, Kandidaatstatus.AFGESLOTEN, reden, door)
-    _trek_in(kandidaat, reden, door)
+    _trek_in(kandidaat, door, reden=uitstapreden, toelichting=reden, terugkomen=terugkomen)
     signalen.afgesloten.send(Kandidaat, kandidaat=kandidaat, door=door)
     return kandidaat
 
 
-def _trek_in(kandidaat: Kandidaat, reden: str, door: Gebruiker) -> None:
-    """Withdraw applications for a route, and the question to a colleague to call somebody who stopped."""
+def _trek_in(kandidaat: Kandidaat, door: Gebruiker, **waarom: str) -> None:
+    """Withdraw applications for a route, end admissions, and the question to a colleague to call who stopped."""
     nu = timezone.now()
     for aanmelding in kandidaat.routeaanmeldingen.lopend().select_for_update().select_related("route"):
         if kan_uitstappen(aanmelding):
-            trek_in_met_reden(aanmelding, door=door, reden=Uitstapreden.ANDERS, toelichting=reden)
+            trek_in_met_reden(aanmelding, door=door, **waarom)
+        else:  # it did what it was for: whoever comes back applies again
+            aanmelding.beeindigd_op = nu
+            aanmelding.save(update_fields=["beeindigd_op"])
     gevraagd = kandidaat.doorverwijzingen.open()
     kandidaat.vragen.filter(doorverwijzingen__in=gevraagd).update(
         status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None
@@ -144,6 +164,7 @@ def vergrendel_kandidaten(kandidaten: Iterable[int]) -> None:
 
 @transaction.atomic
 def _beeindig(kandidaat: Kandidaat, status: Kandidaatstatus, reden: str, door: Gebruiker) -> Kandidaat:
+    eis_niet_gewist(kandidaat)
     if not reden.strip():
         raise ValidationError({"reden": "Geef een reden. Die staat straks in de tijdlijn."})
     kandidaat.status = status

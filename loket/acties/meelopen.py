@@ -15,7 +15,8 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie, School, S
 
 from ..keuzes import Meeloopstatus, Stapsoort
 from ..meldingen import meelopen as meldingen
-from ..models import Kandidaat, Meeloopverzoek, Ontvangst, Ontvangstvraag, scholen_die_nog_niets_zeiden
+from ..models import Meeloopverzoek, Ontvangst, Ontvangstvraag, scholen_die_nog_niets_zeiden
+from .adressen import kandidaat_met_adres
 from .klantreis import kies_makelaar, uiterlijk, zet_stap
 from .vragen import sleutel_van
 
@@ -110,7 +111,7 @@ def vraag_meeloopdag(
         oud.save(update_fields=["status"])
     verzoek = Meeloopverzoek.objects.create(
         school=school,
-        kandidaat=Kandidaat.objects.filter(email__iexact=email).first(),
+        kandidaat=kandidaat_met_adres(email),
         voornaam=voornaam,
         achternaam=achternaam,
         email=email,
@@ -159,9 +160,9 @@ def stel_andere_dag_voor(
     verzoek = _vergrendel(verzoek, Meeloopstatus.GEVRAAGD, Meeloopstatus.AFGESPROKEN)
     if dag <= timezone.localdate() or dag == verzoek.dag:
         raise ValidationError({"dag": "Kies een andere dag, vanaf morgen."})
-    op = uiterlijk(BEDENKTIJD)
+    op, vervalt = uiterlijk(BEDENKTIJD), meldingen.vervallen(verzoek)
     _antwoord(verzoek, Meeloopstatus.VOORGESTELD, antwoord, door, tijd=tijd, dag=dag, uiterlijk_op=op)
-    meldingen.andere_dag(verzoek)
+    meldingen.andere_dag(verzoek, vervalt)
     return verzoek
 
 
@@ -173,8 +174,9 @@ def wijs_meelopen_af(*, verzoek: Meeloopverzoek, antwoord: str, door: Gebruiker)
     )
     if not antwoord.strip():
         raise ValidationError({"antwoord": "Leg uit waarom het niet kan."})
+    vervalt = meldingen.vervallen(verzoek)
     _antwoord(verzoek, Meeloopstatus.AFGEWEZEN, antwoord, door)
-    meldingen.afgewezen(verzoek)
+    meldingen.afgewezen(verzoek, vervalt)
     return verzoek
 
 
@@ -195,10 +197,11 @@ def trek_meelopen_in(*, verzoek: Meeloopverzoek) -> Meeloopverzoek:
         return verzoek
     if verzoek.status == Meeloopstatus.AFGEWEZEN:
         raise ValidationError("De school had al laten weten dat het niet kan.")
+    vervalt = meldingen.vervallen(verzoek)
     verzoek.status = Meeloopstatus.INGETROKKEN
     verzoek.save(update_fields=["status"])
     _in_de_klantreis(verzoek, f"U gaat niet meelopen bij {verzoek.school}.")
-    meldingen.bezoeker_komt_niet(verzoek, collegas_van(verzoek))
+    meldingen.bezoeker_komt_niet(verzoek, collegas_van(verzoek), vervalt)
     return verzoek
 
 
@@ -211,8 +214,9 @@ def _vergrendel(verzoek: Meeloopverzoek, *mag: str) -> Meeloopverzoek:
 
 
 def _antwoord(verzoek: Meeloopverzoek, status: str, antwoord: str, door: Gebruiker, **velden) -> None:
-    """Write the answer; a new state starts with clean reminders."""
+    """Write the answer; a new state starts with clean reminders, and is the next one in calendars."""
     nieuw = {"status": status, "antwoord": antwoord.strip(), "beantwoord_door": door, **velden}
+    nieuw["volgnummer"] = verzoek.volgnummer + 1
     for veld, waarde in (nieuw | {"herinnerd_op": None, "opgeschaald_op": None}).items():
         setattr(verzoek, veld, waarde)
     verzoek.save()

@@ -1,4 +1,4 @@
-"""Nobody gets lost when a colleague leaves: their next steps go to the loket."""
+"""Nobody gets lost when a colleague leaves: their next steps, questions and referrals go to the loket."""
 
 from django.db import transaction
 
@@ -6,7 +6,8 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
 from ..keuzes import Stapsoort
-from ..models import Kandidaat
+from ..models import Kandidaat, Vraag
+from .doorverwijzen import haal_terug_van_wie_weg_is, neem_vraag_terug
 from .klantreis import makelaar_van, spreek_volgende_stap_af, zet_stap
 
 
@@ -19,9 +20,13 @@ def bij_beeindigde_rol(sender, **kwargs) -> None:
 def draag_over() -> int:
     """Give each next step whose owner has no role any more to a makelaar, else to the programme leader.
 
-    What was agreed and its day stay; who gets them hears it in one mail. Returns how many; running it
-    twice changes nothing.
+    What was agreed and its day stay; who gets them hears it in one mail. Referrals that wait for such a
+    colleague come back first, and so do the questions of which they were the owner. Returns how many next
+    steps; running it twice changes nothing.
     """
+    haal_terug_van_wie_weg_is()
+    for vraag in Vraag.objects.zonder_eigenaar().filter(eigenaar__isnull=False).select_related("kandidaat"):
+        neem_vraag_terug(vraag, makelaar_van(vraag.kandidaat))
     wezen = Kandidaat.objects.zonder_eigenaar().select_related("volgende_stap_van").order_by("pk")
     per_eigenaar: dict[Gebruiker, list[Kandidaat]] = {}
     for kandidaat in wezen.select_for_update(no_key=True, of=["self"]):

@@ -116,10 +116,7 @@ def trek_aanmelding_in(
 
 def _nog_toegelaten(kandidaat: Kandidaat) -> bool:
     """Whether the candidate still looks for a place: admitted to another route, or qualified already."""
-    return (
-        kandidaat.bevoegdheid != Bevoegdheid.GEEN
-        or kandidaat.routeaanmeldingen.filter(status=Routeaanmeldingstatus.TOEGELATEN).exists()
-    )
+    return kandidaat.bevoegdheid != Bevoegdheid.GEEN or kandidaat.routeaanmeldingen.toegelaten().exists()
 
 
 @transaction.atomic

@@ -26,8 +26,10 @@ STAPVELDEN = (
     "verlopen_gemeld_op", "verlopen_opgeschaald_op",
 )  # fmt: skip
 VOLGENDE_STAP = "volgende_stap"
-#: Not chosen: the number, the account (only one of the two has one) and the first day.
-VAST = ("id", "gebruiker", "aangemaakt_op")
+#: Chosen only when both have an account that is open: the other one is closed.
+ACCOUNT = "gebruiker"
+#: Not chosen like other fields: the number, the account and the first day.
+VAST = ("id", ACCOUNT, "aangemaakt_op")
 OUD, NIEUW = "vervalt", "blijft"
 
 
@@ -50,7 +52,8 @@ def voeg_samen(
     """Bring `vervalt` into `blijft`; `keuzes` names per field whose value stays (see `keuzevelden`).
 
     `gezien` is the fingerprint of what was on the screen. Raises ValidationError when a record changed
-    meanwhile, when both have an account, or when both have something that a person has once.
+    meanwhile, when it is not said which of two open accounts stays, or when both have something that a
+    person has once.
     """
     if blijft.pk == vervalt.pk:
         raise ValidationError("Kies twee verschillende kandidaten.")
@@ -58,16 +61,14 @@ def voeg_samen(
     blijft, vervalt = (_opnieuw(kandidaat) for kandidaat in (blijft, vervalt))
     if gezien and gezien != vingerafdruk(blijft, vervalt):
         raise ValidationError("Een van de twee dossiers is intussen veranderd. Kijk het nog eens na.")
-    if blijft.gebruiker_id and vervalt.gebruiker_id:
-        raise ValidationError(
-            "Beide kandidaten hebben een eigen account. Vraag de kandidaat welk account mag blijven. "
-            "De beheerder kan het andere account sluiten; voeg daarna samen."
-        )
+    account, ander = _accounts(blijft, vervalt, keuzes.get(ACCOUNT, ""))
     samenvoeging = Samenvoeging(kandidaat=blijft, oude_pk=vervalt.pk, oud=velden_van(vervalt), door=door)
+    if ander and ander.is_active:
+        samenvoeging.geparkeerd.append(_sluit(ander))
     with deur(), transaction.atomic():
         _verhuis_alles(samenvoeging, blijft.pk, vervalt.pk)
         _verwijder(vervalt)
-        _neem_over(samenvoeging, blijft, vervalt, keuzes)
+        _neem_over(samenvoeging, blijft, vervalt, keuzes, account)
     samenvoeging.save()
     tekst = f"Het dossier van {vervalt.naam} ({vervalt.email}) is samengevoegd met dit dossier."
     _noteer(blijft, samenvoeging, tekst[:500], door)
@@ -79,6 +80,32 @@ def _opnieuw(kandidaat: Kandidaat) -> Kandidaat:
     if gevonden is None:
         raise ValidationError("Een van de twee dossiers is intussen al samengevoegd.")
     return gevonden
+
+
+def twee_open_accounts(blijft: Kandidaat, vervalt: Kandidaat) -> bool:
+    """Whether somebody has to choose which account stays."""
+    return all(rij.gebruiker and rij.gebruiker.is_active for rij in (blijft, vervalt))
+
+
+def _accounts(blijft: Kandidaat, vervalt: Kandidaat, keuze: str) -> tuple[Gebruiker | None, Gebruiker | None]:
+    """The account that stays and the other one: an open one before a closed one, else as was chosen."""
+    hier, daar = blijft.gebruiker, vervalt.gebruiker
+    if not hier or not daar:
+        return hier or daar, None
+    if twee_open_accounts(blijft, vervalt) and keuze not in (OUD, NIEUW):
+        raise ValidationError("Beide kandidaten hebben een eigen account. Kies welk account blijft.")
+    neem_daar = keuze == OUD if hier.is_active == daar.is_active else daar.is_active
+    return (daar, hier) if neem_daar else (hier, daar)
+
+
+def _sluit(account: Gebruiker) -> dict:
+    """Nobody logs in with this account any more; what is returned lets undoing open it again."""
+    if account.is_staff or account.lidmaatschappen.exists():
+        raise ValidationError(f"Met {account.email} werkt iemand in de regio. Laat dat account blijven.")
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    rij = {"model": account._meta.label_lower, "pk": account.pk, "fields": {"is_active": True}}
+    return {"rij": rij, "werd": {"is_active": False}}
 
 
 def _noteer(kandidaat: Kandidaat, over: Samenvoeging, tekst: str, door: Gebruiker) -> None:
@@ -110,14 +137,22 @@ def _verwijder(vervalt: Kandidaat) -> None:
     connection.check_constraints()
 
 
-def _neem_over(samenvoeging: Samenvoeging, blijft: Kandidaat, vervalt: Kandidaat, keuzes: dict) -> None:
+def _neem_over(
+    samenvoeging: Samenvoeging,
+    blijft: Kandidaat,
+    vervalt: Kandidaat,
+    keuzes: dict,
+    account: Gebruiker | None,
+) -> None:
     was, ander = velden_van(blijft), velden_van(vervalt)
     for naam in keuzevelden():
         if keuzes.get(naam) == OUD:
             zet_velden(blijft, {veld: ander[veld] for veld in _samen(naam)})
     if blijft.status != Kandidaatstatus.ACTIEF and vervalt.status == Kandidaatstatus.ACTIEF:
         zet_velden(blijft, {veld: ander[veld] for veld in STAPVELDEN})  # nobody gets lost
-    blijft.gebruiker_id = blijft.gebruiker_id or vervalt.gebruiker_id
+    if blijft.volgende_stap_van_id in {ander["gebruiker"], was["gebruiker"]} - {None}:
+        blijft.volgende_stap_van = account  # the step is theirs, with whichever account
+    blijft.gebruiker = account
     blijft.aangemaakt_op = min(blijft.aangemaakt_op, vervalt.aangemaakt_op)
     blijft.save()
     werd = velden_van(blijft)

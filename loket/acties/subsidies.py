@@ -14,6 +14,8 @@ from ..keuzes import Stapsoort, Subsidiestatus
 from ..models import Kandidaat, Subsidie
 from .klantreis import zet_stap
 
+NUL = Decimal("0.00")
+
 
 @transaction.atomic
 def vraag_subsidie_aan(
@@ -49,10 +51,19 @@ def beslis_subsidie(
     return _ga_naar(subsidie, status, tekst, door, op, toegekend=bedrag, besloten_op=op, **velden)
 
 
+def trek_subsidieaanvraag_in(*, subsidie: Subsidie, op: date, door: Gebruiker, **velden: Any) -> Subsidie:
+    """The board does not want it any more, before a decision. Raises as `beslis_subsidie` does."""
+    tekst = "De aanvraag van de subsidie is ingetrokken."
+    return _ga_naar(subsidie, Subsidiestatus.INGETROKKEN, tekst, door, op, ingetrokken_op=op, **velden)
+
+
 def verantwoord_subsidie(
     *, subsidie: Subsidie, verantwoord: Decimal, op: date, door: Gebruiker, **velden: Any
 ) -> Subsidie:
-    """The board gave account of this amount. Raises ValidationError as `beslis_subsidie` does."""
+    """The board gave account of this amount in all; what is left can follow later.
+
+    Raises ValidationError as `beslis_subsidie` does, and for more than was granted and not taken back.
+    """
     tekst = "De subsidie is verantwoord."
     velden |= {"verantwoord": verantwoord, "verantwoord_op": op}
     return _ga_naar(subsidie, Subsidiestatus.VERANTWOORD, tekst, door, op, **velden)
@@ -61,9 +72,15 @@ def verantwoord_subsidie(
 def vorder_subsidie_terug(
     *, subsidie: Subsidie, teruggevorderd: Decimal, op: date, door: Gebruiker, **velden: Any
 ) -> Subsidie:
-    """This amount goes back, for instance because the traject stopped. Raises as `beslis_subsidie` does."""
+    """This amount in all goes back, for instance because the traject stopped.
+
+    What goes back of what was accounted for already is not accounted for any more. Raises as
+    `beslis_subsidie` does.
+    """
     tekst = "De subsidie is teruggevorderd."
     velden |= {"teruggevorderd": teruggevorderd, "teruggevorderd_op": op}
+    if subsidie.verantwoord is not None:
+        velden["verantwoord"] = max(min(subsidie.verantwoord, subsidie.toegekend - teruggevorderd), NUL)
     return _ga_naar(subsidie, Subsidiestatus.TERUGGEVORDERD, tekst, door, op, **velden)
 
 
@@ -76,6 +93,8 @@ def _ga_naar(
     vers = Subsidie.objects.select_for_update(of=["self"]).select_related("kandidaat").get(pk=subsidie.pk)
     if vers.status != subsidie.status:
         raise ValidationError(f"Deze subsidie is al {vers.get_status_display()}.")
+    if (vers.verantwoord, vers.teruggevorderd) != (subsidie.verantwoord, subsidie.teruggevorderd):
+        raise ValidationError("Deze subsidie is intussen veranderd. Kijk de bedragen nog eens na.")
     if status not in vers.volgende:
         raise ValidationError(f"Een subsidie die {vers.get_status_display()} is, kan dit niet meer worden.")
     vers.status = status

@@ -1,12 +1,14 @@
 """What ends with an application for a route: its open steps, its appointment, and why somebody left."""
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
 from ..keuzes import NaToelating, Routeaanmeldingstatus, Routestapstatus, Stapsoort, Uitstapreden
-from ..models import Afspraak, Exitgesprek, Routeaanmelding, Routestap
+from ..models import Afspraak, Exitgesprek, Kandidaat, Routeaanmelding, Routestap
 
 #: After one of these the traject, or the job, has begun: who stops then, stops with that.
 BEGONNEN = (Stapsoort.GEPLAATST, Stapsoort.TRAJECT_GESTART)
@@ -23,6 +25,36 @@ def kan_uitstappen(aanmelding: Routeaanmelding) -> bool:
     return not aanmelding.kandidaat.stappen.filter(
         soort__in=BEGONNEN, op__gte=aanmelding.ingediend_op
     ).exists()
+
+
+def stapt_uit(kandidaat: Kandidaat) -> bool:
+    """Whether somebody who stops now leaves a route with it: then there is an exit interview."""
+    return any(kan_uitstappen(rij) for rij in kandidaat.routeaanmeldingen.lopend().select_related("route"))
+
+
+def kan_aanvullen(aanmelding: Routeaanmelding) -> bool:
+    """Whether this application ended at the loket, so that its exit interview can be completed."""
+    return aanmelding.status in (Routeaanmeldingstatus.INGETROKKEN, Routeaanmeldingstatus.AFGEWEZEN)
+
+
+@transaction.atomic
+def vul_exitgesprek_aan(
+    *, routeaanmelding: Routeaanmelding, door: Gebruiker, reden: str, toelichting: str, terugkomen: str
+) -> Exitgesprek:
+    """Keep what was said afterwards: by who left without a word, or by who was not admitted.
+
+    The day on which somebody left stays. Raises ValidationError when the application did not end here.
+    """
+    aanmelding = Routeaanmelding.objects.select_for_update(of=["self"]).get(pk=routeaanmelding.pk)
+    if not kan_aanvullen(aanmelding):
+        raise ValidationError("Deze aanmelding loopt nog, of het traject is begonnen.")
+    gesprek = Exitgesprek.objects.filter(aanmelding=aanmelding).first()
+    gesprek = gesprek or Exitgesprek(aanmelding=aanmelding, was=aanmelding.status)
+    gesprek.reden, gesprek.toelichting, gesprek.terugkomen = reden, toelichting.strip(), terugkomen
+    gesprek.door = door
+    gesprek.full_clean()
+    gesprek.save()
+    return gesprek
 
 
 def sluit_stappen(aanmelding: Routeaanmelding) -> Routestap | None:

@@ -29,13 +29,17 @@ def bewaak_vragen(dag: date) -> tuple[int, int]:
 
 @transaction.atomic
 def _prik(eigenaar: int | None, dag: date) -> int:
-    """One mail to one owner; what belongs to nobody is told to everybody of the loket."""
+    """One mail to one owner; what belongs to nobody, or to somebody who may not read it, is told to the loket."""
     nog_niet = Vraag.objects.open().filter(antwoord_uiterlijk__lte=dag, geprikt_op__isnull=True)
     vragen = _vergrendeld(nog_niet.filter(eigenaar=eigenaar))
-    aan = list(Gebruiker.objects.filter(pk=eigenaar, is_active=True)) or _makelaars(dag)
-    if vragen:
-        meldingen.vragen_wachten(aan, vragen)
-        _onthoud(vragen, geprikt_op=dag)
+    wie = Gebruiker.objects.filter(pk=eigenaar, is_active=True).first()
+    leest = Vraag.objects.zichtbaar_voor(wie).in_bulk([vraag.pk for vraag in vragen]) if wie else {}
+    eigen = [vraag for vraag in vragen if vraag.pk in leest]
+    voor_het_loket = [vraag for vraag in vragen if vraag.pk not in leest]
+    for aan, deel in (([wie], eigen), (_makelaars(dag), voor_het_loket)):
+        if deel:
+            meldingen.vragen_wachten(aan, deel)
+    _onthoud(vragen, geprikt_op=dag)
     return len(vragen)
 
 

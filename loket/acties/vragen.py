@@ -15,8 +15,10 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 from .. import meldingen
 from ..keuzes import Berichtsoort, Kanaal, Stapsoort, Vervolg, Vraagstatus
 from ..models import Bericht, Kandidaat, Route, Vraag
+from .adressen import kandidaat_met_adres
 from .bijlagen import bewaar_bijlagen, controleer_bijlagen
 from .klantreis import (
+    eis_niet_gewist,
     kies_makelaar,
     makelaar_van,
     spreek_volgende_stap_af,
@@ -57,16 +59,18 @@ def stel_vraag(
 ) -> Vraag:
     """Somebody asks the loket something; who is not known yet becomes a candidate.
 
-    A known candidate is found by the e-mail address and nothing of the record is overwritten: whoever
+    A known candidate is found by one of their e-mail addresses and nothing of the record is overwritten: whoever
     fills in a public form may be somebody else. `formulier` is the key of the form: the same question
     from the same form is one question, however often it arrives. `keuzehulp` is the path of an outcome
     of the keuzehulp that the asker sends along. `gesteld_op` is when it was asked, for what a colleague
-    writes down later; `verteld` is what that colleague answered on the spot. Raises ValidationError when
-    an attachment is not what it should be; then nothing is kept.
+    writes down later, and the promise counts from then; `verteld` is what that colleague answered on the
+    spot. Raises ValidationError when an attachment is not what it should be; then nothing is kept.
     """
     controleer_bijlagen(bijlagen)
     contact = {"voornaam": voornaam, "achternaam": achternaam, "telefoon": telefoon, "postcode": postcode}
     kandidaat = _vind_of_maak(email.strip(), contact)
+    if email.strip().lower() != kandidaat.email.lower():
+        contact["email"] = email.strip()
     sleutel = sleutel_van(formulier, email.lower(), tekst) if formulier else None
     gesteld_op = gesteld_op or timezone.now()
     gegevens = {
@@ -78,7 +82,7 @@ def stel_vraag(
         "eigenaar": makelaar_van(kandidaat),
         "gesteld_op": gesteld_op,
         "wacht_sinds": gesteld_op,
-        "antwoord_uiterlijk": uiterlijk(),
+        "antwoord_uiterlijk": uiterlijk(vanaf=timezone.localdate(gesteld_op)),
     }
     if sleutel:
         vraag, nieuw = Vraag.objects.get_or_create(sleutel=sleutel, defaults=gegevens)
@@ -98,7 +102,7 @@ def _antwoord_meteen(vraag: Vraag, verteld: str, door: Gebruiker) -> None:
 
 
 def _vind_of_maak(email: str, contact: dict) -> Kandidaat:
-    if gevonden := Kandidaat.objects.filter(email__iexact=email).first():
+    if gevonden := kandidaat_met_adres(email):
         return gevonden
     nieuw = {
         **contact,
@@ -200,9 +204,13 @@ def beantwoord_vraag(
 
 
 def vergrendel_vraag(vraag: Vraag) -> Vraag:
-    """The question as it is now, locked with its candidate. Raises ValidationError when it was merged."""
+    """The question as it is now, locked with its candidate.
+
+    Raises ValidationError when it was merged, or when who asked it was erased.
+    """
     vergrendel_kandidaten([vraag.kandidaat_id])
     vers = Vraag.objects.select_for_update(of=["self"], no_key=True).get(pk=vraag.pk)
+    eis_niet_gewist(vers.kandidaat)
     if vers.is_samengevoegd:
         raise ValidationError("Deze vraag is samengevoegd met een andere. Lees daar verder.")
     return vers

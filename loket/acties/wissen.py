@@ -23,20 +23,23 @@ from post_office.models import Attachment, Email
 
 from onderwijsregio.organisaties.models import Gebruiker, Uitnodiging
 
-from ..keuzes import Kandidaatstatus
+from ..keuzes import Kandidaatstatus, Vraagstatus
 from ..models import (
+    Aanmelding,
     Gegevens,
     Importopdracht,
     Kandidaat,
+    Meeloopverzoek,
     Stap,
     bewaargronden,
     persoonsgegevens,
 )
+from ..models.persoonsgegevens import DOMEIN
+from .aanmelden import meld_af
 from .klantreis import sluit_af, vergrendel_kandidaten
+from .meelopen import trek_meelopen_in
 
 GEWIST = "Gewist."
-#: Nobody owns an address here (RFC 2606), so mail to it goes nowhere.
-DOMEIN = "gewist.invalid"
 STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 
@@ -62,6 +65,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
         sluit_af(kandidaat=kandidaat, reden="Wil gewist worden.", door=door or kandidaat.gebruiker)
         kandidaat.refresh_from_db()
     adressen, namen, zeker = _adressen(kandidaat), _namen(kandidaat), _zeker_eigen(kandidaat)
+    meelopen, accounts = _trek_in(kandidaat, zeker), _accounts(kandidaat)
     nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
@@ -70,26 +74,47 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
     Uitnodiging.objects.filter(email__in=adressen).delete()
     _wis_post(adressen, namen)
     _wis_imports(adressen | namen)
-    gebruiker = kandidaat.gebruiker
     _wis_kandidaat(kandidaat, nummers)
-    if gebruiker:
-        _wis_account(gebruiker)
+    for account in accounts:
+        _wis_account(account)
+    for verzoek in meelopen:  # after the name is gone: the school reads that somebody does not come, not who
+        trek_meelopen_in(verzoek=verzoek)
     kandidaat.refresh_from_db()
     return kandidaat
 
 
+def _trek_in(kandidaat: Kandidaat, adressen: set[str]) -> list[Meeloopverzoek]:
+    """Nobody waits for an answer any more, and a place goes to who waits for it.
+
+    Returns the days at a school that are still to be called off.
+    """
+    kandidaat.vragen.filter(wacht_sinds__isnull=False).update(
+        status=Vraagstatus.GESLOTEN, wacht_sinds=None, antwoord_uiterlijk=None
+    )
+    eigen = Q(kandidaat=kandidaat) | Q(kandidaat__isnull=True, email__in=adressen)
+    for aanmelding in Aanmelding.objects.in_kracht().filter(eigen, evenement__begint_op__gt=timezone.now()):
+        meld_af(aanmelding=aanmelding)
+    return list(Meeloopverzoek.objects.lopend().filter(eigen))
+
+
+def _accounts(kandidaat: Kandidaat) -> list[Gebruiker]:
+    """The account of this person, and one that was closed when two records were merged."""
+    nummers = {kandidaat.gebruiker_id}.union(*(samen.accounts for samen in kandidaat.samenvoegingen.all()))
+    van_ander = Kandidaat.objects.exclude(pk=kandidaat.pk).filter(gebruiker__isnull=False)
+    return list(
+        Gebruiker.objects.filter(pk__in=nummers - {None}).exclude(pk__in=van_ander.values("gebruiker"))
+    )
+
+
 def _adressen(kandidaat: Kandidaat) -> set[str]:
     """Every address of this person, also one of the account that was never confirmed."""
-    van_account = EmailAddress.objects.filter(user=kandidaat.gebruiker_id or 0).values_list(
-        "email", flat=True
-    )
+    van_account = EmailAddress.objects.filter(user__in=_accounts(kandidaat)).values_list("email", flat=True)
     return _zeker_eigen(kandidaat) | {adres.lower() for adres in van_account}
 
 
 def _zeker_eigen(kandidaat: Kandidaat) -> set[str]:
     """The addresses that nobody else can have: what was sent under them without an account is theirs."""
-    oud = [samen.oud.get("email", "") for samen in kandidaat.samenvoegingen.all()]
-    return kandidaat.eigen_adressen | {adres.lower() for adres in oud if adres}
+    return kandidaat.eigen_adressen.union(*(samen.adressen for samen in kandidaat.samenvoegingen.all()))
 
 
 def _namen(kandidaat: Kandidaat) -> set[str]:

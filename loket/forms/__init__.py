@@ -30,12 +30,13 @@ from .mijn import (
     Wisformulier,
 )
 from .post import Postformulier
-from .subsidies import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
+from .subsidies import Besluit, Intrekking, Subsidieaanvraag, Terugvordering, Verantwoording
 from .visitekaartje import Visitekaartformulier
 from .vragen import (
     Antwoordformulier,
     Reactieformulier,
     Teruggave,
+    Terughalen,
     Verwijzing,
     Vraagformulier,
     VraagVanElders,
@@ -55,6 +56,7 @@ __all__ = [
     "Documentformulier",
     "Eindeformulier",
     "Geenformulier",
+    "Intrekking",
     "Kandidaatfilter",
     "Keuzeregelformulier",
     "Keuzevraagformulier",
@@ -74,6 +76,7 @@ __all__ = [
     "Stopformulier",
     "Subsidieaanvraag",
     "Teruggave",
+    "Terughalen",
     "Terugvordering",
     "Toelichtingformulier",
     "Toestemmingformulier",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from ..acties.samenvoegen import NIEUW, OUD, VOLGENDE_STAP, keuzevelden
+from ..acties.samenvoegen import ACCOUNT, NIEUW, OUD, VOLGENDE_STAP, keuzevelden, twee_open_accounts
 from ..models import Kandidaat
 
 
@@ -45,6 +45,14 @@ class Samenvoegkeuze(forms.Form):
                 choices=[(NIEUW, hier), (OUD, daar)],
                 widget=forms.RadioSelect,
                 initial=OUD if hier in ("(leeg)", "geen (in rust)", "geen (afgesloten)") else NIEUW,
+            )
+
+        if twee_open_accounts(blijft, vervalt):
+            self.fields[ACCOUNT] = forms.ChoiceField(
+                label="Met welk account logt de kandidaat straks in?",
+                help_text="Vraag het de kandidaat. Het andere account sluiten wij.",
+                choices=[(NIEUW, blijft.gebruiker.email), (OUD, vervalt.gebruiker.email)],
+                widget=forms.RadioSelect,
             )
 
     def keuzes(self) -> dict:

@@ -29,19 +29,29 @@ def _instituten():
     return Organisatie.objects.filter(soort__in=soorten).order_by("naam")
 
 
+def al_geweest(dag: date) -> None:
+    """Raise ValidationError for a day that is still to come."""
+    if dag > timezone.localdate():
+        raise forms.ValidationError("Kies vandaag of een dag die is geweest.")
+
+
 #: How each kind of field is asked.
 VELDEN = {
     Veldsoort.TEKST: lambda veld, **o: forms.CharField(max_length=200, **o),
     Veldsoort.LANG: lambda veld, **o: forms.CharField(
         max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), **o
     ),
-    Veldsoort.DATUM: lambda veld, **o: forms.DateField(widget=Datumkiezer(), **o),
+    Veldsoort.DATUM: lambda veld, **o: forms.DateField(
+        widget=Datumkiezer(), validators=[al_geweest] if veld.get("geweest") else [], **o
+    ),
     Veldsoort.JA_NEE: lambda veld, **o: _keuzes(JA_NEE, **o),
     Veldsoort.KEUZE: lambda veld, **o: _keuzes([(k, k) for k in veld["keuzes"]], **o),
-    Veldsoort.GETAL: lambda veld, **o: forms.IntegerField(min_value=0, max_value=1000, **o),
+    Veldsoort.GETAL: lambda veld, **o: forms.IntegerField(
+        min_value=0, max_value=veld.get("hoogstens", 1000), **o
+    ),
     Veldsoort.SCORE: lambda veld, **o: _keuzes(Score.choices, **o),
     Veldsoort.ADVIES: lambda veld, **o: _keuzes(Advies.choices, **o),
-    Veldsoort.SCHOOL: lambda veld, **o: _rijen(School.objects.order_by("naam"), **o),
+    Veldsoort.SCHOOL: lambda veld, **o: _rijen(School.objects.open().order_by("naam"), **o),
     Veldsoort.INSTITUUT: lambda veld, **o: _rijen(_instituten(), **o),
     Veldsoort.DOCUMENT: lambda veld, **o: Documentveld(**o),
 }
@@ -65,9 +75,16 @@ class Processtapformulier(forms.Form):
             help_text=veld.get("uitleg", ""),
             required=veld.get("verplicht", True) and not self.tussendoor,
         )
+        if soort == Veldsoort.SCHOOL:
+            self._alleen_van_de_route(code)
         self.initial.setdefault(code, _eerder(self.routestap.gegevens.get(code)))
         if soort == Veldsoort.ADVIES:
             self._voeg_toelichting_toe(code)
+
+    def _alleen_van_de_route(self, code: str) -> None:
+        """A route leads to schools of its sectors; one that names none leads to all."""
+        if sectoren := self.routestap.aanmelding.route.sectoren:
+            self.fields[code].queryset = self.fields[code].queryset.filter(sector__in=sectoren)
 
     def _voeg_toelichting_toe(self, code: str) -> None:
         naam = f"{code}_toelichting"
@@ -216,6 +233,41 @@ class Momentaanbod(forms.Form):
         schoon = dict(self.cleaned_data)
         begint_op = timezone.make_aware(datetime.combine(schoon.pop("dag"), schoon.pop("tijd")))
         return {**schoon, "begint_op": begint_op}
+
+
+class MetUitstap(forms.Form):
+    """Beside why somebody stops altogether: what the exit interview asks, for who leaves a route with it."""
+
+    uitstapreden = forms.ChoiceField(
+        label="Wat is de belangrijkste reden?",
+        choices=Uitstapreden,
+        initial=Uitstapreden.NIET_GEZEGD,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    terugkomen = forms.ChoiceField(
+        label="Later terugkomen?", choices=Terugkomen, required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, met_uitstap: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.met_uitstap = met_uitstap
+        if not met_uitstap:
+            del self.fields["uitstapreden"], self.fields["terugkomen"]
+
+    def clean(self):
+        schoon = super().clean()
+        if schoon.get("uitstapreden") == Uitstapreden.ANDERS and not schoon.get("reden"):
+            self.add_error("reden", "Schrijf kort op wat de reden is.")
+        return schoon
+
+    def waarom(self) -> dict:
+        """What `stop` and `sluit_af` need."""
+        waarom = {"reden": self.cleaned_data["reden"]}
+        if self.met_uitstap:
+            waarom["uitstapreden"] = self.cleaned_data["uitstapreden"] or Uitstapreden.NIET_GEZEGD
+            waarom["terugkomen"] = self.cleaned_data["terugkomen"]
+        return waarom
 
 
 class Uitstapformulier(forms.Form):

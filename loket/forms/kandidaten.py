@@ -11,8 +11,12 @@ from django.utils.http import urlencode
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
+from ..acties import wie_mag_kennen
+from ..acties.eigenaren import MAG_NIET
 from ..keuzes import BEGELEIDERS, Contactkanaal, Fase, Kandidaatstatus, Toestemmingsdoel
-from ..models import BewaardFilter
+from ..models import BewaardFilter, Kandidaat
+from ..models.kandidaat import HEEL_DE_KLANTREIS
+from .instroom import MetUitstap
 from .velden import Datumkiezer
 
 
@@ -31,12 +35,25 @@ class Stapformulier(forms.Form):
     volgende_stap = forms.CharField(
         label="Wat gebeurt er als volgende?", max_length=200, help_text="De kandidaat leest deze zin ook."
     )
-    eigenaar = forms.ModelChoiceField(Gebruiker.objects.none(), label="Wie doet dat?")
+    eigenaar = forms.ModelChoiceField(
+        Gebruiker.objects.none(), label="Wie doet dat?", error_messages={"invalid_choice": MAG_NIET}
+    )
     op = forms.DateField(label="Uiterlijk", widget=Datumkiezer(), validators=[nog_komende_dag])
 
-    def zet_eigenaren(self, gebruiker: Gebruiker) -> None:
-        self.fields["eigenaar"].queryset = mogelijke_eigenaren(gebruiker)
+    def zet_eigenaren(self, gebruiker: Gebruiker, kandidaat: Kandidaat | None = None) -> None:
+        """Offer whom this user may choose; of one candidate only who may see that candidate."""
+        keuze = mogelijke_eigenaren(gebruiker)
+        if kandidaat:
+            mag = Q(pk__in=wie_mag_kennen(kandidaat).values("pk")) | Q(pk=kandidaat.volgende_stap_van_id)
+            keuze = keuze.filter(mag)
+        self.fields["eigenaar"].queryset = keuze
         self.fields["eigenaar"].initial = gebruiker.pk
+
+
+def eigenaren_van_nieuwen():
+    """Who may get the next step of somebody whom the loket does not know yet: nobody elsewhere."""
+    leden = Lidmaatschap.objects.nu().filter(rol__in=HEEL_DE_KLANTREIS)
+    return Gebruiker.objects.filter(pk__in=leden.values("gebruiker"), is_active=True)
 
 
 def mogelijke_eigenaren(gebruiker: Gebruiker):
@@ -185,7 +202,7 @@ class Contactformulier(forms.Form):
         return velden | {"intern": not self.cleaned_data["zichtbaar"]}
 
 
-class Eindeformulier(forms.Form):
+class Eindeformulier(MetUitstap):
     """Rest or close, with a reason."""
 
     besluit = forms.ChoiceField(
@@ -197,10 +214,21 @@ class Eindeformulier(forms.Form):
         widget=forms.RadioSelect,
     )
     reden = forms.CharField(max_length=300, help_text="De kandidaat leest deze zin ook.")
+    field_order = ["besluit", "reden", "uitstapreden", "terugkomen"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.met_uitstap:
+            self.fields[
+                "uitstapreden"
+            ].help_text = "Bij afsluiten: dan stopt ook de aanmelding die nog loopt."
 
     def waarom(self) -> dict:
         """What `zet_in_rust` and `sluit_af` need."""
-        return {"reden": self.cleaned_data["reden"]}
+        waarom = super().waarom()
+        if self.cleaned_data["besluit"] == Kandidaatstatus.RUST:
+            return {"reden": waarom["reden"]}
+        return waarom
 
 
 class Oordeelformulier(forms.Form):

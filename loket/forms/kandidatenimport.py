@@ -5,7 +5,7 @@ from django import forms
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..keuzes import Bestaanden, Fouterijen
-from .kandidaten import mogelijke_eigenaren, nog_komende_dag
+from .kandidaten import eigenaren_van_nieuwen, nog_komende_dag
 from .velden import Datumkiezer
 
 EERSTE_STAP = "Kennismaken met het loket"
@@ -30,5 +30,5 @@ class Importkeuzes(forms.Form):
     op = forms.DateField(label="Uiterlijk", widget=Datumkiezer(), validators=[nog_komende_dag])
 
     def zet_eigenaren(self, gebruiker: Gebruiker) -> None:
-        self.fields["eigenaar"].queryset = mogelijke_eigenaren(gebruiker)
+        self.fields["eigenaar"].queryset = eigenaren_van_nieuwen()
         self.fields["eigenaar"].initial = gebruiker.pk

@@ -9,6 +9,7 @@ from onderwijsregio.organisaties.models import Organisatie, Regio
 
 from ..keuzes import Documentsoort, Taal, Toestemmingsdoel, Vak, Vervoer
 from ..models import Kandidaat
+from .instroom import MetUitstap
 from .velden import TELEFOON, Documentveld, Postcodeveld
 
 #: What candidates bring themselves; a result of an assessment comes from the loket.
@@ -158,7 +159,7 @@ class Wisformulier(forms.Form):
         return WISWOORD
 
 
-class Stopformulier(forms.Form):
+class Stopformulier(MetUitstap):
     """Why somebody stops; saying nothing is fine."""
 
     reden = forms.CharField(
@@ -168,3 +169,9 @@ class Stopformulier(forms.Form):
         help_text="U hoeft dit niet te zeggen. Het helpt ons wel.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    field_order = ["uitstapreden", "reden", "terugkomen"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.met_uitstap:
+            self.fields["reden"].label = "Wilt u er iets bij vertellen?"

@@ -60,7 +60,9 @@ class Subsidieaanvraag(forms.Form):
 
 def mogelijke_kandidaten(gebruiker: Gebruiker):
     """Whom this user sees, who was admitted to a route with a traject, and has no subsidy yet."""
-    lopend = Subsidie.objects.exclude(status__in=[Subsidiestatus.AFGEWEZEN, Subsidiestatus.TERUGGEVORDERD])
+    lopend = Subsidie.objects.filter(teruggevorderd__isnull=True).exclude(
+        status__in=[Subsidiestatus.AFGEWEZEN, Subsidiestatus.INGETROKKEN]
+    )
     return (
         Kandidaat.objects.te_begeleiden_door(gebruiker)
         .filter(
@@ -101,10 +103,20 @@ class Besluit(forms.Form):
         return schoon
 
 
+class Intrekking(forms.Form):
+    """The board takes its application back."""
+
+    op = Dagveld(label="Ingetrokken op")
+    toelichting = forms.CharField(label="Waarom?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class Verantwoording(forms.Form):
     """What the board gave account of."""
 
-    verantwoord = Bedragveld(label="Verantwoord bedrag (euro)")
+    verantwoord = Bedragveld(
+        label="Verantwoord bedrag, in totaal (euro)",
+        help_text="Verantwoordt u nu een deel? Dan blijft de rest staan bij ‘nog te verantwoorden’.",
+    )
     op = Dagveld(label="Verantwoord op")
     toelichting = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -112,6 +124,9 @@ class Verantwoording(forms.Form):
 class Terugvordering(forms.Form):
     """What goes back."""
 
-    teruggevorderd = Bedragveld(label="Teruggevorderd bedrag (euro)")
+    teruggevorderd = Bedragveld(
+        label="Teruggevorderd bedrag, in totaal (euro)",
+        help_text="Wat teruggaat, telt niet meer als verantwoord. De rest kunt u daarna nog verantwoorden.",
+    )
     op = Dagveld(label="Teruggevorderd op")
     toelichting = forms.CharField(label="Waarom?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

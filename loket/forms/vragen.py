@@ -222,6 +222,18 @@ class Teruggave(forms.Form):
     )
 
 
+class Terughalen(forms.Form):
+    """Why the loket does not wait for a colleague any more."""
+
+    reden = forms.CharField(
+        label="Waarom?",
+        max_length=1000,
+        required=False,
+        help_text="Alleen collega's lezen dit. De vrager krijgt bericht dat het loket verder zoekt.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class Reactieformulier(MetBijlagen, EenKeer):
     """What the asker writes back."""
 

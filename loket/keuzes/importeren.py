@@ -37,6 +37,9 @@ class Fouterijen(TextChoices):
 class Bestaanden(TextChoices):
     """What happens with somebody who is known already, by the e-mail address."""
 
-    OVERSLAAN = "overslaan", "Laat het dossier zoals het is."
-    AANVULLEN = "aanvullen", "Vul alleen in wat in het dossier nog leeg is."
-    BIJWERKEN = "bijwerken", "Vervang wat in het dossier staat door wat in het bestand staat."
+    OVERSLAAN = "overslaan", "Laat het dossier zoals het is. Alleen een opmerking komt erbij."
+    AANVULLEN = "aanvullen", "Vul alleen in wat in het dossier nog leeg is, ook de volgende stap."
+    BIJWERKEN = (
+        "bijwerken",
+        "Vervang wat in het dossier staat door wat in het bestand staat, ook de volgende stap.",
+    )

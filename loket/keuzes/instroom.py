@@ -98,7 +98,7 @@ class Uitstapreden(TextChoices):
     VERHUISD = "verhuisd", "verhuizing"
     VOORWAARDEN = "voorwaarden", "voldoet niet aan de voorwaarden"
     ANDERS = "anders", "iets anders"
-    NIET_GEZEGD = "niet_gezegd", "dat zegt de kandidaat liever niet"
+    NIET_GEZEGD = "niet_gezegd", "niet gezegd"
 
 
 class Terugkomen(TextChoices):
@@ -114,12 +114,18 @@ class Subsidiestatus(TextChoices):
     AFGEWEZEN = "afgewezen", "niet toegekend"
     VERANTWOORD = "verantwoord", "verantwoord"
     TERUGGEVORDERD = "teruggevorderd", "teruggevorderd"
+    INGETROKKEN = "ingetrokken", "aanvraag ingetrokken"
 
 
+#: What was accounted for or taken back in part goes on until nothing of the grant is left.
 SUBSIDIE_OVERGANGEN = [
     ("aangevraagd", "toegekend"),
     ("aangevraagd", "afgewezen"),
+    ("aangevraagd", "ingetrokken"),
     ("toegekend", "verantwoord"),
     ("toegekend", "teruggevorderd"),
+    ("verantwoord", "verantwoord"),
     ("verantwoord", "teruggevorderd"),
+    ("teruggevorderd", "teruggevorderd"),
+    ("teruggevorderd", "verantwoord"),
 ]

@@ -31,6 +31,7 @@ class Doorverwijzingstatus(TextChoices):
     AANGEBODEN = "aangeboden", "wacht op antwoord"
     AANGENOMEN = "aangenomen", "aangenomen"
     TERUGGEGEVEN = "teruggegeven", "teruggegeven"
+    BEEINDIGD = "beeindigd", "beëindigd"
 
 
 #: The moves of a question. One that was closed or answered opens again when the asker writes back.
@@ -65,8 +66,14 @@ VRAAG_OVERGANGEN = [
 ]
 
 
-#: A referral is answered once.
-DOORVERWIJZING_OVERGANGEN = [("aangeboden", "aangenomen"), ("aangeboden", "teruggegeven")]
+#: A referral is answered once. After a yes it still ends when the person hides from that board: given back when
+#: nobody had answered the question yet, else ended, and what the board did keeps counting.
+DOORVERWIJZING_OVERGANGEN = [
+    ("aangeboden", "aangenomen"),
+    ("aangeboden", "teruggegeven"),
+    ("aangenomen", "teruggegeven"),
+    ("aangenomen", "beeindigd"),
+]
 
 
 class Berichtsoort(TextChoices):

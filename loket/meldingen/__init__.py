@@ -23,12 +23,14 @@ from .vragen import (
     doorverwijzing_aangenomen,
     doorverwijzing_herinnering,
     doorverwijzing_teruggegeven,
+    doorverwijzing_teruggehaald,
     nieuwe_vraag,
     reactie,
     vraag_ontvangen,
     vraag_toegewezen,
     vragen_te_laat,
     vragen_wachten,
+    wij_zoeken_verder,
 )
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "doorverwijzing_aangenomen",
     "doorverwijzing_herinnering",
     "doorverwijzing_teruggegeven",
+    "doorverwijzing_teruggehaald",
     "gestopt",
     "herinnering",
     "kalenderbestand",
@@ -56,4 +59,5 @@ __all__ = [
     "vraag_toegewezen",
     "vragen_te_laat",
     "vragen_wachten",
+    "wij_zoeken_verder",
 ]

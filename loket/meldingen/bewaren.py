@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from onderwijsregio.organisaties.models import Gebruiker
 
-from ..models import Kandidaat
+from ..models import Bewaarronde, Kandidaat
 from .post import stuur
 
 
@@ -34,6 +34,11 @@ def gaan_verdwijnen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> Non
         eigenaar=eigenaar,
         kandidaten=kandidaten,
     )
+
+
+def ronde_staat_stil(aan: Sequence[Gebruiker], ronde: Bewaarronde) -> None:
+    """To who may let it go on, each week: this round was stopped, so nobody is warned or erased."""
+    stuur([lid.email for lid in aan], "ronde_staat_stil", "De bewaarronde staat stil", ronde=ronde)
 
 
 def bevestig_wissen(kandidaat: Kandidaat, sleutel: str) -> None:

@@ -64,7 +64,7 @@ def kalenderbestand(afspraak: Afspraak, methode: str = "PUBLISH") -> bytes:
     aanmelding, moment = afspraak.stap.aanmelding, afspraak.moment
     return kalender.gesprek(
         uid=f"gesprek-{afspraak.stap_id}",
-        volgnummer=afspraak.stap.afspraken.count() - (methode != "CANCEL"),
+        volgnummer=_volgnummer(afspraak),
         begint_op=moment.begint_op,
         eindigt_op=moment.eindigt_op,
         titel=f"Gesprek over {aanmelding.route}",
@@ -73,6 +73,12 @@ def kalenderbestand(afspraak: Afspraak, methode: str = "PUBLISH") -> bytes:
         deelnemer=(aanmelding.kandidaat.naam, aanmelding.kandidaat.email),
         methode=methode,
     )
+
+
+def _volgnummer(afspraak: Afspraak) -> int:
+    """How often a moment was taken or dropped in this step before now: each one goes to the calendars."""
+    van_stap = afspraak.stap.afspraken
+    return van_stap.count() + van_stap.exclude(vervallen_op=None).count() - 1
 
 
 def _stuur_beiden(

@@ -1,7 +1,7 @@
 """Calendar files (iCalendar, RFC 5545 and 5546): what people's own calendars know of the agenda."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -46,8 +46,8 @@ def gesprek(
     *,
     uid: str,
     volgnummer: int,
-    begint_op: datetime,
-    eindigt_op: datetime,
+    begint_op: datetime | date,
+    eindigt_op: datetime | date,
     titel: str,
     omschrijving: str,
     plaats: str,
@@ -57,14 +57,15 @@ def gesprek(
     """One interview for somebody's calendar; a higher `volgnummer` under the same `uid` replaces it.
 
     `methode` is PUBLISH for a download, REQUEST in a mail that plans or moves it, CANCEL in one that drops
-    it. `deelnemer` is the name and address of who comes.
+    it. `deelnemer` is the name and address of who comes. Two dates are a whole day, the second one the
+    day after it.
     """
     kalender, afspraak = _kalender(methode), Event()
     afspraak.add("uid", f"{uid}@{urlsplit(settings.ADRES).hostname}")
     afspraak.add("sequence", volgnummer)
     afspraak.add("dtstamp", datetime.now(UTC))
-    afspraak.add("dtstart", begint_op.astimezone(UTC))
-    afspraak.add("dtend", eindigt_op.astimezone(UTC))
+    for naam, op in (("dtstart", begint_op), ("dtend", eindigt_op)):
+        afspraak.add(naam, op.astimezone(UTC) if isinstance(op, datetime) else op)
     afspraak.add("summary", titel)
     afspraak.add("description", omschrijving)
     afspraak.add("location", plaats)
@@ -105,8 +106,9 @@ def _kalender(methode: str) -> Calendar:
 
 
 def _eigen_afspraak(aanmelding: Aanmelding) -> Event:
+    """The event as this person has it: always newer than the public file under the same uid."""
     evenement = aanmelding.evenement
-    afspraak = _afspraak(evenement, aanmelding.volgnummer)
+    afspraak = _afspraak(evenement, evenement.versie + aanmelding.volgnummer)
     if evenement.online_link and aanmelding.heeft_plek:
         afspraak.add("conference", evenement.online_link, parameters={"VALUE": "URI"})
         afspraak["location"] = vText(evenement.plaats or evenement.online_link)

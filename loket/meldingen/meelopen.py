@@ -1,20 +1,57 @@
 """Mails about a day at a school: asked, answered, reminded."""
 
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..models import Meeloopverzoek
+from . import kalender
 from .post import stuur
 
+BESTAND = "meelopen.ics"
+#: Until when a day at a school lasts in somebody's calendar; nobody writes down when it ends.
+SCHOOL_UIT = time(15)
 
-def _aan_bezoeker(verzoek: Meeloopverzoek, onderwerp: str, zinnen: list[str], knop: str) -> None:
+
+def kalenderbestand(verzoek: Meeloopverzoek, methode: str = "PUBLISH") -> bytes:
+    """The day as it is agreed for the visitor's own calendar; with CANCEL it leaves it. See `gesprek`."""
+    begint, eindigt = verzoek.dag, verzoek.dag + timedelta(days=1)
+    if verzoek.tijd:
+        begint = timezone.make_aware(datetime.combine(verzoek.dag, verzoek.tijd))
+        uit = timezone.make_aware(datetime.combine(verzoek.dag, SCHOOL_UIT))
+        eindigt = max(uit, begint + timedelta(hours=1))
+    return kalender.gesprek(
+        uid=f"meelopen-{verzoek.pk}",
+        volgnummer=verzoek.volgnummer + (methode == "CANCEL"),  # what drops it comes after what planned it
+        begint_op=begint,
+        eindigt_op=eindigt,
+        titel=f"Meelopen bij {verzoek.school}",
+        omschrijving=f"{verzoek.antwoord}\n\n{settings.ADRES}{verzoek.pad_van_bezoeker}".strip(),
+        plaats=_adres(verzoek),
+        deelnemer=(verzoek.naam, verzoek.email),
+        methode=methode,
+    )
+
+
+def vervallen(verzoek: Meeloopverzoek) -> dict | None:
+    """Attachment that takes the day, as it is agreed now, out of the visitor's calendar; None without one."""
+    if not verzoek.is_afgesproken:
+        return None
+    return kalender.als_bijlage(kalenderbestand(verzoek, "CANCEL"), "CANCEL", BESTAND)
+
+
+def _aan_bezoeker(
+    verzoek: Meeloopverzoek, onderwerp: str, zinnen: list[str], knop: str, bijlagen: dict | None = None
+) -> None:
     context = {"naam": verzoek.voornaam, "zinnen": zinnen, "pad": verzoek.pad_van_bezoeker, "knop": knop}
-    stuur(verzoek.email, "meelopen", onderwerp, **context)
+    stuur(verzoek.email, "meelopen", onderwerp, bijlagen=bijlagen, **context)
 
 
 def _aan_collega(
@@ -48,35 +85,37 @@ def gevraagd(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:
 
 
 def afgesproken(verzoek: Meeloopverzoek) -> None:
-    """To the visitor: you are welcome."""
-    zinnen = [f"U bent op {_dag(verzoek)} welkom bij {verzoek.school}.", verzoek.antwoord, _adres(verzoek)]
-    _aan_bezoeker(verzoek, f"U bent welkom bij {verzoek.school}", zinnen, "Bekijk uw afspraak")
+    """To the visitor: you are welcome, with the day for the own calendar."""
+    adres = f"Adres: {_adres(verzoek)}."
+    zinnen = [f"U bent op {_dag(verzoek)} welkom bij {verzoek.school}.", verzoek.antwoord, adres]
+    bijlagen = kalender.als_bijlage(kalenderbestand(verzoek, "REQUEST"), "REQUEST", BESTAND)
+    _aan_bezoeker(verzoek, f"U bent welkom bij {verzoek.school}", zinnen, "Bekijk uw afspraak", bijlagen)
 
 
 def _adres(verzoek: Meeloopverzoek) -> str:
     school = verzoek.school
-    return f"Adres: {school.straat} {school.huisnummer}, {school.postcode} {school.plaats}."
+    return f"{school.straat} {school.huisnummer}, {school.postcode} {school.plaats}"
 
 
-def andere_dag(verzoek: Meeloopverzoek) -> None:
-    """To the visitor: this other day would do; say yes or no."""
+def andere_dag(verzoek: Meeloopverzoek, vervalt: dict | None) -> None:
+    """To the visitor: this other day would do; say yes or no. `vervalt` drops the day that was agreed."""
     zinnen = [
         f"De dag die u koos, komt niet uit voor {verzoek.school}. De school stelt voor: {_dag(verzoek)}.",
         verzoek.antwoord,
         f"Laat uiterlijk {_uiterlijk(verzoek)} weten of u dan kunt.",
     ]
-    _aan_bezoeker(verzoek, f"{verzoek.school} stelt een andere dag voor", zinnen, "Zeg ja of nee")
+    _aan_bezoeker(verzoek, f"{verzoek.school} stelt een andere dag voor", zinnen, "Zeg ja of nee", vervalt)
 
 
-def afgewezen(verzoek: Meeloopverzoek) -> None:
-    """To the visitor: not here; these are the other schools."""
+def afgewezen(verzoek: Meeloopverzoek, vervalt: dict | None) -> None:
+    """To the visitor: not here; these are the other schools. `vervalt` drops the day that was agreed."""
     zinnen = [
         f"Meelopen bij {verzoek.school} kan nu niet: {verzoek.antwoord}",
         "Er zijn meer scholen waar u welkom bent. Of vraag ons om mee te zoeken.",
     ]
     context = {"naam": verzoek.voornaam, "zinnen": zinnen, "pad": reverse("loket:meelopen")}
     onderwerp = f"Meelopen bij {verzoek.school} kan nu niet"
-    stuur(verzoek.email, "meelopen", onderwerp, knop="Kies een andere school", **context)
+    stuur(verzoek.email, "meelopen", onderwerp, knop="Kies een andere school", bijlagen=vervalt, **context)
 
 
 def bezoeker_zegt_ja(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:
@@ -86,10 +125,14 @@ def bezoeker_zegt_ja(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> 
     afgesproken(verzoek)
 
 
-def bezoeker_komt_niet(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:
-    """To the board: the visitor does not come."""
-    zinnen = [f"{verzoek.naam} komt niet meelopen bij {verzoek.school}. U hoeft niets te doen."]
-    _aan_collega(verzoek, f"{verzoek.naam} komt niet meelopen", zinnen, collegas)
+def bezoeker_komt_niet(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker], vervalt: dict | None) -> None:
+    """To the board: the visitor does not come. To who had a day: it leaves the calendar."""
+    if vervalt and not verzoek.is_gewist:
+        zinnen = [f"U gaat niet meelopen bij {verzoek.school}. De school weet het."]
+        _aan_bezoeker(verzoek, f"U bent afgemeld bij {verzoek.school}", zinnen, "Bekijk uw vraag", vervalt)
+    wie = "Een bezoeker" if verzoek.is_gewist else verzoek.naam
+    zinnen = [f"{wie} komt op {_dag(verzoek)} niet meelopen bij {verzoek.school}. U hoeft niets te doen."]
+    _aan_collega(verzoek, f"{wie} komt niet meelopen", zinnen, collegas)
 
 
 def wacht_op_school(verzoek: Meeloopverzoek, collegas: Iterable[Gebruiker]) -> None:
@@ -120,7 +163,8 @@ def te_laat(verzoek: Meeloopverzoek, makelaar: Gebruiker) -> None:
 
 def morgen(verzoek: Meeloopverzoek) -> None:
     """To the visitor, the day before."""
-    zinnen = [f"Morgen loopt u mee bij {verzoek.school}. Veel plezier!", verzoek.antwoord, _adres(verzoek)]
+    zinnen = [f"Morgen loopt u mee bij {verzoek.school}. Veel plezier!", verzoek.antwoord]
+    zinnen.append(f"Adres: {_adres(verzoek)}.")
     _aan_bezoeker(verzoek, f"Morgen: meelopen bij {verzoek.school}", zinnen, "Bekijk uw afspraak")
 
 

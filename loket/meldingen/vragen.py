@@ -98,14 +98,28 @@ def doorverwijzing_aangenomen(doorverwijzing: Doorverwijzing, uiterlijk: date) -
     )
 
 
-def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker, uiterlijk: date) -> None:
-    """To the makelaar: the candidate is yours again, and why. To who asked: we look on, without the why."""
+def doorverwijzing_teruggegeven(doorverwijzing: Doorverwijzing, aan: Gebruiker) -> None:
+    """To the makelaar: the candidate is yours again, and why."""
     stuur(
         aan.email,
         "doorverwijzing_beantwoord",
         f"{doorverwijzing.kandidaat} komt bij u terug",
         doorverwijzing=doorverwijzing,
     )
+
+
+def doorverwijzing_teruggehaald(doorverwijzing: Doorverwijzing) -> None:
+    """To the colleague who was asked: the loket does not wait for your answer any more."""
+    stuur(
+        doorverwijzing.naar.gebruiker.email,
+        "doorverwijzing_teruggehaald",
+        f"U hoeft geen contact op te nemen met {doorverwijzing.kandidaat}",
+        doorverwijzing=doorverwijzing,
+    )
+
+
+def wij_zoeken_verder(doorverwijzing: Doorverwijzing, uiterlijk: date) -> None:
+    """To who asked: this colleague does not call, we look on; without the why."""
     _aan_vrager(
         doorverwijzing.vraag,
         "collega_kan_niet",

@@ -1,4 +1,4 @@
-from .afscherming import Afscherming
+from .afscherming import Afscherming, bekend_bij
 from .agenda import Aanmelding, Evaluatie, Evenement, Stand
 from .beelden import Beeld, Beeldmaat
 from .bewaardfilter import BewaardFilter
@@ -95,6 +95,7 @@ __all__ = [
     "Vraag",
     "Vraagnotitie",
     "Vragenpagina",
+    "bekend_bij",
     "bewaargronden",
     "niet_persoonlijk",
     "persoonsgegevens",

@@ -1,9 +1,16 @@
-"""From which boards a candidate hides."""
+"""From which boards a candidate hides, and which know them already."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from .kandidaat import Kandidaat
+
+#: Boards to which somebody made themself known: they applied there, or work there. Each later app adds its own:
+#: Kandidaat in, numbers of organisations out.
+bekend_bij: list[Callable[[Any], Iterable[int]]] = []
 
 
 class Afscherming(models.Model):

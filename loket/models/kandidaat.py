@@ -250,6 +250,11 @@ class Kandidaat(models.Model):
         """The day from which a round erases who was warned and stays silent."""
         return self.bewaren_gemeld_op and self.bewaren_gemeld_op + AANKONDIGING
 
+    @property
+    def is_gewist(self) -> bool:
+        """Whether nobody is left behind this record."""
+        return self.anoniem_op is not None
+
     def heeft_toestemming(self, doel: str) -> bool:
         return self.toestemmingen.geldig().filter(doel=doel).exists()
 

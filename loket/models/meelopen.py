@@ -14,6 +14,7 @@ from onderwijsregio.organisaties.keuzes import Dag, Rol
 from onderwijsregio.organisaties.models import School
 
 from ..keuzes import Meeloopstatus, Ontvangstbereidheid
+from .persoonsgegevens import DOMEIN
 
 WELKOM = (Ontvangstbereidheid.ACTIEF, Ontvangstbereidheid.OPEN)
 
@@ -31,6 +32,14 @@ def scholen_die_nog_niets_zeiden(dag):
 
 
 class OntvangstQuerySet(models.QuerySet):
+    def te_zien_door(self, gebruiker):
+        """What all schools said for the loket; for HR and coordinators the schools of their own board."""
+        if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
+            return self
+        if gebruiker.heeft_rol(Rol.HR, Rol.COORDINATOR):
+            return self.filter(school__bestuur=gebruiker.lidmaatschap.organisatie_id)
+        return self.none()
+
     def van_jaar(self, schooljaar: Schooljaar):
         """What schools said for one school year."""
         return self.filter(schooljaar=schooljaar.begin)
@@ -115,10 +124,18 @@ class Ontvangstvraag(models.Model):
         return f"{self.bestuur}, {Schooljaar(self.schooljaar)}"
 
 
+WACHTEND = (Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD)
+
+
 class MeeloopverzoekQuerySet(models.QuerySet):
     def open(self):
         """Requests that wait for the school or for the visitor."""
-        return self.filter(status__in=[Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD])
+        return self.filter(status__in=WACHTEND)
+
+    def lopend(self):
+        """Requests that wait for somebody, and days that are still to come."""
+        komt = Q(status=Meeloopstatus.AFGESPROKEN, dag__gte=timezone.localdate())
+        return self.filter(komt | Q(status__in=WACHTEND))
 
     def te_laat(self, dag=None):
         """Open requests that should have been answered before `dag` (default today)."""
@@ -172,6 +189,9 @@ class Meeloopverzoek(models.Model):
     )
     herinnerd_op = models.DateField(null=True, blank=True, editable=False)
     opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
+    volgnummer = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="SEQUENCE in de kalender: gaat met elk antwoord omhoog"
+    )
     sleutel = models.UUIDField(null=True, unique=True, editable=False)
     gevraagd_op = models.DateTimeField(default=timezone.now)
 
@@ -226,6 +246,11 @@ class Meeloopverzoek(models.Model):
         return f"{self.voornaam} {self.achternaam}".strip()
 
     @property
+    def is_gewist(self) -> bool:
+        """Whether who asked was erased."""
+        return self.email.endswith(f"@{DOMEIN}")
+
+    @property
     def ondertekend(self) -> str:
         return self.ONDERTEKENAAR.sign(str(self.pk))
 
@@ -235,8 +260,12 @@ class Meeloopverzoek(models.Model):
         return reverse("loket:meelopen_verzoek", args=[self.ondertekend])
 
     @property
+    def is_afgesproken(self) -> bool:
+        return self.status == Meeloopstatus.AFGESPROKEN
+
+    @property
     def is_open(self) -> bool:
-        return self.status in (Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD)
+        return self.status in WACHTEND
 
     @property
     def is_te_laat(self) -> bool:

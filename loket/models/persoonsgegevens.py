@@ -11,6 +11,9 @@ from datetime import date
 from django.db import models
 from django.db.models.functions import Lower
 
+#: Where the address of an erased person is: nobody owns one there (RFC 2606), so mail to it goes nowhere.
+DOMEIN = "gewist.invalid"
+
 
 @dataclass(frozen=True)
 class Gegevens:
@@ -20,7 +23,7 @@ class Gegevens:
     and references say nothing about a person once the person is gone, and the figures keep counting them.
     `verberg` names fields that mean nothing to whoever reads the download. `adres` names the field with the
     e-mail address of rows that somebody makes without an account: they are erased under every address of the
-    person, and with an empty `pad` they are found by it too.
+    person, and found by it as long as they are no other candidate's.
     """
 
     model: type[models.Model]
@@ -32,18 +35,20 @@ class Gegevens:
     adres: str = ""
 
     def rijen(self, kandidaat) -> models.QuerySet:
-        """The rows about this candidate, oldest first."""
-        if not self.pad:
-            return self.van_adressen(kandidaat.eigen_adressen)
-        return self.model._base_manager.filter(**{self.pad: kandidaat.pk}).order_by("pk")
+        """The rows about this candidate, oldest first; also what they sent before they were one."""
+        eigen = models.Q(**{self.pad: kandidaat.pk}) if self.pad else models.Q(pk__in=[])
+        if not self.adres:
+            return self.model._base_manager.filter(eigen).order_by("pk")
+        van_niemand = models.Q(**{f"{self.pad}__isnull": True}) if self.pad else models.Q()
+        onder_adres = models.Q(klein_adres__in=kandidaat.eigen_adressen)
+        return self._met_klein_adres().filter(eigen | (onder_adres & van_niemand)).order_by("pk")
 
     def van_adressen(self, adressen: Iterable[str]) -> models.QuerySet:
         """The rows under one of these addresses, which are in small letters."""
-        return (
-            self.model._base_manager.annotate(klein_adres=Lower(self.adres))
-            .filter(klein_adres__in=adressen)
-            .order_by("pk")
-        )
+        return self._met_klein_adres().filter(klein_adres__in=adressen).order_by("pk")
+
+    def _met_klein_adres(self) -> models.QuerySet:
+        return self.model._base_manager.annotate(klein_adres=Lower(self.adres))
 
     def leesbaar(self, kandidaat) -> Iterator[dict]:
         """The rows for the person to read: name of the field and what is in it, as text; a day, a moment, a list

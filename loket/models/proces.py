@@ -187,7 +187,8 @@ class ExitgesprekQuerySet(models.QuerySet):
 class Exitgesprek(models.Model):
     """Exit interview (*exitgesprek*): why somebody stepped out of a route before the traject started.
 
-    `was` is the status that the application had, `stap` the step in which the candidate was then.
+    `was` is the status that the application had, `stap` the step in which the candidate was then. Who was
+    not admitted can have one as well; `was` says so, and that is no drop-out.
     """
 
     aanmelding = models.OneToOneField(Routeaanmelding, models.PROTECT, related_name="exitgesprek")

@@ -26,6 +26,12 @@ class Route(models.Model):
     eisen = ArrayField(models.TextField(), default=list, blank=True)
     stappen = ArrayField(models.TextField(), default=list, blank=True)
     sectoren = ArrayField(models.CharField(max_length=3, choices=Sector), default=list, blank=True)
+    zoekwoorden = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
+        help_text="hoe mensen deze weg ook noemen: het zoeken vindt hem daarop",
+    )
     aanmelden_kan = models.BooleanField(
         default=False, help_text="Kandidaten kunnen zich in het portaal aanmelden"
     )
@@ -60,8 +66,12 @@ class RouteaanmeldingQuerySet(models.QuerySet):
         return self.open().filter(besluit | Q(stappen__isnull=True))
 
     def lopend(self):
-        """Applications that are begun, sent or admitted: of these one per person and route."""
-        return self.filter(status__in=LOPEND)
+        """Applications that are begun, sent or admitted and not ended: of these one per person and route."""
+        return self.filter(status__in=LOPEND, beeindigd_op__isnull=True)
+
+    def toegelaten(self):
+        """Admissions that still count."""
+        return self.lopend().filter(status=Routeaanmeldingstatus.TOEGELATEN)
 
     def onderweg(self):
         """Applications that have not been answered yet, sent or not."""
@@ -93,6 +103,12 @@ class Routeaanmelding(models.Model):
         "organisaties.Gebruiker", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     oordeel = models.TextField(blank=True)
+    beeindigd_op = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="een toelating die niet meer telt: de klantreis eindigde",
+    )
     makelaar = models.ForeignKey(
         "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -106,7 +122,7 @@ class Routeaanmelding(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kandidaat", "route"],
-                condition=Q(status__in=["concept", "ingediend", "toegelaten"]),
+                condition=Q(status__in=["concept", "ingediend", "toegelaten"], beeindigd_op__isnull=True),
                 name="routeaanmelding_een_tegelijk",
                 violation_error_message="U bent al aangemeld voor deze route.",
             ),
@@ -114,6 +130,10 @@ class Routeaanmelding(models.Model):
                 condition=Q(status__in=["concept", "ingediend"], beoordeeld_op__isnull=True)
                 | (~Q(status__in=["concept", "ingediend"]) & Q(beoordeeld_op__isnull=False)),
                 name="routeaanmelding_oordeel_heeft_datum",
+            ),
+            models.CheckConstraint(
+                condition=Q(beeindigd_op__isnull=True) | Q(status="toegelaten"),
+                name="routeaanmelding_alleen_toelating_eindigt",
             ),
         ]
         triggers = [

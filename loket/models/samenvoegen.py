@@ -71,6 +71,18 @@ class Samenvoeging(models.Model):
         return f"{self.oud.get('voornaam', '')} {self.oud.get('achternaam', '')}".strip()
 
     @property
+    def accounts(self) -> set[int]:
+        """The accounts that the two records had."""
+        was = self.gewijzigd.get("gebruiker", {}).get("was")
+        return {nummer for nummer in (self.oud.get("gebruiker"), was) if nummer}
+
+    @property
+    def adressen(self) -> set[str]:
+        """The addresses that the two records had, in small letters."""
+        was = self.gewijzigd.get("email", {}).get("was")
+        return {adres.lower() for adres in (self.oud.get("email"), was) if adres}
+
+    @property
     def kan_terug(self) -> bool:
         return self.teruggedraaid_op is None and timezone.now() < self.terug_tot
 

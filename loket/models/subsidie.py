@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from onderwijsregio.organisaties.keuzes import Rol
@@ -21,6 +22,11 @@ def _bedrag(**opties):
 
 
 class SubsidieQuerySet(models.QuerySet):
+    def open(self):
+        """Asked for and not decided, or granted and not accounted for to the last cent."""
+        gedaan = Coalesce("verantwoord", Decimal(0)) + Coalesce("teruggevorderd", Decimal(0))
+        return self.filter(Q(status=Subsidiestatus.AANGEVRAAGD) | Q(toegekend__gt=gedaan))
+
     def zichtbaar_voor(self, gebruiker):
         """The programme leader sees all, HR those of the own board, nobody else any."""
         if gebruiker.heeft_rol(Rol.PROGRAMMALEIDER):
@@ -34,7 +40,8 @@ class SubsidieQuerySet(models.QuerySet):
 class Subsidie(models.Model):
     """Subsidy (*subsidie*) for one zij-instromer: asked for by a board, granted, and accounted for.
 
-    One per person is under way or granted; who changed what and when is in the history.
+    One per person is under way or granted; who changed what and when is in the history. Of what was
+    granted each euro is accounted for, taken back, or still to be accounted for: never two of these.
     """
 
     kandidaat = models.ForeignKey("Kandidaat", models.PROTECT, related_name="subsidies")
@@ -51,6 +58,7 @@ class Subsidie(models.Model):
     verantwoord_op = models.DateField(null=True, blank=True)
     teruggevorderd = _bedrag(null=True, blank=True)
     teruggevorderd_op = models.DateField(null=True, blank=True)
+    ingetrokken_op = models.DateField(null=True, blank=True)
     toelichting = models.TextField(blank=True)
 
     objects = SubsidieQuerySet.as_manager()
@@ -62,7 +70,9 @@ class Subsidie(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kandidaat"],
-                condition=Q(status__in=["aangevraagd", "toegekend", "verantwoord"]),
+                condition=Q(
+                    status__in=["aangevraagd", "toegekend", "verantwoord"], teruggevorderd__isnull=True
+                ),
                 name="subsidie_een_per_persoon",
                 violation_error_message="Voor deze persoon loopt al een subsidie.",
             ),
@@ -89,6 +99,18 @@ class Subsidie(models.Model):
                 violation_error_message="Er is niet meer teruggevorderd dan er is toegekend.",
             ),
             models.CheckConstraint(
+                condition=Q(verantwoord__isnull=True)
+                | Q(teruggevorderd__isnull=True)
+                | Q(toegekend__gte=F("verantwoord") + F("teruggevorderd")),
+                name="subsidie_een_euro_telt_een_keer",
+                violation_error_message="Verantwoord en teruggevorderd zijn samen meer dan er is toegekend.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gte=F("aangevraagd_op")),
+                name="subsidie_ingetrokken_na_aanvraag",
+                violation_error_message="De aanvraag is niet ingetrokken voor die er was.",
+            ),
+            models.CheckConstraint(
                 condition=Q(besloten_op__isnull=True) | Q(besloten_op__gte=F("aangevraagd_op")),
                 name="subsidie_besluit_na_aanvraag",
                 violation_error_message="Het besluit ligt niet voor de aanvraag.",
@@ -102,6 +124,7 @@ class Subsidie(models.Model):
             models.CheckConstraint(
                 condition=Q(status="aangevraagd", besloten_op__isnull=True)
                 | Q(status="afgewezen", besloten_op__isnull=False, toegekend__isnull=True)
+                | Q(status="ingetrokken", ingetrokken_op__isnull=False, besloten_op__isnull=True)
                 | Q(
                     status="toegekend",
                     besloten_op__isnull=False,
@@ -132,6 +155,12 @@ class Subsidie(models.Model):
 
     def get_absolute_url(self):
         return reverse("loket:subsidie", args=[self.pk])
+
+    @property
+    def te_verantwoorden(self) -> Decimal:
+        """What is left of the grant: not accounted for, and not taken back. Euros."""
+        nul = Decimal("0.00")
+        return (self.toegekend or nul) - (self.verantwoord or nul) - (self.teruggevorderd or nul)
 
     @property
     def volgende(self) -> list[str]:

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from ..keuzes import Aanzet, Stapvorm, Veldsoort
 
 SLEUTELS = {
-    "code", "vraag", "soort", "uitleg", "verplicht", "keuzes", "goed", "minstens", "anders", "hard",
-    "plant", "zichtbaar",
+    "code", "vraag", "soort", "uitleg", "verplicht", "keuzes", "goed", "minstens", "hoogstens", "anders",
+    "hard", "plant", "geweest", "zichtbaar",
 }  # fmt: skip
 JA_NEE = ("ja", "nee")
 #: Of these kinds a step has one at most: each decides something for the whole step.
@@ -56,10 +56,7 @@ def _fouten(veld: Mapping):
     if soort not in Veldsoort.values:
         yield f"soort '{soort}' is onbekend. Kies uit: {', '.join(Veldsoort.values)}."
     yield from _fouten_in_keuzes(veld, soort)
-    if "minstens" in veld and soort != Veldsoort.GETAL:
-        yield "minstens hoort bij soort 'getal'."
-    if veld.get("plant") and soort != Veldsoort.DATUM:
-        yield "plant = true hoort bij soort 'datum'."
+    yield from _fouten_in_grenzen(veld, soort)
     if ("goed" in veld or "minstens" in veld) and not veld.get("anders", "").strip():
         yield "zeg onder 'anders' wat de kandidaat leest als het antwoord niet goed is."
 
@@ -70,6 +67,17 @@ def _fouten_in_keuzes(veld: Mapping, soort: str):
     mogelijk = {Veldsoort.JA_NEE: JA_NEE, Veldsoort.KEUZE: veld.get("keuzes", ())}.get(soort, ())
     if vreemd := [antwoord for antwoord in veld.get("goed", ()) if antwoord not in mogelijk]:
         yield f"goed noemt {', '.join(map(str, vreemd))}, maar dat antwoord kan niemand geven."
+
+
+def _fouten_in_grenzen(veld: Mapping, soort: str):
+    for grens in ("minstens", "hoogstens"):
+        if grens in veld and soort != Veldsoort.GETAL:
+            yield f"{grens} hoort bij soort 'getal'."
+    for sleutel in ("plant", "geweest"):
+        if veld.get(sleutel) and soort != Veldsoort.DATUM:
+            yield f"{sleutel} = true hoort bij soort 'datum'."
+    if veld.get("plant") and veld.get("geweest"):
+        yield "een dag die is geweest plant niets: kies plant of geweest."
 
 
 def voldoet(veld: Mapping, antwoord) -> bool:

@@ -75,9 +75,7 @@ class VraagQuerySet(models.QuerySet):
         eigen = Q(kandidaat__gebruiker=gebruiker.pk)
         if gebruiker.lidmaatschap is None:
             return self.filter(eigen)
-        gekregen = Doorverwijzing.objects.filter(naar__in=gebruiker.lidmaatschappen_nu).exclude(
-            status=Doorverwijzingstatus.TERUGGEGEVEN
-        )
+        gekregen = Doorverwijzing.objects.lopend().filter(naar__in=gebruiker.lidmaatschappen_nu)
         werk = Q(eigenaar=gebruiker.pk) | Q(pk__in=gekregen.values("vraag"))
         afgeschermd = Kandidaat.objects.afgeschermd_voor(gebruiker).values("pk")
         return self.filter(eigen | (werk & ~Q(kandidaat__in=afgeschermd)))
@@ -200,6 +198,11 @@ class Vraag(models.Model):
         return reverse("loket:vraag_volgen", args=[self.ondertekend])
 
     @property
+    def is_te_laat(self) -> bool:
+        """Whether the asker still waits after the day that we promised."""
+        return self.wacht_sinds is not None and self.antwoord_uiterlijk < timezone.localdate()
+
+    @property
     def is_samengevoegd(self) -> bool:
         return self.samengevoegd_in_id is not None
 
@@ -259,10 +262,17 @@ class Bericht(models.Model):
         return self.soort == Berichtsoort.REACTIE
 
 
+LOPEND = (Doorverwijzingstatus.AANGEBODEN, Doorverwijzingstatus.AANGENOMEN)
+
+
 class DoorverwijzingQuerySet(models.QuerySet):
     def open(self):
         """Referrals that wait for the colleague's answer."""
         return self.filter(status=Doorverwijzingstatus.AANGEBODEN)
+
+    def lopend(self):
+        """Referrals that wait for an answer or were accepted: the colleague sees the person."""
+        return self.filter(status__in=LOPEND)
 
     def zichtbaar_voor(self, gebruiker):
         """The loket, the colleague who was asked (in whichever role they act), and the person it is about."""
@@ -322,6 +332,11 @@ class Doorverwijzing(models.Model):
 
     def __str__(self):
         return f"{self.kandidaat} naar {self.naar}"
+
+    @property
+    def is_lopend(self) -> bool:
+        """Whether the colleague sees the person."""
+        return self.status in LOPEND
 
     @property
     def is_te_laat(self) -> bool:

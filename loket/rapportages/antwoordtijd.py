@@ -144,10 +144,12 @@ def _eerste_vragen(gesprekken: Iterable[int]) -> dict[int, tuple[datetime, str]]
 
 
 def _aangenomen(gesprekken: Iterable[int]) -> dict[int, list[tuple[datetime, datetime, int]]]:
-    """The accepted referrals of each conversation: accepted, offered, and the organisation."""
+    """The accepted referrals of each conversation, also when that ended: accepted, offered, and the organisation."""
     gevonden = defaultdict(list)
     rijen = (
-        Doorverwijzing.objects.filter(status=Doorverwijzingstatus.AANGENOMEN)
+        Doorverwijzing.objects.filter(
+            status__in=[Doorverwijzingstatus.AANGENOMEN, Doorverwijzingstatus.BEEINDIGD]
+        )
         .annotate(gesprek=Coalesce("vraag__samengevoegd_in", "vraag"))
         .filter(gesprek__in=list(gesprekken))
     )

@@ -45,7 +45,7 @@ class Trede:
 
 @dataclass(frozen=True)
 class Uitvalrij:
-    """One application that the figure counts; `reden` is there for who dropped out."""
+    """One application that the figure counts; `reden` and `terugkomen` as the exit interview has them."""
 
     aanmelding: Routeaanmelding
     ingediend_op: date
@@ -124,14 +124,19 @@ def _uitvalrij(rij: Routeaanmelding) -> Uitvalrij:
     exit_ = getattr(rij, "exitgesprek", None)
     if exit_ is None:
         return Uitvalrij(rij, op)
+    stapte_uit = rij.status == Routeaanmeldingstatus.INGETROKKEN
     return Uitvalrij(
         aanmelding=rij,
         ingediend_op=op,
-        uitgestapt_op=timezone.localdate(exit_.op),
-        stap=exit_.stap.stap.naam if exit_.stap else "na de toelating",
+        uitgestapt_op=timezone.localdate(exit_.op) if stapte_uit else None,
+        stap=_bij_stap(exit_) if stapte_uit else "",
         reden=exit_.get_reden_display(),
         terugkomen=exit_.get_terugkomen_display(),
     )
+
+
+def _bij_stap(exit_: Exitgesprek) -> str:
+    return exit_.stap.stap.naam if exit_.stap else "na de toelating"
 
 
 def overzicht(route: Route) -> list[Stand]:
@@ -171,7 +176,10 @@ def trechter(route: Route, periode: Schooljaar) -> list[Trede]:
 
 def _uitgestapt_per_stap(route: Route, tussen: tuple[datetime, datetime]) -> dict[int, int]:
     exits = Exitgesprek.objects.filter(
-        aanmelding__route=route, aanmelding__ingediend_op__range=tussen, stap__isnull=False
+        aanmelding__route=route,
+        aanmelding__status=Routeaanmeldingstatus.INGETROKKEN,
+        aanmelding__ingediend_op__range=tussen,
+        stap__isnull=False,
     )
     return dict(
         exits.values(processtap=F("stap__stap")).annotate(n=Count("pk")).values_list("processtap", "n")

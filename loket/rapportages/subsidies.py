@@ -8,7 +8,6 @@ from typing import Any
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.models import Organisatie
 
-from ..keuzes import Subsidiestatus
 from ..models import Subsidie
 
 NUL = Decimal("0.00")
@@ -16,7 +15,10 @@ NUL = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Subsidietotaal:
-    """The subsidies of one group, `van`: a school year or a board. Amounts in euros."""
+    """The subsidies of one group, `van`: a school year or a board. Amounts in euros.
+
+    `toegekend` is always the sum of `verantwoord`, `teruggevorderd` and `te_verantwoorden`.
+    """
 
     van: Schooljaar | Organisatie
     aantal: int
@@ -49,7 +51,6 @@ def _totaal(van: Schooljaar | Organisatie, rijen: list[Subsidie]) -> Subsidietot
     def som(veld: str) -> Decimal:
         return sum((getattr(rij, veld) or NUL for rij in rijen), NUL)
 
-    open_ = [rij.toegekend for rij in rijen if rij.status == Subsidiestatus.TOEGEKEND]
     return Subsidietotaal(
         van=van,
         aantal=len(rijen),
@@ -57,5 +58,5 @@ def _totaal(van: Schooljaar | Organisatie, rijen: list[Subsidie]) -> Subsidietot
         toegekend=som("toegekend"),
         verantwoord=som("verantwoord"),
         teruggevorderd=som("teruggevorderd"),
-        te_verantwoorden=sum(open_, NUL),
+        te_verantwoorden=som("te_verantwoorden"),
     )

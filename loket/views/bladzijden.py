@@ -9,6 +9,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import storages
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +31,7 @@ from onderwijsregio.organisaties.models import School
 from ..keuzes import Evenementstatus
 from ..models import Artikel, Evenement, Route, Routepagina, Routepaginas, Schoolpagina
 from ..models.bladzijden import adres_van
+from .vast import zoek_vast
 
 MAX_WOORDEN = 100
 
@@ -72,17 +74,18 @@ def _eigen_adres():
 
 
 def zoek_bladzijden(woorden: str) -> list[Treffer]:
-    """Published pages with these words, best first."""
+    """Pages of the portal itself that are called this, then published pages with these words, best first."""
     gevonden = _eigen_adres().search(woorden)[: zoekbronnen.PER_SOORT]
-    return [
+    geschreven = (
         Treffer(rij.title, rij.adres, rij.omschrijving)
         for rij in (gevonden_.specific for gevonden_ in gevonden)
-    ]
+    )
+    return [*zoek_vast(woorden), *geschreven]
 
 
 def zoek_routes(woorden: str) -> list[Treffer]:
     """Routes with these words: first in their facts, then in what editors wrote about them."""
-    velden = ("naam", "samenvatting", "doelgroep")
+    velden = ("naam", "zoekwoorden", "samenvatting", "doelgroep")
     geschreven = Routepagina.objects.live().select_related("route").search(woorden)
     gevonden = [*op_woorden(Route.objects.all(), velden, woorden), *(rij.route for rij in geschreven)]
     return [
@@ -125,13 +128,18 @@ def over_school(request: HttpRequest) -> dict | None:
 
 
 def op_woorden(rijen, velden: tuple[str, ...], woorden: str):
-    """The rows that hold these words in these fields, best first; the first field weighs most."""
+    """The rows that hold these words in these fields, best first; the first field weighs most.
+
+    In the first field a part of a word is found as well, as Dutch writes words together: an
+    "ambassadeur" is in "onderwijsambassadeur".
+    """
     vraag = SearchQuery(woorden, config="dutch", search_type="websearch")
     eerste, *rest = velden
     vector = SearchVector(eerste, weight="A", config="dutch") + SearchVector(
         *rest, weight="C", config="dutch"
     )
-    gevonden = rijen.annotate(zoekvector=vector).filter(zoekvector=vraag)
+    heel, deel = Q(zoekvector=vraag), Q(**{f"{eerste}__icontains": woorden})
+    gevonden = rijen.annotate(zoekvector=vector).filter(heel | deel)
     return gevonden.order_by(-SearchRank("zoekvector", vraag), "pk")[: zoekbronnen.PER_SOORT]
 
 

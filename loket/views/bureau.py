@@ -92,7 +92,8 @@ def _nieuw(gebruiker) -> Lijst:
     soorten = [
         (_gevraagd(gebruiker), _gevraagde_rij),
         (
-            Vraag.objects.open()
+            Vraag.objects.zichtbaar_voor(gebruiker)
+            .open()
             .filter(eigenaar=gebruiker)
             .select_related("kandidaat")
             .order_by("gesteld_op"),
@@ -120,7 +121,8 @@ def _aanmeldingen(gebruiker) -> Lijst:
 
 def _gevraagd(gebruiker):
     return (
-        Doorverwijzing.objects.open()
+        Doorverwijzing.objects.zichtbaar_voor(gebruiker)
+        .open()
         .filter(naar__in=gebruiker.lidmaatschappen_nu)
         .select_related("kandidaat", "door")
         .order_by("aangeboden_op")

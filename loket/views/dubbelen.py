@@ -58,7 +58,7 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
 def _twee(request: HttpRequest, een: int, ander: int) -> tuple[Kandidaat, Kandidaat]:
     if een == ander:
         raise Http404
-    alle = Kandidaat.objects.te_begeleiden_door(request.user).select_related("volgende_stap_van")
+    alle = Kandidaat.objects.te_begeleiden_door(request.user).select_related("volgende_stap_van", "gebruiker")
     return get_object_or_404(alle, pk=een), get_object_or_404(alle, pk=ander)
 
 

@@ -31,6 +31,7 @@ VERWIJZING_VOOR_VRAGER = {
     Doorverwijzingstatus.AANGEBODEN: "Gevraagd om contact met u op te nemen. Zodra er antwoord is, hoort u het.",
     Doorverwijzingstatus.AANGENOMEN: "Neemt contact met u op.",
     Doorverwijzingstatus.TERUGGEGEVEN: "Kan u nu niet verder helpen. Het loket zoekt verder.",
+    Doorverwijzingstatus.BEEINDIGD: "Had contact met u. Nu helpt het loket u verder.",
 }
 
 

@@ -16,7 +16,7 @@ from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties, rapportages
 from ..acties.standaardantwoorden import PLAATSHOUDERS
-from ..forms import Notitieformulier, Sluiting, Standaardformulier, Toewijzing, Vraagfilter
+from ..forms import Notitieformulier, Sluiting, Standaardformulier, Terughalen, Toewijzing, Vraagfilter
 from ..models import Doorverwijzing, Standaardantwoord, Vraag
 from .gesprek import belofte
 from .poort import eis, met_recht, voer_uit
@@ -98,6 +98,14 @@ def sluiten(request: HttpRequest, pk: int) -> HttpResponse:
 def toewijzen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a question over, hand it to a colleague, or lay it back."""
     vast = ("toewijsform", Toewijzing, acties.wijs_toe, "De vraag heeft een andere behandelaar.")
+    return _met_formulier(request, pk, "loket.vraag_toewijzen", *vast)
+
+
+@require_POST
+@met_recht("loket.werken")
+def terughalen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Wait no longer for the colleague to whom somebody was referred."""
+    vast = ("terughaalform", Terughalen, acties.haal_terug, "De vraag is weer van het loket.")
     return _met_formulier(request, pk, "loket.vraag_toewijzen", *vast)
 
 

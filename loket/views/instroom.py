@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from .. import acties, rapportages
 from ..forms import AlGedaan, Momentaanbod, Momentkeuze, Uitstapformulier
 from ..keuzes import Stapvorm
-from ..models import Gespreksmoment, Kandidaat, Processtap, Route, Routeaanmelding, Routestap
+from ..models import Exitgesprek, Gespreksmoment, Kandidaat, Processtap, Route, Routeaanmelding, Routestap
 from .poort import mag_nu, met_recht, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
@@ -187,8 +188,10 @@ def _zeg_af(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
 @FORMULIER
 @met_recht("loket.instroom_werken")
 def uitstap(request: HttpRequest, pk: int) -> HttpResponse:
-    """Somebody tells that they leave: why, and would they come back."""
+    """Somebody tells that they leave: why, and would they come back. Or told it after it had ended."""
     aanmelding = te_behandelen(request, pk)
+    if acties.kan_aanvullen(aanmelding):
+        return _vul_exitgesprek_aan(request, aanmelding)
     if not acties.kan_uitstappen(aanmelding):
         return redirect(aanmelding)
     form = Uitstapformulier(request.POST or None)
@@ -197,6 +200,17 @@ def uitstap(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Vastgelegd. Bespreek met {aanmelding.kandidaat} wat wel past.")
         return redirect(Kandidaat.objects.get(pk=aanmelding.kandidaat_id))
     context = {"aanmelding": aanmelding, "form": form}
+    return toon_formulier(request, "loket/werk/uitstap.html", context, form)
+
+
+def _vul_exitgesprek_aan(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
+    gehouden = Exitgesprek.objects.filter(aanmelding=aanmelding).first()
+    form = Uitstapformulier(request.POST or None, initial=model_to_dict(gehouden) if gehouden else None)
+    vast = {"routeaanmelding": aanmelding, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.vul_exitgesprek_aan, **vast):
+        messages.success(request, "Het exitgesprek is vastgelegd.")
+        return redirect(aanmelding)
+    context = {"aanmelding": aanmelding, "form": form, "achteraf": True}
     return toon_formulier(request, "loket/werk/uitstap.html", context, form)
 
 

@@ -166,9 +166,9 @@ def stap(request: HttpRequest, pk: int) -> HttpResponse:
     kandidaat = _kandidaat(request, pk)
     eis(request, "loket.stap_afspreken", kandidaat)
     form = Stapformulier(request.POST or None, initial={"op": acties.uiterlijk()})
-    form.zet_eigenaren(request.user)
+    form.zet_eigenaren(request.user, kandidaat)
     vast = {"kandidaat": kandidaat, "door": request.user}
-    if request.method == "POST" and voer_uit(form, acties.spreek_volgende_stap_af, **vast):
+    if request.method == "POST" and voer_uit(form, acties.geef_volgende_stap, **vast):
         messages.success(request, "De volgende stap is afgesproken.")
         return redirect(_waarheen(request, kandidaat))
     context = {"kandidaat": kandidaat, "form": form}
@@ -187,7 +187,7 @@ def einde(request: HttpRequest, pk: int) -> HttpResponse:
     """Rest or close, with a reason."""
     kandidaat = _kandidaat(request, pk)
     eis(request, "loket.stap_afspreken", kandidaat)
-    form = Eindeformulier(request.POST or None)
+    form = Eindeformulier(request.POST or None, met_uitstap=acties.stapt_uit(kandidaat))
     actie = acties.zet_in_rust if request.POST.get("besluit") == Kandidaatstatus.RUST else acties.sluit_af
     vast = {"kandidaat": kandidaat, "door": request.user}
     if request.method == "POST" and voer_uit(form, actie, form.waarom, **vast):
@@ -224,6 +224,7 @@ def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
         "afspraak": afspraak_van(gevonden),
         "kan_kiezen": acties.afspraakstap(gevonden) is not None,
         "kan_uitstappen": acties.kan_uitstappen(gevonden),
+        "kan_aanvullen": acties.kan_aanvullen(gevonden),
         "exitgesprek": Exitgesprek.objects.filter(aanmelding=gevonden).select_related("stap__stap").first(),
         "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
     }

@@ -14,6 +14,9 @@ from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from ..acties import meelopen as acties
 from ..forms.meelopen import Meeloopfilter, Meeloopformulier
+from ..keuzes import Meeloopstatus
+from ..meldingen.kalender import MEDIATYPE
+from ..meldingen.meelopen import BESTAND, kalenderbestand
 from ..models import Kandidaat, Meeloopverzoek, Ontvangst
 from .poort import formulier_mag_nog, voer_uit
 
@@ -91,6 +94,18 @@ def verzoek(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(
         request, "loket/agenda/meelopen_verzoek.html", {"verzoek": gevonden, "school": gevonden.school}
     )
+
+
+@login_not_required
+@never_cache
+@require_safe
+def afspraak(request: HttpRequest, sleutel: str) -> HttpResponse:
+    """The day that was agreed, as a file for the own calendar."""
+    alle = Meeloopverzoek.objects.met_sleutel(sleutel).select_related("school")
+    gevonden = get_object_or_404(alle, status=Meeloopstatus.AFGESPROKEN)
+    antwoord = HttpResponse(kalenderbestand(gevonden), content_type=MEDIATYPE)
+    antwoord["Content-Disposition"] = f'attachment; filename="{BESTAND}"'
+    return antwoord
 
 
 def op_school(request: HttpRequest) -> dict | None:

@@ -184,8 +184,9 @@ def vraag(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse:
 @als_kandidaat
 def stoppen(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
     """End the own journey."""
-    form = Stopformulier(request.POST or None)
-    if request.method == "POST" and voer_uit(form, acties.stop, kandidaat=kandidaat, door=request.user):
+    form = Stopformulier(request.POST or None, met_uitstap=acties.stapt_uit(kandidaat))
+    vast = {"kandidaat": kandidaat, "door": request.user}
+    if request.method == "POST" and voer_uit(form, acties.stop, form.waarom, **vast):
         messages.success(request, "U bent gestopt. U kunt altijd weer beginnen.")
         return redirect("loket:mijn")
     return toon_formulier(request, "loket/mijn/stoppen.html", {"form": form}, form)

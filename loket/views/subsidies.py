@@ -12,7 +12,7 @@ from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rapportages
-from ..forms import Besluit, Subsidieaanvraag, Terugvordering, Verantwoording
+from ..forms import Besluit, Intrekking, Subsidieaanvraag, Terugvordering, Verantwoording
 from ..keuzes import Subsidiestatus
 from ..models import Subsidie
 from .poort import met_recht, voer_uit
@@ -28,17 +28,22 @@ GROEPEN = {
 }
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
-#: The forms that a subsidy in this state still has: name of the form, its title, class and actie.
-FORMULIEREN = {
-    Subsidiestatus.AANGEVRAAGD: [("besluit", "Besluit vastleggen", Besluit, acties.beslis_subsidie)],
-    Subsidiestatus.TOEGEKEND: [
-        ("verantwoording", "Verantwoorden", Verantwoording, acties.verantwoord_subsidie),
-        ("terugvordering", "Terugvorderen", Terugvordering, acties.vorder_subsidie_terug),
-    ],
-    Subsidiestatus.VERANTWOORD: [
-        ("terugvordering", "Terugvorderen", Terugvordering, acties.vorder_subsidie_terug)
-    ],
-}
+#: What can be recorded of a subsidy: name of the form, its title, class and actie.
+AANVRAAG = [
+    ("besluit", "Besluit vastleggen", Besluit, acties.beslis_subsidie),
+    ("intrekking", "Aanvraag intrekken", Intrekking, acties.trek_subsidieaanvraag_in),
+]
+VERANTWOORDEN = ("verantwoording", "Verantwoorden", Verantwoording, acties.verantwoord_subsidie)
+TERUGVORDEREN = ("terugvordering", "Terugvorderen", Terugvordering, acties.vorder_subsidie_terug)
+
+
+def _formulieren(subsidie: Subsidie) -> list[tuple]:
+    """What can still be recorded of this subsidy: until every euro of it was accounted for or went back."""
+    if subsidie.status == Subsidiestatus.AANGEVRAAGD:
+        return AANVRAAG
+    over = subsidie.te_verantwoorden
+    kan_terug = subsidie.toegekend and subsidie.toegekend > (subsidie.teruggevorderd or 0)
+    return [VERANTWOORDEN] * (over > 0) + [TERUGVORDEREN] * bool(kan_terug)
 
 
 def _zichtbaar(request: HttpRequest):
@@ -78,6 +83,7 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
     koppen = [
         "Kandidaat", "Bestuur", "Schooljaar", "Stand", "Kenmerk", "Aangevraagd op", "Aangevraagd", "Besloten op",
         "Toegekend", "Verantwoord op", "Verantwoord", "Teruggevorderd op", "Teruggevorderd",
+        "Nog te verantwoorden", "Ingetrokken op",
     ]  # fmt: skip
     rijen = [
         [
@@ -94,6 +100,8 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
             rij.verantwoord,
             rij.teruggevorderd_op,
             rij.teruggevorderd,
+            rij.te_verantwoorden if rij.toegekend else None,
+            rij.ingetrokken_op,
         ]
         for rij in _gefilterd(request)
     ]
@@ -143,7 +151,7 @@ def subsidie(request: HttpRequest, pk: int) -> HttpResponse:
     gevonden = get_object_or_404(_zichtbaar(request), pk=pk)
     ingevuld = None
     onderdelen = []
-    for naam, titel, klasse, actie in FORMULIEREN.get(gevonden.status, []):
+    for naam, titel, klasse, actie in _formulieren(gevonden):
         gekozen = request.method == "POST" and naam in request.POST
         form = klasse(request.POST if gekozen else None, initial=_begin(gevonden), prefix=naam)
         if gekozen:
@@ -158,11 +166,11 @@ def subsidie(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _begin(subsidie: Subsidie) -> dict:
-    """What most often follows: the whole amount."""
+    """What most often follows: all that is left."""
     return {
         "toegekend": subsidie.aangevraagd,
-        "verantwoord": subsidie.toegekend,
-        "teruggevorderd": subsidie.toegekend,
+        "verantwoord": subsidie.te_verantwoorden + (subsidie.verantwoord or 0),
+        "teruggevorderd": subsidie.te_verantwoorden + (subsidie.teruggevorderd or 0) or subsidie.toegekend,
         "kenmerk": subsidie.kenmerk,
         "op": timezone.localdate(),
     }

@@ -17,6 +17,7 @@ from ..forms import (
     Notitieformulier,
     Sluiting,
     Teruggave,
+    Terughalen,
     Toewijzing,
     Verwijzing,
     VraagVanElders,
@@ -110,13 +111,14 @@ def toon_vraag(request: HttpRequest, vraag: Vraag, fout=None, **anders) -> HttpR
 
 
 def _van_het_loket(request: HttpRequest, vraag: Vraag) -> dict:
-    """What only the loket does: give a question to a colleague, and read two as one."""
+    """What only the loket does: give a question to a colleague and take it back, and read two as one."""
     if not mag_nu(request, "loket.vraag_toewijzen"):
         return {}
     voegt_samen = mag_nu(request, "loket.vragen_samenvoegen")
     anders = acties.samen_te_voegen(vraag) if voegt_samen else []
     dubbel = vraag.samengevoegd.select_related("samengevoegd_in") if voegt_samen else []
     return {
+        "terughaalform": Terughalen(),
         "toewijsform": Toewijzing(initial={"van": vraag.eigenaar_id or 0, "aan": vraag.eigenaar_id}),
         "andere": anders[:5],
         "dubbel": [{"vraag": rij, "vast": acties.waarom_niet_uit_elkaar(rij)} for rij in dubbel],
@@ -185,8 +187,9 @@ def doorverwijzing(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "doorverwijzing": gevonden,
         "form": form,
+        "ziet_inbox": mag_nu(request, "loket.vragen_zien"),
         "te_beantwoorden": mag and gevonden.status == Doorverwijzingstatus.AANGEBODEN,
-        "ziet_kandidaat": gevonden.status != Doorverwijzingstatus.TERUGGEGEVEN or not mag,
+        "ziet_kandidaat": gevonden.is_lopend or not mag,
         "regels": [
             deel
             for deel in regels(gevonden.vraag, Bijlage.get_absolute_url, voor_vrager=False)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.tijd import Schooljaar
+from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.models import School
 
 from ..acties import meelopen as acties
@@ -30,13 +31,74 @@ ontvangers = met_recht("loket.ontvangst_zeggen")
 @antwoorders
 def lijst(request: HttpRequest) -> HttpResponse:
     """Requests: those that wait, or all of them."""
+    blad = Paginator(_verzoeken(request), PER_BLAD).get_page(request.GET.get("page"))
+    return render(request, "loket/werk/agenda/meelopen.html", {"blad": blad, "toon": _toon(request)})
+
+
+def _toon(request: HttpRequest) -> str:
+    return "alle" if request.GET.get("toon") == "alle" else "open"
+
+
+def _verzoeken(request: HttpRequest):
     alle = Meeloopverzoek.objects.te_beantwoorden_door(request.user).select_related("school__bestuur")
-    toon = "alle" if request.GET.get("toon") == "alle" else "open"
-    rijen = (
-        alle.order_by("-gevraagd_op", "-pk") if toon == "alle" else alle.open().order_by("uiterlijk_op", "pk")
-    )
-    blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("page"))
-    return render(request, "loket/werk/agenda/meelopen.html", {"blad": blad, "toon": toon})
+    if _toon(request) == "alle":
+        return alle.order_by("-gevraagd_op", "-pk")
+    return alle.open().order_by("uiterlijk_op", "pk")
+
+
+@require_safe
+@antwoorders
+def export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The same requests as CSV or XLSX."""
+    if soort not in SOORTEN:
+        raise Http404
+    koppen = [
+        "Naam", "E-mailadres", "Telefoon", "School", "Bestuur", "Gevraagd op", "Dag", "Tijd", "Stand",
+        "Vraag", "Antwoord", "Antwoord uiterlijk",
+    ]  # fmt: skip
+    rijen = [
+        [
+            rij.naam,
+            rij.email,
+            rij.telefoon,
+            str(rij.school),
+            str(rij.school.bestuur),
+            timezone.localdate(rij.gevraagd_op),
+            rij.dag,
+            rij.tijd,
+            rij.get_status_display(),
+            rij.vraag,
+            rij.antwoord,
+            rij.uiterlijk_op if rij.is_open else None,
+        ]
+        for rij in _verzoeken(request)
+    ]
+    naam = f"meelopen-{_toon(request)}-{timezone.localdate()}"
+    return als_bestand(naam=naam, soort=soort, koppen=koppen, rijen=rijen)
+
+
+@require_safe
+@antwoorders
+def ontvangst_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """What the schools said for a school year, as CSV or XLSX: of all boards, or of the own one."""
+    if soort not in SOORTEN:
+        raise Http404
+    jaar = _schooljaar(request)
+    gezegd = Ontvangst.objects.te_zien_door(request.user).van_jaar(jaar)
+    rijen = [
+        [
+            str(rij.school),
+            str(rij.school.bestuur),
+            str(jaar),
+            rij.get_bereidheid_display(),
+            rij.dagnamen,
+            rij.toelichting,
+            timezone.localdate(rij.op),
+        ]
+        for rij in gezegd.select_related("school__bestuur")
+    ]
+    koppen = ["School", "Bestuur", "Schooljaar", "Antwoord", "Dagen", "Toelichting", "Gezegd op"]
+    return als_bestand(naam=f"ontvangst-{jaar}", soort=soort, koppen=koppen, rijen=rijen)
 
 
 @FORMULIER

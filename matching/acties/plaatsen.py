@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.acties import ga_naar_fase, makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
-from loket.keuzes import Fase, Stapsoort
+from loket.keuzes import Fase, Stapsoort, Toestemmingsdoel
 from loket.models import Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
 from onderwijsregio.organisaties.models import Gebruiker
-from vacatures.acties import geef_antwoord, sluit, trek_sollicitatie_in, vergrendel
-from vacatures.keuzes import Sollicitatiestatus, Uitkomst
+from vacatures.acties import geef_antwoord, trek_sollicitatie_in, vergrendel, vervul
+from vacatures.keuzes import Sollicitatiestatus
 from vacatures.models import Vacature
 
 from .. import meldingen, signalen
@@ -57,7 +57,7 @@ def _laat_los(plaatsing: Plaatsing, door: Gebruiker) -> None:
     open_sollicitaties = kandidaat.sollicitaties.open().select_related("vacature__school", "kandidaat")
     for sollicitatie in open_sollicitaties.filter(vacature=vacature):
         geef_antwoord(sollicitatie, Sollicitatiestatus.AANGENOMEN, "U bent geplaatst via het loket.", door)
-    sluit(vacature=vacature, uitkomst=Uitkomst.VERVULD_LOKET, door=door)
+    vervul(vacature=vacature, door=door)
     for sollicitatie in open_sollicitaties.exclude(vacature=vacature):
         reden = "Er is een baan op een andere school gevonden."
         trek_sollicitatie_in(sollicitatie=sollicitatie, reden=reden, door=door)
@@ -105,11 +105,29 @@ def bij_afgesloten_kandidaat(sender, kandidaat: Kandidaat, door: Gebruiker | Non
 
 
 def bij_afgeschermde_kandidaat(sender, kandidaat: Kandidaat, organisatie, **kwargs) -> None:
-    """Proposals at a board that the candidate hides from lapse; the board is not told why."""
-    voorstellen = kandidaat.voorstellen.open().filter(vacature__organisatie=organisatie)
-    for voorstel in voorstellen.select_related("vacature__school", "kandidaat"):
+    """Proposals at a board that the candidate hides from lapse."""
+    _trek_terug(kandidaat.voorstellen.open().filter(vacature__organisatie=organisatie))
+
+
+def bij_ingetrokken_toestemming(sender, kandidaat: Kandidaat, doel: str, **kwargs) -> None:
+    """Nobody is proposed who does not agree to it any more."""
+    if doel == Toestemmingsdoel.MATCHING:
+        _trek_terug(kandidaat.voorstellen.open())
+
+
+def _trek_terug(voorstellen) -> None:
+    """A board that had been asked hears that it is off, not why; the makelaar who asked has the next step again."""
+    for voorstel in voorstellen.select_related("vacature__school", "kandidaat", "goedgekeurd_door"):
         if laat_vervallen(voorstel, "De kandidaat kiest voor iets anders."):
             meldingen.gaat_niet_door_school(voorstel, voorstel.reden_afwijzing)
+            if not voorstel.kandidaat.is_actief:
+                continue
+            spreek_volgende_stap_af(
+                kandidaat=voorstel.kandidaat,
+                volgende_stap="Bespreken hoe het verder gaat",
+                eigenaar=voorstel.goedgekeurd_door,
+                op=uiterlijk(),
+            )
 
 
 def bij_gesloten_vacature(sender, vacature: Vacature, door: Gebruiker | None, **kwargs) -> None:

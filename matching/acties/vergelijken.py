@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from loket.keuzes import Fase, NaToelating, Routeaanmeldingstatus, Toestemmingsdoel
+from loket.keuzes import Fase, NaToelating, Toestemmingsdoel
 from loket.models import Kandidaat, Routeaanmelding
 from onderwijsregio.organisaties.models import Postcodegebied
 from vacatures.models import Vacature
@@ -32,10 +32,8 @@ def verzamel() -> dict:
     punten = {
         gebied.pk: Punt(float(gebied.lat), float(gebied.lon)) for gebied in Postcodegebied.objects.all()
     }
-    toegelaten = Routeaanmelding.objects.filter(
-        kandidaat=OuterRef("pk"),
-        status=Routeaanmeldingstatus.TOEGELATEN,
-        route__na_toelating=NaToelating.TRAJECT,
+    toegelaten = Routeaanmelding.objects.toegelaten().filter(
+        kandidaat=OuterRef("pk"), route__na_toelating=NaToelating.TRAJECT
     )
     kandidaten = te_vergelijken_kandidaten().annotate(toegelaten=Exists(toegelaten)).order_by("pk")
     kandidaten = kandidaten.prefetch_related("afschermingen")

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, zet_stap
-from loket.keuzes import Fase, Kandidaatstatus, Stapsoort
+from loket.keuzes import Fase, Kandidaatstatus, Stapsoort, Toestemmingsdoel
 from onderwijsregio.organisaties.models import Gebruiker
 from vacatures.acties import vergrendel
 
@@ -54,6 +54,8 @@ def _klopt_het_nog(voorstel: Voorstel) -> None:
         raise ValidationError("Deze kandidaat zoekt intussen niet meer.")
     if kandidaat.afschermingen.filter(organisatie=voorstel.vacature.organisatie_id).exists():
         raise ValidationError("Deze kandidaat wil niet dat dit bestuur meekijkt.")
+    if not kandidaat.heeft_toestemming(Toestemmingsdoel.MATCHING):
+        raise ValidationError("Deze kandidaat gaf geen toestemming om te worden voorgesteld.")
     andere = Voorstel.objects.filter(status=Voorstelstatus.GOEDGEKEURD)
     if andere.filter(kandidaat=kandidaat).exists():
         raise ValidationError("Voor deze kandidaat loopt al een goedgekeurd voorstel.")

@@ -6,7 +6,7 @@ scale) stands in its own `importeren`.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from .kolommen import kaal
@@ -14,6 +14,7 @@ from .kolommen import kaal
 #: Between the parts of a list: "ma, di en do", "po/sbo", "havo + vwo".
 TUSSEN = re.compile(r"[,;/+&\s]+|\ben\b")
 VORMEN = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%Y", "%d %m %Y")
+EXCEL_BEGIN = date(1899, 12, 30)
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
     "november", "december",
@@ -45,7 +46,12 @@ def lees_telefoon(cel: str) -> str:
 
 
 def lees_datum(cel: str) -> date:
-    """A day as 31-12-2026, 31/12/2026, 2026-12-31 or 31 december 2026, from 1990 to 2100."""
+    """A day as 31-12-2026, 31/12/2026, 2026-12-31 or 31 december 2026, from 1990 to 2100.
+
+    Also as the number of days since 1900 that Excel shows when a column has no format of its own.
+    """
+    if re.fullmatch(r"\d{5}(\.\d+)?", cel):
+        cel = f"{EXCEL_BEGIN + timedelta(days=int(cel[:5])):%d-%m-%Y}"
     woorden = cel.casefold()
     for nummer, maand in enumerate(MAANDEN, 1):
         woorden = re.sub(rf"\b{maand[:3]}(?:{maand[3:]})?\b\.?", str(nummer), woorden)

@@ -20,6 +20,8 @@ MAX_VERHOUDING = 200  # a spreadsheet of people is never packed tighter than thi
 MAX_RIJEN = 20_000
 MAX_KOLOMMEN = 200
 MAX_CEL = 20_000
+TITELREGELS = 10  # above the headings, at most
+EERSTE_TEKENS = 50_000  # in which they surely end
 ENIG_BLAD = "CSV"
 SCHEIDINGSTEKENS = ";,\t"
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"  # both an .xls and a workbook with a password begin like this
@@ -77,7 +79,7 @@ def lees(inhoud: bytes, blad: str = "") -> Tabel:
     Raises ValidationError with a Dutch sentence that says what to do.
     """
     is_csv = _soort(inhoud) == "csv"
-    rijen = list(_csv_rijen(inhoud) if is_csv else _xlsx_rijen(inhoud, blad))
+    rijen = _zonder_titel(list(_csv_rijen(inhoud) if is_csv else _xlsx_rijen(inhoud, blad)))
     if not rijen:
         raise ValidationError("Dit blad is leeg. Kies een ander blad of bestand.", code="leeg")
     koppen = [" ".join(kop.split()) for kop in rijen.pop(0)[1]]
@@ -87,6 +89,12 @@ def lees(inhoud: bytes, blad: str = "") -> Tabel:
     te_breed = {nummer: len(cellen) for nummer, cellen in rijen if is_csv and any(cellen[len(koppen) :])}
     even_breed = [(nummer, _even_breed(cellen, len(koppen))) for nummer, cellen in rijen]
     return Tabel(koppen, even_breed, te_breed)
+
+
+def _zonder_titel(rijen: list) -> list:
+    """Without a title above the headings: the first lines with one filled cell, when a wider one follows."""
+    breed = (n for n, (_, cellen) in enumerate(rijen[:TITELREGELS]) if sum(map(bool, cellen)) > 1)
+    return rijen[next(breed, 0) :]
 
 
 def _keur_koppen(koppen: list[str], rijen: list) -> None:
@@ -258,8 +266,11 @@ def als_tekst(cel) -> str:
 
 def _csv_rijen(inhoud: bytes) -> Iterator[tuple[int, list[str]]]:
     tekst = _tekst(inhoud)
-    eerste = next((regel for regel in tekst.splitlines() if regel.strip()), "")
-    scheiding = max(SCHEIDINGSTEKENS, key=re.sub(r'"[^"]*"', "", eerste).count)
+    begin = [regel for regel in tekst[:EERSTE_TEKENS].splitlines() if regel.strip()][:TITELREGELS]
+    kaal = [re.sub(r'"[^"]*"', "", regel) for regel in begin]
+    scheiding = max(
+        SCHEIDINGSTEKENS, key=lambda teken: max((regel.count(teken) for regel in kaal), default=0)
+    )
     yield from _gevuld(_genummerd(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)))
 
 

@@ -63,6 +63,20 @@ def test_een_csv_met_elk_scheidingsteken_en_elke_codering(scheiding, codering):
     assert tabellen.lees(tekst.encode(codering)).rijen == [(2, ["Zoë", "Café"])]
 
 
+@pytest.mark.parametrize("scheiding", [";", ","])
+def test_een_titel_boven_de_koppen_telt_niet_mee(scheiding):
+    boek = Workbook()
+    for rij in (["Kandidaten, 2026"], [], ["Naam", "E-mail"], ["Ada", "a@voorbeeld.test"]):
+        boek.active.append(rij)
+    boek.active.merge_cells("A1:B1")
+    excel = io.BytesIO()
+    boek.save(excel)
+    tekst = f"Kandidaten\n\nNaam{scheiding}E-mail\nAda{scheiding}a@voorbeeld.test\n"
+    for inhoud in (excel.getvalue(), tekst.encode()):
+        tabel = tabellen.lees(inhoud)
+        assert (tabel.koppen, tabel.rijen) == (["Naam", "E-mail"], [(4, ["Ada", "a@voorbeeld.test"])])
+
+
 def test_een_cel_met_een_regeleinde_telt_voor_het_nummer_van_de_regels_erna():
     tabel = tabellen.lees(b'Naam;Notitie\nAda;"een\ntwee"\nBo;drie\n')
     assert tabel.rijen == [(2, ["Ada", "een\ntwee"]), (4, ["Bo", "drie"])]

@@ -1,5 +1,6 @@
 """The agenda for visitors: finding, registering, waiting, cancelling by the link, calendars."""
 
+import random
 import re
 from datetime import timedelta
 
@@ -291,6 +292,38 @@ def test_de_afspraak_gaat_mee_verandert_mee_en_verdwijnt(evenement, verstuur, ma
     assert str(delen[1][1]["LOCATION"]) == "Elders 2"
     assert [str(a["STATUS"]) for _, a in delen] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
     assert str(delen[0][1]["ATTENDEE"]) == f"mailto:{aanmelding.email}"
+
+
+@pytest.mark.parametrize("wandeling", range(4))
+def test_in_iemands_agenda_is_wat_later_komt_altijd_nieuwer(evenement, makelaar, client, verstuur, wandeling):
+    """RFC 5546: under one UID a calendar ignores a lower SEQUENCE; the public file is such a file too."""
+    toeval, hoogste = random.Random(wandeling), -1
+
+    def meld_allen_af():
+        for rij in Aanmelding.objects.all():
+            acties.meld_af(aanmelding=rij)
+
+    def wijzig(**velden):
+        beheer.wijzig_evenement(evenement=Evenement.objects.get(), door=makelaar, **velden)
+
+    stappen = [
+        lambda: meld_aan(evenement, "an"),
+        meld_allen_af,
+        lambda: wijzig(titel=f"Titel {toeval.random()}"),
+        lambda: wijzig(plaats=f"Zaal {toeval.random()}"),
+    ]
+    for _ in range(3):
+        wijzig(titel="Anders")
+    for stap in [stappen[0], *toeval.choices(stappen, k=8)]:
+        openbaar = client.get(f"/agenda/{evenement.pk}/evenement.ics").content
+        hoogste = max(hoogste, Calendar.from_ical(openbaar).walk("VEVENT")[0]["SEQUENCE"])
+        stap()
+        verstuur()
+        for bericht in (rij for rij in mail.outbox if rij.attachments):
+            nummer = kalender_in(bericht)[1]["SEQUENCE"]
+            assert nummer > hoogste
+            hoogste = nummer
+        mail.outbox.clear()
 
 
 def test_alleen_een_andere_tijd_of_plaats_wordt_gemaild(evenement, makelaar, post):

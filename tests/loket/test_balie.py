@@ -11,6 +11,7 @@ from demo.fabrieken.loket import (
     DoorverwijzingFactory,
     KandidaatFactory,
     RouteaanmeldingFactory,
+    ToestemmingFactory,
     VraagFactory,
 )
 from loket import acties
@@ -250,6 +251,7 @@ def test_twee_keer_versturen_is_een_keer(als, makelaar, stap):
 
 def test_terugdraaien_geeft_ieder_de_eigen_stap_terug_en_een_keer(als, makelaar, mentor, stap):
     eigen = KandidaatFactory(volgende_stap="Bellen", volgende_stap_van=mentor, volgende_stap_op=dag(-3))
+    ToestemmingFactory(kandidaat=eigen, doel="besturen")
     veranderd = KandidaatFactory()
     browser = als(makelaar)
     assert "Draai dit terug" in spreek_af(browser, [eigen, veranderd], **stap).content.decode()

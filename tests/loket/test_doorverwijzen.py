@@ -13,6 +13,7 @@ from loket import acties
 from loket.keuzes import Doorverwijzingstatus, Vraagstatus
 from loket.models import Afscherming, Doorverwijzing, Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
+from onderwijsregio.organisaties.acties import beeindig_lidmaatschap
 
 
 @pytest.fixture
@@ -287,9 +288,48 @@ def test_na_een_antwoord_van_de_collega_staat_doorverwijzen_er_weer(als, verwijz
 
 
 def test_de_database_laat_een_antwoord_op_een_doorverwijzing_niet_veranderen(verwijzing, hr):
-    acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    acties.geef_terug(doorverwijzing=verwijzing, reden="Geen plek.", door=hr)
     with pytest.raises(DatabaseError, match="Invalid transition"):
-        Doorverwijzing.objects.update(status=Doorverwijzingstatus.TERUGGEGEVEN, reden="Toch niet.")
+        Doorverwijzing.objects.update(status=Doorverwijzingstatus.AANGENOMEN)
+
+
+# The loket takes back -----------------------------------------------------------------------------------
+
+
+def test_de_makelaar_haalt_terug_zonder_te_wachten_en_iedereen_weet_het(
+    als, verwijzing, kandidaat, makelaar, hr, post
+):
+    browser, vraag = als(makelaar), verwijzing.vraag
+    assert "Haal terug" in browser.get(vraag.get_absolute_url()).content.decode()
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(volgende_stap="Nog van voor de doorverwijzing")
+    assert browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {"reden": ""}).status_code == 302
+    verwijzing.refresh_from_db()
+    vraag.refresh_from_db()
+    assert (verwijzing.status, vraag.status, vraag.eigenaar) == ("teruggegeven", "nieuw", makelaar)
+    assert "Iemand anders zoeken" in vers(kandidaat).volgende_stap
+    assert "hoeft niet meer" in post(hr.email)[-1]
+    assert "wij zoeken verder" in post(kandidaat.email)[-1]
+    assert als(hr).get(vraag.get_absolute_url()).status_code == 404
+    te_laat = browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {})
+    assert (te_laat.status_code, "al geantwoord" in te_laat.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("had_ja_gezegd", [False, True])
+def test_van_een_collega_die_vertrekt_komt_alles_terug(
+    verwijzing, kandidaat, makelaar, hr, post, had_ja_gezegd
+):
+    if had_ja_gezegd:
+        acties.neem_aan(doorverwijzing=verwijzing, door=hr)
+    aan_hr = len(post(hr.email))
+    beeindig_lidmaatschap(lidmaatschap=hr.lidmaatschappen.get(), door=makelaar)
+    verwijzing.refresh_from_db()
+    vraag = verwijzing.vraag
+    assert verwijzing.status == ("aangenomen" if had_ja_gezegd else "teruggegeven")
+    assert (vraag.status, vraag.eigenaar, vers(kandidaat).volgende_stap_van) == ("nieuw", makelaar, makelaar)
+    assert len(post(hr.email)) == aan_hr
+    assert not Doorverwijzing.objects.open().exists()
+    acties.draag_over()
+    assert verwijzing.vraag.antwoord_uiterlijk == plus_werkdagen(timezone.localdate(), 2)
 
 
 # The colleague is silent --------------------------------------------------------------------------------

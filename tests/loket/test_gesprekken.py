@@ -105,10 +105,28 @@ def test_de_mail_heeft_een_agendabestand_en_verzetten_vervangt_het(
     kies(aanmelding, later)
     mails = Email.objects.filter(to=kandidaat.email, attachments__isnull=False).order_by("pk")
     afspraken = [afspraak_in(mail) for mail in mails]
-    assert [int(afspraak["sequence"]) for afspraak in afspraken] == [0, 1]
+    assert int(afspraken[0]["sequence"]) < int(afspraken[1]["sequence"])
     assert len({str(afspraak["uid"]) for afspraak in afspraken}) == 1
     assert afspraken[1].decoded("dtstart") == later.begint_op.replace(microsecond=0)
     assert Email.objects.filter(to=makelaar.email, attachments__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize("volgorde", ["KLK", "KVLK", "VKLVLKV"])
+def test_elk_bericht_over_een_gesprek_is_nieuwer_dan_het_vorige(aanmelding, kandidaat, makelaar, volgorde):
+    """K picks, V moves, L drops; each mail has a higher SEQUENCE under the same UID, or calendars ignore it."""
+    momenten = iter(
+        GespreksmomentFactory(makelaar=makelaar, over=timedelta(days=2 + dag)) for dag in range(len(volgorde))
+    )
+    for letter in volgorde:
+        if letter == "L":
+            acties.geef_moment_terug(aanmelding=aanmelding, door=makelaar)
+        else:
+            kies(aanmelding, next(momenten), door=makelaar)
+    mails = Email.objects.filter(to=kandidaat.email, attachments__isnull=False).order_by("pk")
+    afspraken = [afspraak_in(mail) for mail in mails]
+    nummers = [int(afspraak["sequence"]) for afspraak in afspraken]
+    assert len(nummers) == len(volgorde) and nummers == sorted(set(nummers))
+    assert len({str(afspraak["uid"]) for afspraak in afspraken}) == 1
 
 
 def test_wie_verzet_geeft_het_oude_moment_vrij_en_kan_dat_een_keer(aanmelding, moment, later, makelaar):

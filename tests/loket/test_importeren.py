@@ -1,5 +1,7 @@
 """A region brings its spreadsheet along: nothing half, nothing twice, every faulty row named, and back again."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,9 +10,11 @@ from django.utils import timezone
 
 from demo.fabrieken.balie import FOUTE_RIJ as FOUT
 from demo.fabrieken.balie import KOPPEN, RIJEN, ImportopdrachtFactory, csv_van
-from demo.fabrieken.loket import KandidaatFactory, VraagFactory
+from demo.fabrieken.loket import KandidaatFactory, ToestemmingFactory, VraagFactory
+from loket import acties
 from loket.acties import importeren, importterug, importwerk
-from loket.acties.klantreis import zet_stap
+from loket.acties.klantreis import zet_in_rust, zet_stap
+from loket.acties.samenvoegen import voeg_samen
 from loket.keuzes import Bestaanden, Fouterijen, Importstatus, Stapsoort
 from loket.models import Importopdracht, Importrij, Kandidaat, Stap
 
@@ -73,9 +77,11 @@ def test_een_afgesloten_kandidaat_uit_een_bestand_heeft_geen_volgende_stap(makel
     assert Kandidaat.objects.get().status == "afgesloten"
 
 
-def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, hr):
+def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, programmaleider):
     koppen = ["Naam", "E-mail", "Actie", "Uiterlijk", "Eigenaar"]
-    inhoud = csv_van(["Ada de Vries", "a@voorbeeld.test", "Bellen", "31-12-2026", hr.email], koppen=koppen)
+    inhoud = csv_van(
+        ["Ada de Vries", "a@voorbeeld.test", "Bellen", "31-12-2026", programmaleider.email], koppen=koppen
+    )
     plaatsen = {"naam": 0, "email": 1, "volgende_stap": 2, "volgende_stap_op": 3, "eigenaar": 4}
     doe(nieuwe(makelaar, inhoud=inhoud, kolommen=plaatsen))
     ada = Kandidaat.objects.get()
@@ -83,9 +89,36 @@ def test_een_eigen_stap_datum_en_eigenaar_in_het_bestand_gaan_voor(makelaar, hr)
         "Ada",
         "de Vries",
         "Bellen",
-        hr,
+        programmaleider,
     )
     assert f"{ada.volgende_stap_op:%d-%m-%Y}" == "31-12-2026"
+
+
+def test_een_bestand_geeft_niemand_zonder_toestemming_aan_een_bestuur_en_vult_niemand_die_gewist_is(
+    makelaar, hr
+):
+    KandidaatFactory(email="bekend@voorbeeld.test", volgende_stap_van=makelaar)
+    gezien = KandidaatFactory(email="gezien@voorbeeld.test", volgende_stap_van=makelaar)
+    ToestemmingFactory(kandidaat=gezien, doel="besturen")
+    gewist = acties.wis(kandidaat=KandidaatFactory(afgesloten=True))
+    rijen = [
+        [f"Persoon {n}", adres, hr.email]
+        for n, adres in enumerate(("nieuw@voorbeeld.test", "bekend@voorbeeld.test", "gezien@voorbeeld.test"))
+    ]
+    rijen.append(["Weer Terug", gewist.email, makelaar.email])
+    inhoud = csv_van(*rijen, koppen=["Naam", "E-mail", "Eigenaar"])
+    opdracht = nieuwe(
+        makelaar, inhoud=inhoud, kolommen={"naam": 0, "email": 1, "eigenaar": 2},
+        foute_rijen=Fouterijen.OVERSLAAN, bestaanden=Bestaanden.BIJWERKEN,
+    )  # fmt: skip
+    redenen = {fout["regel"]: fout["reden"] for fout in doe(opdracht).fouten}
+    assert sorted(redenen) == [2, 3, 5]
+    assert "nog geen toestemming" in redenen[2]
+    assert "mag deze kandidaat niet zien" in redenen[3]
+    assert "gewist" in redenen[5]
+    assert Kandidaat.objects.get(pk=gewist.pk).voornaam == "Gewist"
+    gezien.refresh_from_db()
+    assert (gezien.voornaam, gezien.volgende_stap_van) == ("Persoon", hr)
 
 
 # Faulty rows -------------------------------------------------------------------------------------------
@@ -243,6 +276,54 @@ def test_terugdraaien_geeft_een_bijgewerkt_dossier_zijn_oude_gegevens(makelaar):
     importterug.draai_import_terug(opdracht=opdracht)
     bekend.refresh_from_db()
     assert (bekend.voornaam, bekend.sectoren) == ("Susan", ["vo", "mbo"])
+
+
+STAPKOPPEN = ["E-mail", "Voornaam", "Volgende stap", "Actiedatum", "Opmerking"]
+STAPCODES = ["email", "voornaam", "volgende_stap", "volgende_stap_op", "opmerking"]
+
+
+@pytest.mark.parametrize("in_rust", [True, False])
+@pytest.mark.parametrize("keuze", list(Bestaanden))
+def test_een_stap_en_een_opmerking_over_een_bekende_gaan_niet_verloren_en_weer_terug(
+    makelaar, keuze, in_rust
+):
+    bekend = KandidaatFactory(email="sanne@voorbeeld.test", voornaam="Sanne", volgende_stap_van=makelaar)
+    if in_rust:
+        zet_in_rust(kandidaat=bekend, reden="Even niet.", door=makelaar)
+    was, stappen = Kandidaat.objects.get(pk=bekend.pk), set(bekend.stappen.values_list("pk", flat=True))
+    rij = ["sanne@voorbeeld.test", "Sanne", "Bellen over de pabo", "46361", "Wil in Poort werken."]
+    opdracht = doe(
+        nieuwe(
+            makelaar,
+            bestaanden=keuze,
+            inhoud=csv_van(["Kandidaten van 2026"], STAPKOPPEN, rij, koppen=[""]),
+            koppen=STAPKOPPEN,
+            kolommen={code: plek for plek, code in enumerate(STAPCODES)},
+        )
+    )
+    assert opdracht.aantallen["bijgewerkt"] == 1
+    bekend.refresh_from_db()
+    neemt_over = keuze == Bestaanden.BIJWERKEN or (in_rust and keuze == Bestaanden.AANVULLEN)
+    afspraak = (bekend.volgende_stap, bekend.volgende_stap_op, bekend.volgende_stap_van)
+    oud = (was.volgende_stap, was.volgende_stap_op, was.volgende_stap_van)
+    assert afspraak == (("Bellen over de pabo", date(2026, 12, 5), makelaar) if neemt_over else oud)
+    assert bekend.stappen.filter(soort=Stapsoort.CONTACT, tekst="Wil in Poort werken.").exists()
+    importterug.draai_import_terug(opdracht=opdracht)
+    bekend.refresh_from_db()
+    assert (bekend.status, bekend.volgende_stap, bekend.volgende_stap_op, bekend.volgende_stap_van) == (
+        was.status,
+        *oud,
+    )
+    erbij = bekend.stappen.exclude(pk__in=stappen).values_list("soort", flat=True)
+    assert set(erbij) == ({Stapsoort.VOLGENDE_STAP} if neemt_over else set())
+
+
+def test_twee_adressen_van_een_persoon_zijn_geen_twee_regels(makelaar):
+    blijft, vervalt = (KandidaatFactory(email=f"{naam}@voorbeeld.test") for naam in ("sanne", "daan"))
+    voeg_samen(blijft=blijft, vervalt=vervalt, keuzes={}, door=makelaar)
+    opdracht = doe(nieuwe(makelaar, foute_rijen=Fouterijen.OVERSLAAN))
+    assert "dezelfde persoon als op regel 2" in opdracht.fouten[0]["reden"]
+    assert (opdracht.aantallen["nieuw"], opdracht.aantallen["fout"]) == (0, 1)
 
 
 def test_terugdraaien_kan_dertig_dagen_en_een_keer(makelaar):

@@ -314,6 +314,22 @@ def test_wat_elders_is_gevraagd_staat_op_het_moment_dat_het_was(als, makelaar, k
     assert (gesteld.kanaal, timezone.localdate(gesteld.gesteld_op)) == (kanaal, gisteren.date())
 
 
+def test_de_belofte_telt_vanaf_het_moment_van_de_vraag_en_is_dan_meteen_voorbij(als, makelaar, post, client):
+    """A mail that lay for a week gets no fresh promise: it is late at once, and everybody hears it."""
+    vorige_week = timezone.localtime() - timedelta(days=12)
+    ingevuld = GEBELD | {"kanaal": "mail", "gesteld_op": f"{vorige_week:%Y-%m-%dT%H:%M}"}
+    als(makelaar).post("/werk/vragen/nieuw/", ingevuld)
+    gesteld = Vraag.objects.te_laat().get()
+    assert gesteld.antwoord_uiterlijk == plus_werkdagen(vorige_week.date(), 2)
+    assert gesteld.kandidaat.volgende_stap_op == gesteld.antwoord_uiterlijk
+    assert "te laat sinds" in als(makelaar).get(gesteld.get_absolute_url()).text
+    assert "Dat is niet gelukt" in post("bas@voorbeeld.test")[0]
+    assert "Dat is niet gelukt" in client.get(gesteld.volgadres).text
+    werkdag = plus_werkdagen(timezone.localdate(), 0)
+    LidmaatschapFactory(rol=Rol.PROGRAMMALEIDER)
+    assert acties.bewaak_vragen(werkdag) == (1, 1)
+
+
 def test_een_gesprek_dat_nog_moet_komen_wordt_niet_vastgelegd(als, makelaar):
     morgen = timezone.localtime() + timedelta(days=1)
     ingevuld = GEBELD | {"kanaal": "markt", "gesteld_op": f"{morgen:%Y-%m-%dT%H:%M}"}

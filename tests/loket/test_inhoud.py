@@ -1,5 +1,7 @@
 """Texts of a region: what the files may say, and that editors never lose what they wrote."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
@@ -291,6 +293,31 @@ def test_zoeken_vindt_wat_in_de_agenda_komt_en_valt_niet_over_een_streepje(clien
         assert "Voorbij" not in gevonden
         assert "Nog niet af" not in gevonden
     assert ">Avond over zij-instroom<" in client.get("/zoeken/", {"q": "informatieavond"}).text
+
+
+GEVONDEN_OP = {
+    "keuzehulp": ["/keuzehulp/"],
+    "contact": ["/contact/"],
+    "telefoonnummer": ["/contact/"],
+    "Privacy": ["/privacy/"],
+    "meelopen": ["/agenda/meelopen/"],
+    "dag meekijken": ["/agenda/meelopen/"],
+    "herintreder": ["/routes/herintreder/", "/voor-wie/ik-wil-terug/"],
+    "herintreden": ["/routes/herintreder/", "/voor-wie/ik-wil-terug/"],
+    "ambassadeur": ["/routes/onderwijsambassadeur/", "/agenda/"],
+}
+
+
+@pytest.mark.parametrize("naam", ["almere", "hak"])
+def test_zoeken_vindt_elke_bladzijde_op_hoe_mensen_haar_noemen(client, db, naam):
+    zet_regio(naam)
+    EvenementFactory(titel="Onderwijsambassadeur: een dag per week")
+    for woorden, adressen in GEVONDEN_OP.items():
+        bladzijde = client.get("/zoeken/", {"q": woorden}).text
+        inhoud = bladzijde[bladzijde.index("<main") : bladzijde.index("</main")]
+        for adres in adressen:
+            assert re.search(rf'href="{adres}(\d+/)?"', inhoud), (woorden, adres)
+    assert "Niets gevonden" in client.get("/zoeken/", {"q": "xylofoon"}).text
 
 
 def test_bladzijden_die_men_alleen_leest_halen_niet_meer_op_dan_nodig(client, laad):

@@ -12,10 +12,10 @@ from pypdf import PdfWriter
 
 from demo.fabrieken.instroom import ProcesstapFactory
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory, ToestemmingFactory
-from loket import acties
+from loket import acties, rapportages
 from loket.keuzes import Fase, NaToelating
 from loket.models import Exitgesprek, Kandidaat, Routeaanmelding, Stap
-from onderwijsregio.kern.tijd import plus_werkdagen
+from onderwijsregio.kern.tijd import Schooljaar, plus_werkdagen
 
 VOORCHECK = [
     {"code": "diploma", "vraag": "Hebt u een diploma?", "soort": "ja_nee", "goed": ["ja"], "anders": "Dan kan het niet."},
@@ -451,3 +451,51 @@ def test_een_kandidaat_die_te_laat_is_krijgt_een_herinnering_en_geen_lijst(begon
     assert [onderwerp for wie, onderwerp in post() if wie == kandidaat.email] == [
         "Herinnering: Voorcheck doen"
     ]
+
+
+def test_wie_helemaal_stopt_zegt_net_zo_waarom_als_bij_een_route(als, verstuurd, kandidaat, makelaar):
+    """The candidate's own page and the loket's ask what the exit interview asks; silence is no reason."""
+    adres = "/mijn/stoppen/"
+    assert "Wat is de belangrijkste reden?" in als(kandidaat.gebruiker).get(adres).text
+    assert als(kandidaat.gebruiker).post(adres, {"uitstapreden": "anders", "reden": ""}).status_code == 422
+    als(kandidaat.gebruiker).post(
+        adres, {"uitstapreden": "inkomen", "reden": "Hypotheek", "terugkomen": "ja"}
+    )
+    gesprek = Exitgesprek.objects.get()
+    assert (gesprek.reden, gesprek.toelichting, gesprek.terugkomen) == ("inkomen", "Hypotheek", "ja")
+
+
+def test_het_loket_sluit_af_en_vult_het_exitgesprek_later_aan(als, verstuurd, kandidaat, makelaar):
+    adres = f"/werk/kandidaten/{kandidaat.pk}/einde/"
+    assert "Wat is de belangrijkste reden?" in als(makelaar).get(adres).text
+    als(makelaar).post(adres, {"besluit": "afgesloten", "reden": "Reageert niet meer."})
+    gesprek = Exitgesprek.objects.get()
+    assert (gesprek.reden, gesprek.terugkomen, gesprek.get_terugkomen_display()) == (
+        "niet_gezegd",
+        "",
+        "weet ik niet",
+    )
+    uitstap = f"/werk/aanmeldingen/{verstuurd.pk}/uitstap/"
+    assert "Vul het exitgesprek aan" in als(makelaar).get(verstuurd.get_absolute_url()).text
+    als(makelaar).post(uitstap, {"reden": "andere_baan", "toelichting": "Belde terug.", "terugkomen": "nee"})
+    (rij,) = rapportages.uitval(Schooljaar.van(timezone.localdate())).rijen
+    assert (rij.reden, rij.terugkomen) == ("een baan buiten het onderwijs", "nee")
+    assert rij.uitgestapt_op == timezone.localdate(gesprek.op)
+    assert "Belde terug." in als(makelaar).get(uitstap).text
+
+
+def test_ook_wie_niet_is_toegelaten_krijgt_een_exitgesprek_en_is_geen_uitval(als, verstuurd, makelaar):
+    acties.wijs_af(routeaanmelding=verstuurd, oordeel="Nog niet.", door=makelaar)
+    uitstap = f"/werk/aanmeldingen/{verstuurd.pk}/uitstap/"
+    assert als(makelaar).post(uitstap, {"reden": "anders"}).status_code == 422
+    als(makelaar).post(uitstap, {"reden": "andere_route", "terugkomen": "ja"})
+    uitval = rapportages.uitval(Schooljaar.van(timezone.localdate()))
+    assert (uitval.teller, uitval.noemer, uitval.redenen) == (0, 1, [])
+    assert uitval.rijen[0].reden == "een andere route naar het onderwijs"
+    assert (
+        sum(
+            trede.uitgestapt
+            for trede in rapportages.trechter(verstuurd.route, Schooljaar.van(timezone.localdate()))
+        )
+        == 0
+    )

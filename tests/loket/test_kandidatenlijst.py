@@ -114,6 +114,7 @@ def test_een_leeg_of_te_lang_contact_komt_terug(als, kandidaat, makelaar):
 
 
 def test_een_volgende_stap_afspreken_met_een_collega(als, kandidaat, makelaar, mentor):
+    ToestemmingFactory(kandidaat=kandidaat, doel="besturen")
     ingevuld = {
         "volgende_stap": "Lesbezoek plannen",
         "eigenaar": mentor.pk,

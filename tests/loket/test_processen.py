@@ -2,10 +2,13 @@
 
 import re
 import shutil
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from demo.fabrieken.loket import KandidaatFactory, RouteFactory
+from demo.fabrieken.organisaties import SchoolFactory
 from loket import acties
 from loket.models import Processtap
 from loket.regiodata import laad, laad_processen
@@ -77,7 +80,9 @@ ANDERS = VELD + 'anders = "Nee."\n'
         (PROCES + stap("x", "formulier", extra=VELD + 'goed = ["ja"]\n') + AANMELDING + KLAAR, "stap x", "zeg onder 'anders'"),
         (PROCES + stap("x", "formulier", extra=VELD + "minstens = 3\n" + 'anders = "x"\n') + AANMELDING + KLAAR, "stap x", "soort 'getal'"),
         (PROCES + stap("x", "formulier", extra=VELD + "plant = true\n") + AANMELDING + KLAAR, "stap x", "soort 'datum'"),
-        (PROCES + stap("x", "formulier", extra=VELD + "hoogstens = 3\n") + AANMELDING + KLAAR, "stap x", "onbekende sleutel hoogstens"),
+        (PROCES + stap("x", "formulier", extra=VELD + "hooguit = 3\n") + AANMELDING + KLAAR, "stap x", "onbekende sleutel hooguit"),
+        (PROCES + stap("x", "formulier", extra=VELD + "hoogstens = 3\n") + AANMELDING + KLAAR, "stap x", "hoogstens hoort bij soort 'getal'"),
+        (PROCES + stap("x", "formulier", extra=VELD + "geweest = true\n") + AANMELDING + KLAAR, "stap x", "geweest = true hoort bij"),
         (PROCES + stap("x", "formulier", extra=VELD.replace("ja_nee", "keuze")) + AANMELDING + KLAAR, "stap x", "keuzes hoort bij"),
         (PROCES + stap("x", "formulier", extra=VELD.replace("ja_nee", "kleur")) + AANMELDING + KLAAR, "stap x", "soort 'kleur' is onbekend"),
         (PROCES + stap("aanmelding", "aanmelding", wie="loket") + KLAAR, "stap aanmelding", "is wie altijd 'kandidaat'"),
@@ -119,20 +124,26 @@ def test_de_processen_van_elke_regio_laden_en_twee_keer_laden_verandert_niets(na
     assert routes == (set() if naam == "leeg" else vier)
 
 
-@pytest.mark.parametrize(("uren", "kan"), [(15, False), (16, True)])
-def test_ad_pep_in_almere_vraagt_zestien_uur(uren, kan, makelaar):
-    from django.core.exceptions import ValidationError
-
-    gegevens = Regiogegevens("almere")
+@pytest.mark.parametrize("naam", ["almere", "hak"])
+def test_ad_pep_vraagt_zestien_tot_veertig_uur_en_toestemming_die_er_is(als, naam, makelaar):
+    """The borders of what somebody can answer, and the schools that this route leads to."""
+    gegevens = Regiogegevens(naam)
     laad_organisaties(gegevens)
     laad(gegevens)
     laad_processen(gegevens)
     route = Processtap.objects.filter(route__code="ad-pep").first().route
-    aanmelding = acties.begin_route(kandidaat=KandidaatFactory(), route=route, door=makelaar)
-    eerste = aanmelding.stappen.get(volgorde=1)
-    antwoord = {"routestap": eerste, "gegevens": {"diploma": "ja", "uren": uren}, "door": makelaar}
-    if kan:
-        assert acties.rond_stap_af(**antwoord).status == "gedaan"
-    else:
-        with pytest.raises(ValidationError, match="16 uur"):
-            acties.rond_stap_af(**antwoord)
+    kandidaat = KandidaatFactory(met_account=True)
+    aanmelding = acties.begin_route(kandidaat=kandidaat, route=route, door=makelaar)
+    adres, browser = f"/mijn/aanmeldingen/{aanmelding.pk}/", als(kandidaat.gebruiker)
+
+    def vul_in(**antwoorden):
+        stap = aanmelding.stappen.get(status="nu")
+        return browser.post(adres, {"stap": stap.pk, **antwoorden}).status_code
+
+    assert [vul_in(diploma="ja", uren=uren) for uren in (15, 41, 400, 16)] == [422, 422, 422, 302]
+    po, mbo = SchoolFactory(sector="po"), SchoolFactory(sector="mbo")
+    dag, ja = timezone.localdate(), {"akkoord": "ja", "naam": "De directeur"}
+    morgen = dag + timedelta(days=1)
+    fout = [(mbo.pk, dag), (po.pk, morgen)]
+    assert [vul_in(**ja, school=school, dag=op.isoformat()) for school, op in fout] == [422, 422]
+    assert vul_in(**ja, school=po.pk, dag=dag.isoformat()) == 302

@@ -178,6 +178,47 @@ def test_wat_het_bestuur_in_handen_had_komt_terug_bij_het_loket(
     assert (overgedragen.status, overgedragen.vraag.status) == ("teruggegeven", "nieuw")
 
 
+@pytest.mark.parametrize(("had_geantwoord", "stand"), [(False, "teruggegeven"), (True, "beeindigd")])
+def test_ook_na_een_ja_heeft_het_bestuur_niets_meer_in_handen(
+    als, kandidaat, hr, bestuur, overgedragen, makelaar, post, had_geantwoord, stand
+):
+    acties.neem_aan(doorverwijzing=overgedragen, door=hr)
+    vraag = Vraag.objects.get()
+    if had_geantwoord:
+        acties.beantwoord_vraag(vraag=vraag, tekst="Kom langs", door=hr)
+        acties.reageer(vraag=vraag, tekst="Wanneer?")
+        vraag.refresh_from_db()
+    Vraag.objects.update(geprikt_op=vraag.antwoord_uiterlijk)
+    acties.scherm_af(kandidaat=kandidaat, organisatie=bestuur, door=kandidaat.gebruiker)
+    vraag.refresh_from_db()
+    overgedragen.refresh_from_db()
+    kandidaat.refresh_from_db()
+    assert (vraag.eigenaar, kandidaat.volgende_stap_van, overgedragen.status) == (
+        makelaar,
+        makelaar,
+        stand,
+    )
+    assert (vraag.status, vraag.geprikt_op) == ("nieuw", None)
+    aan_hr = len(post(hr.email))
+    acties.reageer(vraag=vraag, tekst="Ik wil weg bij dit bestuur")
+    acties.bewaak_vragen(vraag.antwoord_uiterlijk)
+    assert len(post(hr.email)) == aan_hr
+    assert ["Ik wil weg bij dit bestuur" in tekst for tekst in post(makelaar.email)[-2:]] == [True, False]
+    assert kandidaat.naam not in als(hr).get("/werk/").content.decode()
+    acties.laat_weer_zien(kandidaat=kandidaat, organisatie=bestuur, door=kandidaat.gebruiker)
+    assert not Vraag.objects.zichtbaar_voor(hr).exists(), "weer zien is geen nieuwe doorverwijzing"
+
+
+def test_een_vraag_die_iemand_niet_mag_lezen_staat_op_geen_bureau_en_in_geen_mail(
+    als, kandidaat, hr, bestuur, makelaar, post
+):
+    vraag = VraagFactory(kandidaat=kandidaat, eigenaar=hr)
+    Afscherming.objects.create(kandidaat=kandidaat, organisatie=bestuur)
+    assert kandidaat.naam not in als(hr).get("/werk/").content.decode()
+    assert acties.bewaak_vragen(vraag.antwoord_uiterlijk)[0] == 1
+    assert [adres for adres, _ in post()] == [makelaar.email]
+
+
 def test_het_loket_kan_niet_meer_doorverwijzen_naar_dat_bestuur(kandidaat, hr, bestuur, makelaar):
     vraag = VraagFactory(kandidaat=kandidaat, eigenaar=makelaar)
     acties.scherm_af(kandidaat=kandidaat, organisatie=bestuur, door=kandidaat.gebruiker)

@@ -3,7 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from demo.fabrieken.loket import DocumentFactory, RouteaanmeldingFactory, RouteFactory, ToestemmingFactory
+from demo.fabrieken.loket import (
+    DocumentFactory,
+    RouteaanmeldingFactory,
+    RouteFactory,
+    StapFactory,
+    ToestemmingFactory,
+)
 from loket import acties
 from loket.keuzes import Fase, Routeaanmeldingstatus
 from loket.models import Kandidaat, Routeaanmelding
@@ -49,6 +55,22 @@ def test_wat_ontbreekt_staat_er_vriendelijk_bij(als, gereed, route, zonder, meld
     assert f"<li>{melding}" in als(gereed.gebruiker).get(adres).content.decode()
     assert als(gereed.gebruiker).post(adres, {"motivatie": ""}).status_code == 422
     assert Routeaanmelding.objects.count() == 0
+
+
+def test_na_een_afgesloten_klantreis_telt_de_oude_toelating_niet_meer(als, gereed, route, makelaar):
+    """The traject had begun, so the admission was not withdrawn when the journey ended."""
+    oud = RouteaanmeldingFactory(kandidaat=gereed, route=route)
+    acties.laat_toe(routeaanmelding=oud, oordeel="Goed.", door=makelaar)
+    StapFactory(kandidaat=gereed, soort="traject_gestart")
+    adres = "/mijn/routes/zij-instroom/aanmelden/"
+    als(gereed.gebruiker).post(adres, {"motivatie": "Nog eens"})
+    assert Routeaanmelding.objects.count() == 1, "zolang de toelating telt, niet nog een keer"
+    gereed.refresh_from_db()
+    acties.sluit_af(kandidaat=gereed, reden="Verhuisd.", door=makelaar)
+    acties.kom_terug(kandidaat=gereed, door=gereed.gebruiker)
+    als(gereed.gebruiker).post(adres, {"motivatie": "Nog eens"})
+    standen = [(rij.status, rij.beeindigd_op is None) for rij in Routeaanmelding.objects.order_by("pk")]
+    assert standen == [("toegelaten", False), ("ingediend", True)]
 
 
 def test_twee_keer_klikken_is_een_aanmelding(als, gereed, route, post):

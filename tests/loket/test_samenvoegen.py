@@ -5,12 +5,13 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from demo.fabrieken.agenda import AanmeldingFactory, MeeloopverzoekFactory
+from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory, MeeloopverzoekFactory
 from demo.fabrieken.balie import GeenDubbelFactory, ImportopdrachtFactory, SamenvoegingFactory
 from demo.fabrieken.begeleiding import InschrijvingFactory, TrajectFactory
 from demo.fabrieken.loket import (
@@ -23,8 +24,10 @@ from demo.fabrieken.loket import (
     VraagFactory,
 )
 from demo.fabrieken.matching import VoorstelFactory
+from demo.fabrieken.organisaties import GebruikerFactory
 from demo.fabrieken.vacatures import SollicitatieFactory
-from loket.acties import importwerk, verwijzingen
+from loket import acties
+from loket.acties import aanmelden, adressen, importwerk, verwijzingen
 from loket.acties.momentopname import DEUR, velden_van
 from loket.acties.samenvoegen import (
     NIEUW,
@@ -35,6 +38,7 @@ from loket.acties.samenvoegen import (
     vingerafdruk,
     voeg_samen,
 )
+from loket.acties.wissen import wis
 from loket.keuzes import Fase
 from loket.models import GeenDubbel, Importrij, Kandidaat, Samenvoeging, Stap, Toestemming
 from loket.rapportages.dubbelen import BUREN, vind_dubbelen
@@ -213,10 +217,90 @@ def test_het_account_gaat_mee_en_komt_bij_terugdraaien_terug(makelaar):
     assert Kandidaat.objects.get(pk=twee[0].pk).gebruiker is None
 
 
-def test_twee_accounts_worden_niet_samengevoegd(makelaar):
+@pytest.mark.parametrize("keuze", [NIEUW, OUD])
+def test_van_twee_accounts_kiest_de_kandidaat_en_het_andere_gaat_dicht_en_weer_open(als, makelaar, keuze):
     twee = KandidaatFactory(met_account=True), KandidaatFactory(met_account=True)
-    with pytest.raises(ValidationError, match="eigen account"):
-        samen(twee, makelaar)
+    hier, daar = (rij.gebruiker for rij in twee)
+    Kandidaat.objects.filter(pk=twee[0].pk).update(volgende_stap_van=hier)
+    adres = reverse("loket:samenvoegen", args=[rij.pk for rij in twee])
+    bladzijde = als(makelaar).get(adres)
+    ingevuld = dict.fromkeys(bladzijde.context["form"].fields, NIEUW) | {
+        "gezien": bladzijde.context["form"].initial["gezien"]
+    }
+    zonder = {naam: waarde for naam, waarde in ingevuld.items() if naam != "gebruiker"}
+    assert als(makelaar).post(adres, zonder).status_code == 422
+    assert als(makelaar).post(adres, ingevuld | {"gebruiker": keuze}).status_code == 302
+    blijft, dicht = (daar, hier) if keuze == OUD else (hier, daar)
+    nu = Kandidaat.objects.get(pk=twee[0].pk)
+    assert (nu.gebruiker, nu.volgende_stap_van) == (blijft, blijft)
+    assert als(dicht).get("/mijn/").url.startswith("/accounts/login/")
+    draai_samenvoeging_terug(samenvoeging=Samenvoeging.objects.get(), door=makelaar)
+    assert [Kandidaat.objects.get(pk=rij.pk).gebruiker for rij in twee] == [hier, daar]
+    assert als(dicht).get("/mijn/").status_code == 200
+
+
+@pytest.mark.parametrize("gesloten", [0, 1])
+def test_een_gesloten_account_staat_samenvoegen_niet_in_de_weg(makelaar, gesloten):
+    twee = KandidaatFactory(met_account=True), KandidaatFactory(met_account=True)
+    accounts = [rij.gebruiker for rij in twee]
+    accounts[gesloten].is_active = False
+    accounts[gesloten].save()
+    samenvoeging = samen(twee, makelaar)
+    assert Kandidaat.objects.get(pk=twee[0].pk).gebruiker == accounts[1 - gesloten]
+    draai_samenvoeging_terug(samenvoeging=samenvoeging, door=makelaar)
+    assert [Kandidaat.objects.get(pk=rij.pk).gebruiker for rij in twee] == accounts
+
+
+def test_een_account_waarmee_iemand_werkt_gaat_niet_dicht(makelaar, hr):
+    twee = KandidaatFactory(met_account=True), KandidaatFactory(gebruiker=hr)
+    with pytest.raises(ValidationError, match="werkt iemand"):
+        samen(twee, makelaar, gebruiker=NIEUW)
+    assert samen(twee, makelaar, gebruiker=OUD).kandidaat.gebruiker == hr
+
+
+def test_ook_het_gesloten_account_wordt_gewist(makelaar):
+    twee = KandidaatFactory(met_account=True), KandidaatFactory(met_account=True)
+    dicht = twee[1].gebruiker
+    samen(twee, makelaar, gebruiker=NIEUW)
+    wis(kandidaat=Kandidaat.objects.get(pk=twee[0].pk), door=makelaar)
+    dicht.refresh_from_db()
+    assert dicht.email.startswith("gewist-")
+
+
+# The second address ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("email", [NIEUW, OUD])
+def test_wie_zich_met_het_oude_adres_meldt_komt_bij_hetzelfde_dossier(twee, makelaar, hr, email):
+    """Whichever address stays: a question, an event, a day at a school, an import and an account find it."""
+    samenvoeging, nu = samen(twee, makelaar, email=email), Kandidaat.objects.get(pk=twee[0].pk)
+    oud = ({rij.email for rij in twee} - {nu.email}).pop()
+    naam = {"voornaam": "Nora", "achternaam": "Vos", "email": oud.upper()}
+    vraag = acties.stel_vraag(**naam, telefoon="", tekst="Kan ik starten?")
+    evenement = EvenementFactory()
+    gebruiker = GebruikerFactory(email=oud)
+    EmailAddress.objects.update_or_create(
+        user=gebruiker, email=oud, defaults={"verified": True, "primary": True}
+    )
+    gevonden = [
+        vraag.kandidaat,
+        aanmelden.meld_aan(evenement=evenement, **naam).kandidaat,
+        acties.word_kandidaat(gebruiker=gebruiker),
+    ]
+    assert gevonden == [nu] * 3 and Kandidaat.objects.count() == 1
+    assert adressen.bekende_adressen([oud, "vreemd@voorbeeld.test"]) == {oud: nu.pk}
+    assert oud in Stap.objects.get(tekst__startswith="Bij de vraag is opgegeven").tekst.lower()
+    draai_samenvoeging_terug(samenvoeging=samenvoeging, door=makelaar)
+    assert {rij.email for rij in Kandidaat.objects.all()} == {rij.email for rij in twee}
+    assert adressen.kandidaat_met_adres("nora@voorbeeld.test").pk == twee[1].pk
+
+
+def test_een_bevestigd_adres_van_het_account_is_van_de_kandidaat_en_een_ander_niet(makelaar):
+    kandidaat = KandidaatFactory(met_account=True)
+    for email, bevestigd in (("werk@voorbeeld.test", True), ("gok@voorbeeld.test", False)):
+        EmailAddress.objects.create(user=kandidaat.gebruiker, email=email, verified=bevestigd)
+    assert adressen.kandidaat_met_adres("Werk@voorbeeld.test") == kandidaat
+    assert adressen.kandidaat_met_adres("gok@voorbeeld.test") is None
 
 
 def test_wat_intussen_veranderde_wordt_niet_overschreven(twee, makelaar):

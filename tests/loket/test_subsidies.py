@@ -1,5 +1,7 @@
 """25,000 euro a person, from the application to the account."""
 
+import csv
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,6 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from demo.fabrieken.instroom import SubsidieFactory
 from demo.fabrieken.loket import DoorverwijzingFactory, RouteaanmeldingFactory
@@ -127,13 +131,92 @@ def test_een_besluit_ligt_tussen_de_aanvraag_en_vandaag(subsidie, dagen, mag):
             beslis(subsidie, op=op)
 
 
-def test_terugvorderen_kan_na_toekennen_en_na_verantwoorden(subsidie, hr):
-    toegekend = beslis(subsidie)
-    verantwoord = acties.verantwoord_subsidie(subsidie=toegekend, verantwoord=VOL, op=vandaag(), door=hr)
-    terug = acties.vorder_subsidie_terug(
-        subsidie=verantwoord, teruggevorderd=Decimal("5000"), op=vandaag(), door=hr, toelichting="Gestopt"
+def test_wat_teruggaat_is_niet_meer_verantwoord_en_de_rest_kan_nog(als, subsidie, hr):
+    """Half goes back, the other half is accounted for in two parts; the page says what is left."""
+    browser, adres = als(hr), subsidie.get_absolute_url()
+    beslis(subsidie)
+    terug = {"terugvordering": "ja", "terugvordering-op": vandaag(), "terugvordering-toelichting": "Gestopt"}
+    klaar = {"verantwoording": "ja", "verantwoording-op": vandaag()}
+    bedragen = []
+    for ingevuld in (
+        klaar | {"verantwoording-verantwoord": "25000"},
+        terug | {"terugvordering-teruggevorderd": "5000"},
+        terug | {"terugvordering-teruggevorderd": "25000"},
+    ):
+        assert browser.post(adres, ingevuld).status_code == 302
+        rij = Subsidie.objects.get()
+        bedragen.append((rij.verantwoord, rij.teruggevorderd, rij.te_verantwoorden))
+    assert bedragen == [(VOL, None, 0), (20000, 5000, 0), (0, VOL, 0)]
+    assert "Deze subsidie is afgerond" in browser.get(adres).text
+
+
+def test_na_een_deel_terug_wordt_de_rest_in_delen_verantwoord(als, subsidie, hr):
+    browser, adres = als(hr), subsidie.get_absolute_url()
+    acties.vorder_subsidie_terug(
+        subsidie=beslis(subsidie), teruggevorderd=Decimal("12500"), op=vandaag(), door=hr
     )
-    assert (terug.status, terug.teruggevorderd) == ("teruggevorderd", Decimal("5000"))
+    klaar = {"verantwoording": "ja", "verantwoording-op": vandaag()}
+    assert browser.post(adres, klaar | {"verantwoording-verantwoord": "12500.01"}).status_code == 422
+    assert browser.post(adres, klaar | {"verantwoording-verantwoord": "5000"}).status_code == 302
+    assert "7.500,00 euro" in browser.get(adres).text
+    assert browser.post(adres, klaar | {"verantwoording-verantwoord": "12500"}).status_code == 302
+    assert (Subsidie.objects.get().status, Subsidie.objects.get().te_verantwoorden) == ("verantwoord", 0)
+
+
+def test_een_aanvraag_wordt_ingetrokken_en_maakt_plaats_voor_een_andere(als, subsidie, hr):
+    ingevuld = {"intrekking": "ja", "intrekking-op": vandaag(), "intrekking-toelichting": "Start niet"}
+    als(hr).post(subsidie.get_absolute_url(), ingevuld)
+    assert Subsidie.objects.get().status == "ingetrokken"
+    with pytest.raises(ValidationError, match="al aanvraag ingetrokken"):
+        beslis(subsidie)
+    vraag = {"kandidaat": subsidie.kandidaat, "bestuur": subsidie.bestuur, "bedrag": VOL, "op": vandaag()}
+    assert acties.vraag_subsidie_aan(**vraag, door=hr).status == "aangevraagd"
+
+
+STAPPEN = st.lists(
+    st.tuples(st.sampled_from(["ja", "nee", "in", "klaar", "terug"]), st.integers(1, 26_000)), max_size=5
+)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(STAPPEN, min_size=1, max_size=3))
+def test_elke_toegekende_euro_staat_in_precies_een_kolom(als, hr, bestuur, programmaleider, wegen):
+    """Whatever is recorded in whatever order, the columns add up: of a row, of the totals and in the file."""
+    Subsidie.objects.all().delete()
+    for weg in wegen:
+        rij = SubsidieFactory(bestuur=bestuur)
+        for stap, bedrag in weg:
+            _probeer(stap, Subsidie.objects.get(pk=rij.pk), Decimal(bedrag), hr)
+    for rij in Subsidie.objects.all():
+        nog_bezig = rij.status == "aangevraagd" or rij.te_verantwoorden > 0
+        assert nog_bezig == Subsidie.objects.open().filter(pk=rij.pk).exists()
+        delen = [rij.verantwoord or 0, rij.teruggevorderd or 0, rij.te_verantwoorden]
+        assert sum(delen) == (rij.toegekend or 0) and min(delen) >= 0
+    (totaal,) = rapportages.per_bestuur(Subsidie.objects.all())
+    assert totaal.toegekend == totaal.verantwoord + totaal.teruggevorderd + totaal.te_verantwoorden
+    bestand = als(programmaleider).get("/werk/subsidies/export/csv/").content.decode("utf-8-sig")
+    rijen = list(csv.DictReader(bestand.splitlines(), delimiter=";"))
+    for kop in ("Toegekend", "Verantwoord", "Teruggevorderd", "Nog te verantwoorden"):
+        veld = kop.lower().replace("nog ", "").replace(" ", "_")
+        assert sum(Decimal(rij[kop] or 0) for rij in rijen) == getattr(totaal, veld)
+
+
+def _probeer(stap, subsidie, bedrag, door):
+    """Do it when the rules allow it; a refusal changes nothing."""
+    vast = {"subsidie": subsidie, "op": vandaag(), "door": door}
+    actie, velden = {
+        "ja": (acties.beslis_subsidie, {"toegekend": bedrag}),
+        "nee": (acties.beslis_subsidie, {"toegekend": None}),
+        "in": (acties.trek_subsidieaanvraag_in, {}),
+        "klaar": (acties.verantwoord_subsidie, {"verantwoord": bedrag}),
+        "terug": (acties.vorder_subsidie_terug, {"teruggevorderd": bedrag}),
+    }[stap]
+    with suppress(ValidationError), transaction.atomic():
+        actie(**vast, **velden)
 
 
 def test_uit_twee_tabbladen_komt_een_besluit(subsidie):
@@ -181,7 +264,7 @@ def test_totalen_per_schooljaar_tellen_centen_precies(kandidaat, bestuur, regio)
 def test_het_scherm_zet_de_totalen_onder_hun_kop_en_bladert(als, bestuur, programmaleider):
     SubsidieFactory.create_batch(51, bestuur=bestuur)
     eerste = als(programmaleider).get("/werk/subsidies/").text
-    assert eerste.count("Nog te verantwoorden</th>") == 2
+    assert eerste.count("Nog te verantwoorden</th>") == 3
     assert "Bestuur</th>" in eerste
     assert "Volgende" in eerste
     assert als(programmaleider).get("/werk/subsidies/?page=2").status_code == 200

@@ -31,6 +31,7 @@ from demo.fabrieken.loket import (
     VraagFactory,
 )
 from demo.fabrieken.matching import VoorstelFactory
+from demo.fabrieken.organisaties import GebruikerFactory
 from demo.fabrieken.vacatures import (
     SollicitatieberichtFactory,
     SollicitatieFactory,
@@ -38,6 +39,7 @@ from demo.fabrieken.vacatures import (
 )
 from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
+from loket.acties.aanmelden import meld_aan
 from loket.acties.samenvoegen import voeg_samen
 from loket.keuzes import Stapsoort
 from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
@@ -177,6 +179,46 @@ def test_wie_nog_onderweg_is_trekt_alles_in_en_wordt_dan_gewist(makelaar):
     assert sollicitatie.status == "ingetrokken"
 
 
+def test_wat_nog_openstond_wacht_niet_meer_en_een_plek_gaat_naar_wie_erop_wacht(makelaar, hr, post):
+    wie = KandidaatFactory(voornaam=KANARIE, achternaam="Van Geel", email=ADRES, afgesloten=True)
+    avond = EvenementFactory(capaciteit=1)
+    plek = AanmeldingFactory(evenement=avond, kandidaat=wie, email=ADRES)
+    wacht = AanmeldingFactory(evenement=avond, wacht=True)
+    geweest = AanmeldingFactory(evenement=EvenementFactory(voorbij=True), kandidaat=wie, email=ADRES)
+    los = AanmeldingFactory(email=ADRES)
+    dag = MeeloopverzoekFactory(
+        kandidaat=wie, email=ADRES, voornaam=KANARIE, school__bestuur=hr.lidmaatschap.organisatie
+    )
+    vraag = VraagFactory(kandidaat=wie, eigenaar=makelaar)
+    acties.wis(kandidaat=wie)
+    for rij in (plek, wacht, geweest, los, dag, vraag):
+        rij.refresh_from_db()
+    assert (plek.status, wacht.status, los.status) == ("afgemeld", "ingeschreven", "afgemeld")
+    assert geweest.status == "ingeschreven", "wie er was, telt nog mee"
+    assert (dag.status, vraag.status, vraag.wacht_sinds) == ("ingetrokken", "gesloten", None)
+    assert len(post(wacht.email)) == 1
+    assert "Een bezoeker komt op" in post(hr.email)[-1] and KANARIE not in post(hr.email)[-1]
+    assert not [adres for adres, _ in post() if adres.endswith("gewist.invalid")]
+
+
+def test_met_wie_gewist_is_valt_niets_meer_af_te_spreken(makelaar, als):
+    wie = KandidaatFactory(afgesloten=True)
+    vraag = VraagFactory(kandidaat=wie, eigenaar=makelaar)
+    wie = acties.wis(kandidaat=wie)
+    with pytest.raises(ValidationError, match="is gewist"):
+        acties.spreek_volgende_stap_af(kandidaat=wie, volgende_stap="Bellen", eigenaar=makelaar, op=over(5))
+    browser, kaart = als(makelaar), wie.get_absolute_url()
+    bladzijde = browser.get(kaart).content.decode()
+    assert "Leg vast" not in bladzijde and "Begin weer" not in bladzijde
+    stap = {"volgende_stap": "Bellen", "op": over(5).isoformat(), "eigenaar": makelaar.pk}
+    assert browser.post(kaart, {"tekst": "Gebeld."} | stap).status_code == 422
+    assert browser.post(f"{kaart}stap/", stap).status_code == 404
+    assert browser.post(f"{kaart}einde/", {"besluit": "rust", "reden": "Niets."}).status_code == 404
+    antwoord = browser.post(vraag.get_absolute_url(), {"tekst": "Dag", "vervolg": "afspreken"} | stap)
+    assert (antwoord.status_code, "is gewist" in antwoord.content.decode()) == (422, True)
+    assert Client().post(vraag.volgadres, {"tekst": "Hallo?"}).status_code == 422
+
+
 def test_wie_een_traject_volgt_wordt_niet_gewist(als, makelaar):
     wie = TrajectFactory(kandidaat=KandidaatFactory(met_account=True, volgende_stap_van=makelaar)).kandidaat
     with pytest.raises(ValidationError, match="want u volgt een traject"):
@@ -231,6 +273,28 @@ def test_de_download_heeft_alles_en_alleen_van_deze_persoon(als, persoon, andere
         assert KANARIE in str(onderdelen[naam]), naam
     assert "Van iemand anders" not in antwoord.content.decode()
     assert antwoord["Content-Disposition"].endswith('"mijn-gegevens.json"')
+
+
+def test_ook_wat_iemand_zonder_account_deed_staat_in_de_download_en_de_tijdlijn(als, makelaar):
+    avond = EvenementFactory(titel="Avond zonder account")
+    vroeg = AanmeldingFactory(evenement=avond, email="noor@voorbeeld.test")
+    MeeloopverzoekFactory(email="noor@voorbeeld.test", school__naam="De Regenboog")
+    van_ander = AanmeldingFactory(evenement=avond, email="ander@voorbeeld.test")
+    gebruiker = GebruikerFactory(email="noor@voorbeeld.test")
+    wie = acties.word_kandidaat(gebruiker=gebruiker)
+    assert list(wie.aanmeldingen.values_list("pk", flat=True)) == [vroeg.pk]
+    stap = wie.stappen.get(soort="evenement_aangemeld")
+    assert (stap.op, "Avond zonder account" in stap.tekst) == (vroeg.aangemeld_op, True)
+    assert "De Regenboog" in wie.stappen.get(soort="meelopen").tekst
+    AanmeldingFactory(email="noor@voorbeeld.test", evenement__titel="Nog los")
+    onderdelen = {rij["naam"]: str(rij["rijen"]) for rij in acties.alle_gegevens(wie)["onderdelen"]}
+    assert "Avond zonder account" in onderdelen["Bijeenkomsten"] and "Nog los" in onderdelen["Bijeenkomsten"]
+    assert van_ander.email not in onderdelen["Bijeenkomsten"]
+    assert "noor@voorbeeld.test" in onderdelen["Uw account"]
+    meld_aan(
+        evenement=EvenementFactory(), voornaam="N", achternaam="Z", email="noor@werk.test", door=gebruiker
+    )
+    assert wie.aanmeldingen.filter(email="noor@werk.test").exists()
 
 
 def test_de_pdf_is_te_lezen(als, persoon):
@@ -359,6 +423,24 @@ def test_wie_iets_open_heeft_blijft_en_het_verslag_zegt_waarom(makelaar, hr):
         "is doorverwezen naar een collega": 1,
     }
     assert verslag.gewaarschuwd == 0
+
+
+def test_een_oude_toelating_of_een_halve_aanmelding_houdt_niemand(makelaar):
+    toegelaten = stil()
+    RouteaanmeldingFactory(kandidaat=toegelaten, status="toegelaten", beoordeeld_op=timezone.now())
+    half = actief(makelaar)
+    RouteaanmeldingFactory(kandidaat=half, status="concept")
+    RouteaanmeldingFactory(kandidaat=stil())
+    verslag = ronde()
+    assert (verslag.gewaarschuwd, verslag.overgeslagen) == (3, {})
+    assert ronde(over(30)).geanonimiseerd == 3
+
+
+def test_van_een_ronde_die_stilstaat_hoort_beheer_elke_week(programmaleider, makelaar, post):
+    rij = acties.begin_bewaarronde()
+    acties.stop_bewaarronde(ronde=rij)
+    assert acties.begin_bewaarronde() == rij
+    assert post() == [(programmaleider.email, "De bewaarronde staat stil")]
 
 
 def test_wie_ooit_iets_vroeg_wordt_gewist_nadat_de_eigenaar_van_de_stap_het_weet(makelaar, als, post):

@@ -1,10 +1,12 @@
-"""Whoever hides from a board is not proposed there, and its HR reads no proposal about them."""
+"""Whoever hides from a board, or withdrew the consent, is not proposed; HR reads no proposal about them."""
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from demo.fabrieken.loket import ToestemmingFactory
 from demo.fabrieken.vacatures import SollicitatieFactory
-from loket.acties import scherm_af
+from loket.acties import scherm_af, trek_toestemming_in
 from matching import acties
 from matching.acties.vergelijken import verzamel
 from matching.engine import plek_uit, vind_beste, zoeker_uit
@@ -54,3 +56,23 @@ def test_een_eigen_sollicitatie_ziet_het_bestuur_wel(kandidaat, vacature, bestuu
     sollicitatie = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat)
     assert list(Sollicitatie.objects.zichtbaar_voor(hr)) == [sollicitatie]
     assert not Sollicitatie.objects.zichtbaar_voor(hr_ander).exists()
+
+
+@pytest.mark.parametrize("doel", ["matching", "nieuws"])
+def test_zonder_toestemming_vervalt_een_voorstel_en_is_de_makelaar_weer_aan_zet(
+    voorstel, gevraagd, kandidaat, makelaar, doel
+):
+    ToestemmingFactory(kandidaat=kandidaat, doel="nieuws")
+    type(kandidaat).objects.filter(pk=kandidaat.pk).update(volgende_stap_van=kandidaat.gebruiker)
+    trek_toestemming_in(kandidaat=kandidaat, doel=doel, door=kandidaat.gebruiker)
+    gevraagd.refresh_from_db()
+    kandidaat.refresh_from_db()
+    ingetrokken = doel == "matching"
+    assert gevraagd.status == ("vervallen" if ingetrokken else "goedgekeurd")
+    assert (kandidaat.volgende_stap_van == makelaar) == ingetrokken
+
+
+def test_een_makelaar_keurt_niet_goed_wat_de_kandidaat_niet_meer_wil(voorstel, kandidaat, makelaar):
+    kandidaat.toestemmingen.filter(doel="matching").update(ingetrokken_op=timezone.now())
+    with pytest.raises(ValidationError, match="gaf geen toestemming"):
+        acties.keur_goed(voorstel=voorstel, door=makelaar)

@@ -165,6 +165,7 @@ class Wereld:
         Ontvangst.objects.filter(school=self.school).delete()
         agendafabriek.OntvangstFactory(school=self.school, door=self.account["hr"])
         self.verzoek = agendafabriek.MeeloopverzoekFactory(school=self.school)
+        self.meeloopdag = agendafabriek.MeeloopverzoekFactory(school=self.school, status="afgesproken")
 
     def _vacatures_en_matching(self):
         eigen = {"organisatie": self.bestuur, "school": self.school}
@@ -271,7 +272,7 @@ STAPPEN = [
 #: What is done with a saved search by a link in a mail.
 ZOEKOPDRACHT = ["bevestig", "stop", "nog"]
 #: What can be done with a question besides answering it.
-VRAAG = ["notitie", "sluiten", "toewijzen", "samenvoegen", "losmaken"]
+VRAAG = ["notitie", "sluiten", "terughalen", "toewijzen", "samenvoegen", "losmaken"]
 #: What can be done with an outcome of the keuzehulp, and with a concept of its rules.
 UITKOMST = ["stap", "pdf", "mail", "bewaar"]
 CONCEPT = ["", "_proef", "_verschil", "_publiceer", "_weg", "_geen"]
@@ -285,6 +286,7 @@ SOLLICITATIE = [
     "wijzig_sollicitatie",
     "zeg_ja",
     "sta_hulp_toe",
+    "trek_hulp_in",
     "mijn_moment",
     "mijn_gesprek_afzeggen",
     "mijn_gesprek_agenda",
@@ -388,6 +390,9 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:evaluatie": {"sleutel": wereld.bezocht.ondertekend},
         "loket:meelopen_school": {"pk": wereld.school.pk},
         "loket:meelopen_verzoek": {"sleutel": wereld.verzoek.ondertekend},
+        "loket:meeloopafspraak": {"sleutel": wereld.meeloopdag.ondertekend},
+        "loket:meelopen_export": {"soort": "csv"},
+        "loket:ontvangst_export": {"soort": "csv"},
         "loket:werk_agenda_export": {"soort": "csv"},
         "loket:werk_evenement": {"pk": wereld.evenement.pk},
         "loket:evenement_wijzig": {"pk": wereld.evenement.pk},

@@ -14,10 +14,11 @@ from post_office.models import Email
 from demo.fabrieken.koppelingen import SleutelFactory
 from demo.fabrieken.organisaties import SchoolFactory
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
-from vacatures import rapportages
+from vacatures import acties, rapportages
 from vacatures.api import toegang
 from vacatures.forms import Vacatureformulier
 from vacatures.importeren.velden import VELDEN
+from vacatures.keuzes import Uitkomst
 from vacatures.models import Sleutel, Vacature
 
 from .test_api_lezen import probleem
@@ -153,6 +154,42 @@ def test_maken_en_publiceren_in_een_keer_en_sluiten_met_de_uitkomst(systeem, inh
     assert nog_eens.json()["gevolg"] == "ongewijzigd"
     probleem(systeem.doe("post", "/2027-001/sluiten", {"uitkomst": "ingetrokken"}), 409)
     probleem(systeem.zet("2027-001", {"titel": "Te laat"}), 409)
+
+
+def test_wie_een_aanbod_heeft_zegt_eerst_ja_of_nee_en_dan_pas_sluit_het_systeem(
+    systeem, inhoud, kandidaat, hr
+):
+    systeem.zet("2027-001", inhoud | {"status": "gepubliceerd"})
+    aanbod = SollicitatieFactory(vacature=Vacature.objects.get(), kandidaat=kandidaat, aangeboden=True)
+    reeks = {"vacatures": [{"kenmerk": "2027-001", "status": "gesloten", "uitkomst": "vervuld_loket"}]}
+    for uitkomst in Uitkomst.values:
+        gelezen = probleem(systeem.doe("post", "/2027-001/sluiten", {"uitkomst": uitkomst}), 409)
+        assert "Trek dan eerst het aanbod in" in gelezen["detail"]
+        assert kandidaat.achternaam not in gelezen["detail"]
+    assert systeem.doe("post", "/reeks", reeks).json()["aantallen"] == {"geweigerd": 1}
+    aanbod.refresh_from_db()
+    assert aanbod.status == "aangeboden"
+    acties.trek_sollicitatie_in(sollicitatie=aanbod, door=kandidaat.gebruiker)
+    assert systeem.doe("post", "/2027-001/sluiten", {"uitkomst": "ingetrokken"}).status_code == 200
+
+
+def test_wat_niemand_bevestigde_komt_niet_terug_door_dezelfde_datum_nog_eens_te_sturen(systeem, inhoud, hr):
+    systeem.zet("2027-001", inhoud | {"status": "gepubliceerd"})
+    vacature = Vacature.objects.get()
+    SollicitatieFactory(vacature=vacature)
+    Vacature.objects.update(gepubliceerd_op=timezone.now() - timedelta(days=90))
+    assert acties.bewaak_versheid() == (0, 1)
+    for gevolg in ("gewijzigd", "ongewijzigd"):
+        opnieuw = systeem.zet("2027-001", inhoud | {"status": "gepubliceerd", "titel": "Juf of meester"})
+        assert opnieuw.json()["gevolg"] == gevolg
+        assert acties.bewaak_versheid() == (0, 0)
+    assert not Vacature.objects.open().exists()
+    assert Email.objects.filter(to=hr.email, subject__startswith="Van de website").count() == 1
+
+    later = (vacature.sluit_op + timedelta(days=1)).isoformat()
+    assert systeem.zet("2027-001", {"sluit_op": later}).json()["wijzigingen"] == ["sluit_op"]
+    assert acties.bewaak_versheid() == (0, 0)
+    assert Vacature.objects.open().get().vernieuwd_op == timezone.localdate()
 
 
 def test_publiceren_is_veilig_te_herhalen(systeem, inhoud):

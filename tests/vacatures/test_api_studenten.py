@@ -80,7 +80,7 @@ def test_alles_wat_een_kolom_kan_zeggen_komt_over_en_terug(breng, systeem, noor,
     tweede = StageperiodeFactory(tweede=True)
     alles = noor | {
         "soort": "leraar_vo", "vak": "engels", "leerjaar": 3, "periode": tweede.code_met_jaar, "sector": "vso",
-        "pc4": "1315", "wijk": "Stad", "scholen": [school.naam], "dagen": ["di", "ma"], "max_km": 10,
+        "pc4": "1315", "wijk": "Centrum", "scholen": [school.naam], "dagen": ["di", "ma"], "max_km": 10,
         "eerder": ["01AB00"], "email": "Noor@Voorbeeld.test",
     }  # fmt: skip
     assert alles.keys() == {kolom.code for kolom in KOLOMMEN}
@@ -124,6 +124,8 @@ def test_een_proef_telt_en_bewaart_niets(breng, noor):
         ({"soort": "pabo 1"}, "soort", "Kies uit: pabo_1"),
         ({"soort": ""}, "soort", "Kies uit: pabo_1"),
         ({"vak": "engels"}, "vak", "hoort geen vak"),
+        ({"sector": "vo"}, "sector", "leert hier niet. Kies uit: po, sbo, so"),
+        ({"wijk": "Sentrum"}, "wijk", "Bedoelt u Centrum?"),
         ({"leerjaar": 7}, "leerjaar", "hoogstens 6"),
         ({"max_km": 101}, "max_km", "hoogstens 100"),
         ({"dagen": ["za"]}, "dagen.0", "Kies uit: ma"),

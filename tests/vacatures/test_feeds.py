@@ -40,6 +40,12 @@ def test_elke_zoekvraag_heeft_een_eigen_feed(als, vacature, docent):
     assert titels_in_feed(als(None).get("/vacatures/feed.atom?sector=mbo")) == []
 
 
+def test_wat_maar_een_deel_van_de_woorden_heeft_staat_in_de_lijst_en_niet_in_de_feed(als, vacature, docent):
+    browser = als(None)
+    assert browser.get("/vacatures/?q=docent moestuin").context["uitslag"].deels
+    assert titels_in_feed(browser.get("/vacatures/feed.atom?q=docent moestuin")) == []
+
+
 def test_de_sitemap_kent_elke_open_vacature_en_elke_landingspagina(als, vacature, docent, concept):
     kaart = als(None).get("/sitemap.xml").text
     for pad in (vacature.get_absolute_url(), "/vacatures/", "/vacatures/vakdocent/lelystad/"):

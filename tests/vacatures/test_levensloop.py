@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from post_office.models import Email
 
 from demo.fabrieken.organisaties import SchoolFactory
 from demo.fabrieken.vacatures import SollicitatieFactory, VacatureFactory
@@ -191,6 +193,37 @@ def test_bevestigen_begint_de_termijn_opnieuw(als, vacature, hr):
     vacature.refresh_from_db()
     assert (vacature.sluit_op, vacature.vernieuwd_op) == (dagen(90), VANDAAG())
     assert acties.bewaak_versheid(dag=dagen(10)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("oud", "sluit", "genoemd"), [(60, 90, 30), (61, 90, 29), (60, 31, 30), (60, 30, 30), (60, 29, 29)]
+)
+def test_de_vraag_noemt_de_dag_waarop_de_vacature_echt_sluit(vacature, hr, oud, sluit, genoemd):
+    stond_online(vacature, oud)
+    Vacature.objects.filter(pk=vacature.pk).update(sluit_op=dagen(sluit))
+    acties.bewaak_versheid()
+    assert f"sluit de vacature op {date_format(dagen(genoemd), 'j F Y')}." in Email.objects.get().message
+
+
+@pytest.mark.parametrize(("naar", "gaat_door"), [(21, True), (20, False), (19, False)])
+def test_een_latere_sluitingsdatum_zegt_ook_dat_het_bestuur_nog_zoekt(vacature, hr, post, naar, gaat_door):
+    stond_online(vacature, 85)
+    acties.bewaak_versheid()
+    acties.wijzig_vacature(vacature=vacature, door=hr, sluit_op=dagen(naar))
+    vacature.refresh_from_db()
+    assert vacature.vernieuwd_op == (VANDAAG() if gaat_door else None)
+    assert (vacature.vernieuwen_gevraagd_op is None) is gaat_door
+    assert acties.bewaak_versheid(dag=dagen(5)) == (0, not gaat_door)
+
+
+def test_na_een_nieuwe_datum_hoort_hr_het_opnieuw_als_die_voorbij_is(vacature, hr, post):
+    SollicitatieFactory(vacature=vacature)
+    Vacature.objects.filter(pk=vacature.pk).update(sluit_op=dagen(-1))
+    acties.sluit_verlopen()
+    acties.wijzig_vacature(vacature=vacature, door=hr, sluit_op=dagen(3))
+    for _ in range(2):
+        acties.sluit_verlopen(dag=dagen(4))
+    assert post() == [(hr.email, f"De sluitingsdatum is voorbij: {vacature}")] * 2
 
 
 @pytest.mark.parametrize("over", [-1, 91])

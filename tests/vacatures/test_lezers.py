@@ -111,6 +111,9 @@ def test_een_schaal_die_er_niet_is(cel):
         ("2027-08-01", date(2027, 8, 1)),
         ("1 augustus 2027", date(2027, 8, 1)),
         ("1 aug. 2027", date(2027, 8, 1)),
+        ("46361", date(2026, 12, 5)),  # as Excel counts the days
+        ("46361.5", date(2026, 12, 5)),
+        ("32874", date(1990, 1, 1)),
     ],
 )
 def test_een_datum(cel, dag):
@@ -118,7 +121,18 @@ def test_een_datum(cel, dag):
 
 
 @pytest.mark.parametrize(
-    "cel", ["31-02", "31-02-2027", "29-2-2027", "1-13-2027", "1-1-1989", "1-1-2101", "morgen", "in overleg"]
+    "cel",
+    [
+        "31-02",
+        "31-02-2027",
+        "29-2-2027",
+        "1-13-2027",
+        "1-1-1989",
+        "1-1-2101",
+        "32873",
+        "morgen",
+        "in overleg",
+    ],
 )
 def test_een_datum_die_niet_bestaat(cel):
     with pytest.raises(ValueError, match="31-12-2026"):

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
 from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
@@ -169,6 +170,30 @@ def test_wie_het_aanbod_aan_de_telefoon_aannam_wordt_door_het_bestuur_geboekt(al
     assert vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
 
 
+def test_sluiten_gaat_niet_over_het_hoofd_van_wie_de_baan_is_aangeboden(
+    als, aanbod, hr, hier, kandidaat, post
+):
+    pad = f"/werk/vacatures/{aanbod.vacature_id}/sluiten/"
+    for uitkomst in Uitkomst.values:
+        gelezen = als(hr).post(pad, {"uitkomst": uitkomst}, follow=True).text
+        assert f"aangeboden aan {kandidaat.naam}" in gelezen and hier(aanbod) in gelezen
+        assert "Sluit de vacature</" not in gelezen, "there is nothing to send yet"
+    assert (vers(aanbod).status, post()) == (Sollicitatiestatus.AANGEBODEN, [])
+    als(hr).post(hier(aanbod), {"status": "afgewezen", "reden": "anders", "antwoord": "Het spijt ons."})
+    als(hr).post(pad, {"uitkomst": Uitkomst.INGETROKKEN})
+    assert vers(aanbod).antwoord == "Het spijt ons."
+    assert vers(aanbod).vacature.uitkomst == Uitkomst.INGETROKKEN
+
+
+def test_van_twee_met_een_aanbod_hoort_de_tweede_dat_iemand_eerder_ja_zei(
+    aanbod, andere_kandidaat, kandidaat
+):
+    ook = SollicitatieFactory(vacature=aanbod.vacature, kandidaat=andere_kandidaat, aangeboden=True)
+    acties.neem_aanbod_aan(sollicitatie=aanbod, door=kandidaat.gebruiker)
+    assert vers(ook).status == Sollicitatiestatus.AFGEWEZEN
+    assert "zei eerder ja" in vers(ook).antwoord
+
+
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
     als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN
@@ -257,6 +282,31 @@ def test_wat_gezegd_is_staat_vast(maak, hr):
 
 
 # Passed on to the loket ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stand", ["verzonden", "afgewezen"])
+def test_wie_zich_bedenkt_over_hulp_van_het_loket_zegt_dat_en_mag_weer_van_gedachten_veranderen(
+    als, hr, hr_ander, hier, vacature, kandidaat, stand
+):
+    wat = {"vacature": vacature, "kandidaat": kandidaat, "afgewezen": stand == "afgewezen"}
+    rij = SollicitatieFactory(**wat, gelezen_op=timezone.now(), loket_mag_helpen_op=timezone.now())
+    browser, geef_door = als(kandidaat.gebruiker), "Geef door aan het loket"
+    assert "U vindt het goed dat de school uw naam" in browser.get(mijn(rij)).text
+    assert (geef_door in als(hr).get(hier(rij)).text) is (stand == "afgewezen")
+    assert als(hr_ander).post(mijn(rij, "geen-hulp/")).status_code == 404
+
+    gelezen = browser.post(mijn(rij, "geen-hulp/"), follow=True).text
+    assert "U vindt het goed" not in gelezen and mijn(rij, "hulp/") in gelezen
+    assert geef_door not in als(hr).get(hier(rij)).text
+    als(hr).post(hier(rij, "doorgeven/"))
+    assert vers(rij).doorgegeven_op is vers(rij).loket_mag_helpen_op is None
+
+    browser.post(mijn(rij, "hulp/"))
+    assert vers(rij).loket_mag_helpen_op
+    if vers(rij).doorgegeven_op:
+        with pytest.raises(ValidationError, match="weet het al"):
+            acties.trek_hulp_in(sollicitatie=rij, door=kandidaat.gebruiker)
+        assert mijn(rij, "geen-hulp/") not in browser.get(mijn(rij)).text
 
 
 def test_het_bestuur_geeft_met_een_klik_door_wie_dat_wil(als, hr, hier, vacature, kandidaat, makelaar, post):

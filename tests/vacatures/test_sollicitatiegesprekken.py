@@ -1,7 +1,7 @@
 """Moments for an interview at a board: offered, picked by one, moved and dropped by both, told to calendars."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,10 +11,12 @@ from icalendar import Calendar
 from post_office.models import Email
 
 from demo.fabrieken.loket import KandidaatFactory
+from demo.fabrieken.organisaties import SchoolFactory
 from demo.fabrieken.vacatures import (
     SollicitatieFactory,
     SollicitatiegesprekFactory,
     SollicitatiemomentFactory,
+    VacatureFactory,
 )
 from vacatures import acties
 from vacatures.models import Sollicitatiegesprek, Sollicitatiemoment
@@ -74,6 +76,58 @@ def test_hr_zet_momenten_klaar_en_wie_is_uitgenodigd_hoort_het_een_keer(
     assert Sollicitatiemoment.objects.count() == 3, "a double click makes none twice"
     bied_aan(vacature, hr)
     assert len(post()) == 1
+
+
+TWEE_UUR = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=3), time(14)))
+
+
+@pytest.mark.parametrize(
+    ("minuten", "anders", "zin"),
+    [
+        (-30, {}, ""),
+        (-29, {}, "Er staat hier al een gesprek klaar"),
+        (0, {}, "om 14.00 tot 14.30 uur, met ‘Mila’. Kies een andere tijd. Is het in een andere kamer?"),
+        (29, {}, "Er staat hier al een gesprek klaar"),
+        (30, {}, ""),
+        (15, {"plaats": "Kamer 2"}, ""),
+        (15, {"plaats": "KAMER 1 "}, "Er staat hier al een gesprek klaar"),
+        (15, {"plaats": "Kamer 2", "met": "mila"}, "‘Mila’ staat al klaar op"),
+    ],
+)
+def test_wie_een_gesprek_heeft_of_een_kamer_die_bezet_is_staat_niet_nog_eens_klaar(
+    als, vacature, hr, minuten, anders, zin
+):
+    vast = {"minuten": 30, "aantal": 1, "plaats": "Kamer 1"}
+    bied_aan(vacature, hr, **vast, begint_op=TWEE_UUR, met="Mila")
+    (ander,) = bied_aan(vacature, hr, **vast, begint_op=TWEE_UUR + timedelta(days=1))
+    begin = TWEE_UUR + timedelta(minutes=minuten)
+    velden = {**vast, "dag": f"{begin:%Y-%m-%d}", "tijd": f"{timezone.localtime(begin):%H:%M}", **anders}
+    basis = f"/werk/vacatures/{vacature.pk}/momenten/"
+    for pad in (f"/werk/vacatures/momenten/{ander.pk}/", basis):
+        antwoord = als(hr).post(pad, velden)
+        assert antwoord.status_code == (422 if zin else 302), pad
+        assert zin in " ".join(antwoord.context["form"].errors.get("tijd", [])) if zin else not zin
+        Sollicitatiemoment.objects.filter(pk=ander.pk).update(ingetrokken_op=timezone.now())
+    assert Sollicitatiemoment.objects.geldig().count() == (1 if zin else 2)
+
+
+def test_dezelfde_mensen_zijn_ook_voor_een_andere_vacature_van_de_school_bezet(
+    vacature, concept, hr, bestuur
+):
+    elders = VacatureFactory(school=SchoolFactory(bestuur=bestuur), gemaakt_door=hr)
+    wat = {"begint_op": TWEE_UUR, "met": "de directeur", "aantal": 2}
+    staat, _ = bied_aan(vacature, hr, **wat)
+    with pytest.raises(ValidationError, match=f"voor ‘{vacature.titel}’"):
+        bied_aan(concept, hr, **wat | {"begint_op": TWEE_UUR + timedelta(minutes=15)})
+    assert len(bied_aan(elders, hr, **wat)) == 2, "at another school that is somebody else"
+    acties.verzet_moment(
+        moment=staat,
+        begint_op=TWEE_UUR - timedelta(minutes=15),
+        minuten=45,
+        plaats="X",
+        met="de directeur",
+        door=hr,
+    )
 
 
 @pytest.mark.parametrize("over", [timedelta(0), -timedelta(minutes=1)])

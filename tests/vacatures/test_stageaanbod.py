@@ -261,6 +261,19 @@ def test_overnemen_laat_staan_wat_er_al_is(hr, vorig, aanbod, periode):
     assert not aanbod.plaatsen.exists()
 
 
+def test_een_getal_dat_weer_is_leeggemaakt_staat_overnemen_niet_in_de_weg(als, hr, vorig, school, periode):
+    for aantal, gezien in (("3", None), ("", 3)):
+        velden = ingevuld(school, {"pabo_1": gezien}, pabo_1=aantal)
+        assert als(hr).post(ROOSTER, velden).status_code == 302
+    Stageaanbod.objects.filter(school=school, jaar=periode.jaar).update(contactnaam="Bo")
+    assert "Neem over van vorig jaar" in als(hr).get(ROOSTER).text
+    assert acties.neem_over(jaar=periode.jaar, door=hr) == 1
+    nieuw = Stageaanbod.objects.get(school=school, jaar=periode.jaar)
+    assert (nieuw.overgenomen, nieuw.contactnaam, nieuw.toelichting) == (True, "Bo", "Welkom")
+    assert nieuw.plaatsen.get().plaatsen == 4
+    assert acties.neem_over(jaar=periode.jaar, door=hr) == 0
+
+
 def test_overnemen_gaat_over_de_eigen_scholen(hr_ander, vorig, periode):
     assert acties.neem_over(jaar=periode.jaar, door=hr_ander) == 0
 

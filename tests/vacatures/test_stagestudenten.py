@@ -86,7 +86,7 @@ def test_alle_kolommen(als, opleiding, breng, school, periode):
     koppen = f"{KOPPEN};Vak;Leerjaar;Periode;Postcode;Wijk;Gewenste scholen;Dagen;Reisafstand;Eerdere scholen"
     als(opleiding).post(
         breng(
-            "1;A;B;tweedegraads;Engels;3;tweede helft;1315 AB;Stad;De Bever; ma en di;10;01AB00",
+            "1;A;B;tweedegraads;Engels;3;tweede helft;1315 AB;centrum;De Bever; ma en di;10;01AB00",
             koppen=koppen,
         )
     )
@@ -94,7 +94,7 @@ def test_alle_kolommen(als, opleiding, breng, school, periode):
     assert student.pc4 == "1315", "meer dan vier cijfers van de postcode is niet nodig"
     assert list(student.eerder_op.all()) == [ander]
     assert (vraag.soort, vraag.vak, vraag.leerjaar, vraag.sector) == ("leraar_vo", "engels", 3, "vo")
-    assert (vraag.periode, vraag.wijk, vraag.dagen, vraag.max_km) == (tweede, "Stad", ["ma", "di"], 10)
+    assert (vraag.periode, vraag.wijk, vraag.dagen, vraag.max_km) == (tweede, "Centrum", ["ma", "di"], 10)
     assert list(vraag.scholen.all()) == [school]
 
 
@@ -134,6 +134,26 @@ def test_elke_foute_regel_wordt_uitgelegd_en_de_goede_gaan_door(
     assert waarom in als(opleiding).get(pad).text.replace("&#x27;", "'")
     als(opleiding).post(pad)
     assert Stagestudent.objects.get().studentnummer == "2"
+
+
+@pytest.mark.parametrize(
+    ("soort", "sector", "wijk", "kolom", "reden"),
+    [
+        ("pabo 1", "vo", "", "Sector", "‘pabo, jaar 1’ leert hier niet. Kies uit: po, sbo, so."),
+        ("lerarenopleiding", "po", "", "Sector", "Kies uit: vo, vso, mbo."),
+        ("pabo 1", "sbo", "Sentrum", "Gewenste wijk", "Bedoelt u Centrum?"),
+        ("pabo 1", "po", "Timboektoe", "Gewenste wijk", "Deze wijk kennen wij niet. Kies uit: "),
+    ],
+)
+def test_een_regel_die_zichzelf_tegenspreekt_of_een_wijk_die_er_niet_is_wordt_uitgelegd(
+    als, opleiding, breng, school, soort, sector, wijk, kolom, reden
+):
+    koppen = f"{KOPPEN};Sector;Wijk"
+    ((regel, waar, _, waarom),) = fouten(
+        als, opleiding, breng(f"1;A;B;{soort};{sector};{wijk}", "2;C;D;lio;vo;CENTRUM", koppen=koppen)
+    )
+    assert (regel, waar) == ("2", kolom)
+    assert reden in waarom
 
 
 def test_een_vak_bij_een_opleiding_zonder_vak_is_een_fout(als, opleiding, breng):

@@ -336,6 +336,23 @@ def test_de_eigen_lijst_telt_reacties_zonder_extra_vragen(als, hr, school, djang
     assert {(rij.reacties, rij.wachtend) for rij in antwoord.context["pagina"]} == {(2, 2)}
 
 
+def test_hr_vindt_een_eigen_vacature_op_kenmerk_titel_of_school(als, hr, hr_ander, vacature, concept):
+    vacature.kenmerk = "HR-2027/7"
+    vacature.save()
+    for woorden, aantal in (
+        ("hr-2027", 1),
+        ("groep BEVER", 2),
+        ("groep 8", 1),
+        ("walvis", 0),
+        ("\0", 2),
+        ("", 2),
+    ):
+        antwoord = als(hr).get("/werk/vacatures/", {"zoek": woorden})
+        assert antwoord.context["pagina"].paginator.count == aantal, woorden
+    assert "HR-2027/7" in als(hr).get("/werk/vacatures/").text
+    assert als(hr_ander).get("/werk/vacatures/", {"zoek": "hr-2027"}).context["pagina"].paginator.count == 0
+
+
 @pytest.mark.parametrize("status,aantal", [("concept", 1), ("gepubliceerd", 1), ("gesloten", 0), ("x", 2)])
 def test_de_eigen_lijst_filtert_op_status(als, hr, vacature, concept, status, aantal):
     antwoord = als(hr).get("/werk/vacatures/", {"status": status})

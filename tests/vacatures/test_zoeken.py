@@ -13,8 +13,11 @@ from demo.fabrieken.organisaties import SchoolFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.kern.templatetags.bladen import nummers
 from onderwijsregio.organisaties.keuzes import Sector
+from vacatures.importeren.velden import NIET_OPENBAAR
 from vacatures.models import Vacature
 from vacatures.zoeken import STAND
+from vacatures.zoeken.kennis import VELDEN as VELDEN_IN_DE_INDEX
+from vacatures.zoeken.kennis import regel_van
 
 LIJST = "/vacatures/"
 
@@ -329,3 +332,22 @@ def test_een_tikfout_in_een_woord_dat_er_net_bij_kwam_wordt_ook_verbeterd(als, v
     assert titels(browser.get(LIJST, {"q": "moestiun"})) == []
     VacatureFactory(school=school, titel="Moestuin")
     assert titels(browser.get(LIJST, {"q": "moestiun"})) == ["Moestuin"]
+
+
+# What the search does not tell ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", sorted(NIET_OPENBAAR))
+def test_niemand_zoekt_op_wat_niet_openbaar_is(als, vacature, naam):
+    rij = Vacature.objects.values().get() | {"pk": vacature.pk, naam: "zeepaard"}
+    assert "zeepaard" not in repr(regel_van(rij, (vacature.school_id,)))
+    assert naam not in VELDEN_IN_DE_INDEX
+
+
+def test_een_reden_of_een_eigen_kenmerk_geeft_nergens_een_vacature(als, vacature):
+    Vacature.objects.update(aanleiding="ziekte", kenmerk="zeepaard-7")
+    browser = als(None)
+    for woord in ("ziekte", "zeepaard", "zeepaard-7"):
+        assert titels(browser.get(LIJST, {"q": woord})) == []
+        assert browser.get("/api/v1/vacatures", {"q": woord}).json()["aantal"] == 0
+        assert "<entry>" not in browser.get("/vacatures/feed.atom", {"q": woord}).text

@@ -57,8 +57,13 @@ def test_een_baan_staat_onder_alle_uren_die_ze_kan_zijn(vind, school, van, tot, 
         ("2 dagen per week", "per week", ("16tot24",)),
         ("16 tot 24 uur", "", ("16tot24", "24tot32")),
         ("24-32 uur gym", "gym", ("24tot32", "32plus")),
+        ("maximaal 20 uur", "", ("tot16", "16tot24")),
+        ("minimaal 24 uur juf", "juf", ("24tot32", "32plus")),
+        ("ongeveer 3 of 4 dagen", "ongeveer", ("24tot32", "32plus")),
+        ("twee dagen gym", "gym", ("16tot24",)),
+        ("wtf 0,6", "", ("24tot32",)),
         ("groep 3", "groep 3", ()),
-        ("vijf dagen", "vijf dagen", ()),
+        ("vijf dagen", "", ("32plus",)),
     ],
 )
 def test_hoeveel_iemand_wil_werken_staat_in_de_vraag(getypt, rest, uren):
@@ -145,6 +150,28 @@ def test_een_postcode_in_de_vraag_die_wij_niet_kennen_wordt_gezegd(client, vacat
     assert "Postcode 1200 kennen wij niet" in antwoord.text
     assert antwoord.context["pagina"].paginator.count == 1
     assert not antwoord.context["uitslag"].deels
+
+
+@pytest.mark.parametrize(
+    "getypt",
+    [
+        "leerkracht januari 2027", "schooljaar 2026-2027 leerkracht", "leerkracht 2026/27", "schooljaar 26/27", "groep 5 januari 2027",
+        "leerkracht vanaf 1 augustus 2027", "leerkracht per 1-8-2027", "leerkracht start 2027", "leerkracht 2029",
+    ],
+)  # fmt: skip
+def test_een_jaartal_is_geen_postcode(client, vacature, getypt):
+    """Also where that year is a postcode of the region; a number that says nothing else is the postcode."""
+    PostcodegebiedFactory(pc4="2027", plaats="Haarlem", lat="52.38", lon="4.64")
+    antwoord = client.get(LIJST, {"q": getypt})
+    assert not antwoord.context["form"].errors
+    assert (antwoord.context["gebied"], antwoord.context["pagina"].paginator.count) == (None, 1)
+    assert client.get(LIJST, {"q": "leerkracht 2027"}).context["gebied"].naam == "2027 Haarlem"
+
+
+@pytest.mark.parametrize("q", ["vrij op woensdag leerkracht", "leerkracht woensdag vrij", "niet op woensdag"])
+def test_een_vrije_dag_is_geen_werkdag(vind, school, q):
+    VacatureFactory(school=school, titel="Niet op woensdag", dagen=["ma", "di"])
+    assert vind(q=q) == {"Niet op woensdag"}
 
 
 @pytest.mark.parametrize("getypt", ["Engles", "engels", "engelse les", "Engelss", "enge"])

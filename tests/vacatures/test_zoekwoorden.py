@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
 from demo.fabrieken.organisaties import LidmaatschapFactory
+from onderwijsregio.kern.geheugen import BLADZIJDEN
 from onderwijsregio.organisaties.keuzes import Rol
 from vacatures import acties
 from vacatures.models import Zoekwoord
@@ -55,6 +56,21 @@ def test_een_toegevoegd_woord_geldt_en_is_weg_te_halen_en_terug_te_zetten(als, m
     browser.post(f"{PAD}{woord.pk}/terug/")
     assert vindt("stamgroepleider") == 1
     assert Zoekwoord.objects.count() == 2
+
+
+def test_een_woord_geldt_meteen_ook_voor_wie_een_onthouden_bladzijde_krijgt(
+    client, settings, makelaar, vacature, django_capture_on_commit_callbacks
+):
+    settings.ONTHOUD_SECONDEN = 600
+    BLADZIJDEN.leeg()
+    lijst = "/vacatures/?q=stamgroepleider"
+    assert "Leerkracht groep 5" not in client.get(lijst).text
+    with django_capture_on_commit_callbacks(execute=True):
+        woord = voeg_toe(makelaar)
+    assert "Leerkracht groep 5" in client.get(lijst).text
+    with django_capture_on_commit_callbacks(execute=True):
+        acties.haal_zoekwoord_weg(zoekwoord=woord, door=makelaar)
+    assert "Leerkracht groep 5" not in client.get(lijst).text
 
 
 def test_een_woord_dat_iets_anders_betekent_wordt_losgemaakt(makelaar, vacature):

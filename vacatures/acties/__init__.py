@@ -16,7 +16,7 @@ from .berichten import noteer, schrijf_bericht, schrijf_samen
 from .bewaken import bewaak_sollicitaties
 from .bewaren import bewaar_vacature, bewaar_vacature_niet, neem_bewaarde_over
 from .controleren import collegas_van, keur_goed, stuur_terug, vraag_controle
-from .doorgeven import geef_door, sta_hulp_toe
+from .doorgeven import geef_door, sta_hulp_toe, trek_hulp_in
 from .gesprekken import (
     bied_momenten_aan,
     herinner,
@@ -61,7 +61,7 @@ from .publiceren import (
 )
 from .schrijven import maak_vacature, wijzig_vacature
 from .sjablonen import PLAATSHOUDERS, bewaar_sjabloon, controleer_sjabloon, vul_sjabloon_in
-from .sluiten import sluit, sluit_verlopen
+from .sluiten import sluit, sluit_verlopen, vervul
 from .solliciteren import (
     bij_afgesloten_kandidaat,
     bij_document_nodig,
@@ -193,11 +193,13 @@ __all__ = [
     "tel_bewaard",
     "tel_bewaard_niet_meer",
     "trek_dagen_in",
+    "trek_hulp_in",
     "trek_koppeling_in",
     "trek_moment_in",
     "trek_sollicitatie_in",
     "vergrendel",
     "vernieuw",
+    "vervul",
     "verzet_moment",
     "vind_en_mail",
     "vind_zoekopdrachten",

@@ -6,7 +6,7 @@ tells is what happens.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pghistory
@@ -134,6 +134,7 @@ def _verwerk(
     controle: Callable[[Vacature | None], None],
 ) -> Uitwerking:
     controle(vacature)
+    levering = _zonder_herhaling(vacature, levering)
     _eis_dag_die_nog_komt(vacature, levering)
     if vacature is None:
         _eis_genoeg(levering)
@@ -151,6 +152,14 @@ def _verwerk(
         veranderd = [*veranderd, "status"]
         gevolg = Gevolg.GEWIJZIGD if gevolg == Gevolg.ONGEWIJZIGD else gevolg
     return Uitwerking(levering.kenmerk, gevolg, tuple(veranderd), na)
+
+
+def _zonder_herhaling(vacature: Vacature | None, levering: Levering) -> Levering:
+    """Without the closing date from before the vacancy went off the website: repeating it confirms nothing."""
+    was = vacature and vacature.sluit_op_was
+    if not was or levering.velden.get("sluit_op") != was:
+        return levering
+    return replace(levering, velden={n: w for n, w in levering.velden.items() if n != "sluit_op"})
 
 
 def _eis_genoeg(levering: Levering) -> None:

@@ -30,6 +30,20 @@ def sta_hulp_toe(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie
 
 
 @transaction.atomic
+def trek_hulp_in(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
+    """The candidate would rather not: nobody may pass this application on any more.
+
+    Doing it twice changes nothing. Raises ValidationError when the loket was asked to help already.
+    """
+    sollicitatie = _vergrendeld(sollicitatie)
+    if sollicitatie.doorgegeven_op:
+        raise ValidationError("Het loket weet het al en belt u. Vertel het loket dan dat u geen hulp wilt.")
+    sollicitatie.loket_mag_helpen_op = None
+    sollicitatie.save(update_fields=["loket_mag_helpen_op"])
+    return sollicitatie
+
+
+@transaction.atomic
 def geef_door(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
     """Pass a rejected candidate on to the makelaar, who has the next step; the candidate hears so.
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -34,8 +35,8 @@ def bied_momenten_aan(
 ) -> list[Sollicitatiemoment]:
     """Offer so many moments, one after the other; who was invited and has no moment yet hears it.
 
-    Raises ValidationError for a moment that has passed, for one that is there already, or when the vacancy
-    is closed.
+    Raises ValidationError for a moment that has passed, for one that overlaps another (at `tijd`), or when the
+    vacancy is closed.
     """
     if begint_op <= timezone.now():
         raise ValidationError({"dag": "Kies een moment dat nog komt."})
@@ -55,11 +56,37 @@ def bied_momenten_aan(
         for nummer in range(aantal)
     ]
     for moment in momenten:
+        _eis_vrije_tijd(moment)
         moment.full_clean()
         moment.save()
     for sollicitatie in _zonder_gesprek(vacature):
         _laat_kiezen(sollicitatie, door)
     return momenten
+
+
+def _eis_vrije_tijd(moment: Sollicitatiemoment) -> None:
+    """Nobody has two talks at once, and a room holds one; other people in another room may talk meanwhile.
+
+    Who is there is known by name within a school: "the director" of another school is somebody else.
+    Raises ValidationError at `tijd` that names the other moment.
+    """
+    bezet = Sollicitatiemoment.objects.geldig().exclude(pk=moment.pk)
+    tegelijk = bezet.filter(begint_op__lt=moment.eindigt_op, eindigt_op__gt=moment.begint_op)
+    zelfde_mensen = Q(vacature__school=moment.vacature.school_id, met__iexact=moment.met) & ~Q(met="")
+    zelfde_kamer = Q(vacature=moment.vacature_id, plaats__iexact=moment.plaats)
+    if ander := tegelijk.filter(zelfde_mensen | zelfde_kamer).select_related("vacature").first():
+        raise ValidationError({"tijd": _waarom_bezet(moment, ander)})
+
+
+def _waarom_bezet(moment: Sollicitatiemoment, ander: Sollicitatiemoment) -> str:
+    wanneer = f"{in_woorden(ander).removesuffix(' uur')} tot {timezone.localtime(ander.eindigt_op):%H.%M} uur"
+    if ander.met and ander.met.casefold() == moment.met.casefold():
+        return f"‘{ander.met}’ staat al klaar op {wanneer}, voor ‘{ander.vacature}’. Kies een andere tijd."
+    met = f", met ‘{ander.met}’" if ander.met else ""
+    return (
+        f"Er staat hier al een gesprek klaar op {wanneer}{met}. Kies een andere tijd. Is het in een andere kamer? "
+        "Zet die er dan bij."
+    )
 
 
 def _zonder_gesprek(vacature: Vacature):
@@ -219,7 +246,7 @@ def verzet_moment(
 ) -> Sollicitatiemoment:
     """The board moves a moment, or changes its place; who has it gets the change in mail and calendar.
 
-    Raises ValidationError when it has passed, was withdrawn, or would become one that is there already.
+    Raises ValidationError when it has passed, was withdrawn, or would overlap another (at `tijd`).
     """
     vergrendel(vacature=moment.vacature_id)
     moment = _te_wijzigen(moment)
@@ -227,6 +254,7 @@ def verzet_moment(
         raise ValidationError({"dag": "Kies een moment dat nog komt."})
     moment.begint_op, moment.eindigt_op = begint_op, begint_op + timedelta(minutes=minuten)
     moment.plaats, moment.met = plaats.strip(), met.strip()
+    _eis_vrije_tijd(moment)
     moment.full_clean()
     moment.save()
     if gesprek := _van_moment(moment):

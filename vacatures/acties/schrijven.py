@@ -14,6 +14,7 @@ from ..keuzes import Vacaturestatus
 from ..models import Vacature
 from .afspraken import eis_uitleg
 from .alerts import kondig_aan
+from .vernieuwen import begin_opnieuw
 
 #: Rows that whoever calls has at hand: that they are there need not be asked.
 BEKEND = {"organisatie", "school", "gemaakt_door"}
@@ -71,7 +72,7 @@ def wijzig_vacature(
 
 
 def _vul(vacature: Vacature, velden: dict) -> Vacature:
-    ook_op = velden.pop("ook_op", None)
+    ook_op, sloot_op = velden.pop("ook_op", None), vacature.sluit_op
     for veld, waarde in velden.items():
         setattr(vacature, veld, waarde)
     if vacature.school.bestuur_id != vacature.organisatie_id:
@@ -80,6 +81,8 @@ def _vul(vacature: Vacature, velden: dict) -> Vacature:
         raise ValidationError({"ook_op": "Kies scholen van uw eigen bestuur."})
     vacature.sector = vacature.school.sector
     vacature.gewijzigd_op = timezone.now()
+    if vacature.is_open and vacature.sluit_op > sloot_op:
+        begin_opnieuw(vacature)  # with a later date the board says that it still looks for somebody
     _bewaar(vacature)
     if vacature.status in AL_AFGESPROKEN:
         eis_uitleg(vacature)

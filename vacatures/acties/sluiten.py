@@ -20,6 +20,14 @@ WAAROM_GESLOTEN = {
     Uitkomst.NIET_VERVULD: "Het bestuur heeft de vacature gesloten zonder iemand te kiezen.",
     Uitkomst.INGETROKKEN: "Het bestuur heeft de vacature ingetrokken.",
 }
+#: To who had an offer as well: one job, and somebody else took it first.
+IEMAND_WAS_EERDER = (
+    "Iemand anders zei eerder ja tegen deze baan. Daarom geldt het aanbod aan u niet meer. Dat spijt ons."
+)
+ER_LIGT_EEN_AANBOD = (
+    "De baan is aan iemand aangeboden. Zegt deze kandidaat ja, dan sluit de vacature vanzelf. Wilt u nu sluiten? "
+    "Trek dan eerst het aanbod in, met een paar zinnen aan de kandidaat."
+)
 VERVULD = (Uitkomst.VERVULD_LOKET, Uitkomst.VERVULD_ELDERS)
 
 
@@ -27,11 +35,27 @@ VERVULD = (Uitkomst.VERVULD_LOKET, Uitkomst.VERVULD_ELDERS)
 def sluit(*, vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None = None) -> Vacature:
     """Close a vacancy with its outcome; who still waited for an answer gets it now.
 
-    Raises ValidationError when it was closed already or the outcome is not one of the list.
+    Raises ValidationError when it was closed already (code "gesloten"), the outcome is not one of the list, or
+    the job was offered to somebody (code "aanbod"): their yes closes it, and an offer is taken back with words.
     """
     if uitkomst not in Uitkomst.values:
         raise ValidationError({"uitkomst": "Kies hoe het met deze vacature is afgelopen."})
     vacature = vergrendel(vacature=vacature.pk)
+    if vacature.sollicitaties.aangeboden().exists():
+        raise ValidationError(ER_LIGT_EEN_AANBOD, code="aanbod")
+    return _sluit(vacature, uitkomst, door)
+
+
+@transaction.atomic
+def vervul(*, vacature: Vacature, door: Gebruiker) -> Vacature:
+    """Close a vacancy because somebody has the job, through the loket; others hear so, also who had an offer.
+
+    Raises ValidationError when it was closed already.
+    """
+    return _sluit(vergrendel(vacature=vacature.pk), Uitkomst.VERVULD_LOKET, door)
+
+
+def _sluit(vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None) -> Vacature:
     if vacature.status == Vacaturestatus.GESLOTEN:
         raise ValidationError("Deze vacature was al gesloten.", code="gesloten")
     vacature.status = Vacaturestatus.GESLOTEN
@@ -41,9 +65,9 @@ def sluit(*, vacature: Vacature, uitkomst: Uitkomst, door: Gebruiker | None = No
     wachtend = vacature.sollicitaties.open().select_for_update(of=["self"])
     reden = Afwijsreden.ANDER if uitkomst in VERVULD else Afwijsreden.VACATURE_WEG
     for sollicitatie in wachtend.select_related("kandidaat__gebruiker", "vacature__school"):
-        geef_antwoord(
-            sollicitatie, Sollicitatiestatus.AFGEWEZEN, WAAROM_GESLOTEN[uitkomst], door, reden=reden
-        )
+        had_aanbod = sollicitatie.status == Sollicitatiestatus.AANGEBODEN
+        antwoord = IEMAND_WAS_EERDER if had_aanbod else WAAROM_GESLOTEN[uitkomst]
+        geef_antwoord(sollicitatie, Sollicitatiestatus.AFGEWEZEN, antwoord, door, reden=reden)
     signalen.gesloten.send(Vacature, vacature=vacature, door=door)
     return vacature
 

@@ -225,25 +225,19 @@ def neem_over(*, jaar: Stagejaar, door: Gebruiker) -> int:
 
     An allowance goes along, why it was another one than agreed does not: that is asked again, once a year.
     """
-    scholen = eigen_stagescholen(door).exclude(pk__in=jaar.aanbod.values("school"))
-    vorig = Stageaanbod.objects.filter(jaar__begin=jaar.begin - 1, school__in=scholen)
     perioden = {periode.code: periode for periode in jaar.perioden.all()}
-    over = _geheel(vorig).filter(plaatsen__isnull=False).distinct()
+    over = _geheel(Stageaanbod.objects.te_beheren_door(door).over_te_nemen(jaar))
     for aanbod in over:
         _neem_een_over(aanbod, jaar, perioden)
     return len(over)
 
 
 def _neem_een_over(oud: Stageaanbod, jaar: Stagejaar, perioden: Mapping[str, Stageperiode]) -> None:
-    nieuw = Stageaanbod.objects.create(
-        school=oud.school,
-        jaar=jaar,
-        overgenomen=True,
-        **{
-            veld: getattr(oud, veld)
-            for veld in ("contactnaam", "contactmail", "contacttelefoon", "toelichting")
-        },
-    )
+    nieuw, _ = Stageaanbod.objects.get_or_create(school=oud.school, jaar=jaar)
+    nieuw.overgenomen = True
+    for veld in ("contactnaam", "contactmail", "contacttelefoon", "toelichting"):
+        setattr(nieuw, veld, getattr(nieuw, veld) or getattr(oud, veld))
+    nieuw.save()
     Stagebegeleider.objects.bulk_create(
         Stagebegeleider(aanbod=nieuw, naam=wie.naam, rol=wie.rol, studenten=wie.studenten)
         for wie in oud.begeleiders.all()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils import timezone
 from loket.models import Kandidaat
 from onderwijsregio.kern import tabellen
 from onderwijsregio.kern.kolommen import Fout, Gelezen, kaal
-from onderwijsregio.organisaties.models import Gebruiker, Organisatie, School
+from onderwijsregio.organisaties.models import Gebruiker, Organisatie, Postcodegebied, School
 
 from ..importeren.studenten import keur_samenhang, lees_studenten
 from ..models import Stagejaar, Stageperiode, Stagestudent, Stagevraag, Studentenimport
@@ -115,12 +116,16 @@ def breng(
 
 
 def keur(rijen: Iterable[Gelezen], instituut: Organisatie, periode: Stageperiode) -> Beoordeling:
-    """Each row beside the others and beside what we know: its period, its schools, a number that stands twice."""
-    scholen, perioden = _scholen_op_naam(), _perioden_op_naam(periode.jaar)
+    """Each row beside the others and beside what we know.
+
+    That is its period, its neighbourhood, its schools, and a number that stands twice.
+    """
+    scholen, perioden, wijken = _scholen_op_naam(), _perioden_op_naam(periode.jaar), _wijken_op_naam()
     bekend = set(instituut.stagestudenten.values_list("studentnummer", flat=True))
     uitkomst, eerder, nieuw = Beoordeling(), {}, set()
     for rij in rijen:
         _zet_periode(rij, periode, perioden)
+        _zet_wijk(rij, wijken)
         for code, kop in (("scholen", "Gewenste scholen"), ("eerder", "Eerdere scholen")):
             _zet_scholen(rij, code, kop, scholen)
         _een_keer(rij, eerder)
@@ -145,6 +150,26 @@ def _zet_periode(rij: Gelezen, periode: Stageperiode, perioden: dict[str, Stagep
     if rij.waarden["periode"] is None:
         namen = ", ".join(sorted({p.naam for p in perioden.values()}))
         rij.fouten.append(Fout(rij.regel, "Periode", genoemd, f"Deze periode is er niet. Kies uit: {namen}."))
+
+
+def _wijken_op_naam() -> dict[str, str]:
+    """The neighbourhoods and places of the region, where its schools are and where its people live."""
+    van_scholen = School.objects.open().values_list("wijk", "plaats").distinct()
+    van_mensen = Postcodegebied.objects.values_list("wijk", "plaats").distinct()
+    return {kaal(naam): naam for rij in (*van_mensen, *van_scholen) for naam in rij if naam}
+
+
+def _zet_wijk(rij: Gelezen, bekend: dict[str, str]) -> None:
+    """The neighbourhood as the region writes it, so that offer and demand meet."""
+    genoemd = rij.waarden.get("wijk")
+    if not genoemd or not bekend:
+        return
+    if naam := bekend.get(kaal(genoemd)):
+        rij.waarden["wijk"] = naam
+        return
+    nabij = [bekend[sleutel] for sleutel in get_close_matches(kaal(genoemd), bekend, 2, 0.6)]
+    kies = f"Bedoelt u {' of '.join(nabij)}?" if nabij else f"Kies uit: {', '.join(sorted(bekend.values()))}."
+    rij.fouten.append(Fout(rij.regel, "Gewenste wijk", genoemd, f"Deze wijk kennen wij niet. {kies}"))
 
 
 def _scholen_op_naam() -> dict[str, list[int]]:

@@ -15,6 +15,7 @@ from .sluiten import sluit, wachtenden
 
 VRAAG_NA = timedelta(days=60)
 SLUIT_NA = timedelta(days=90)
+TERMIJN = ("vernieuwd_op", "vernieuwen_gevraagd_op", "verlopen_gemeld_op", "sluit_op_was")
 
 
 @transaction.atomic
@@ -29,19 +30,16 @@ def vernieuw(*, vacature: Vacature, sluit_op: date, door: Gebruiker) -> Vacature
     vandaag = timezone.localdate()
     if not vandaag <= sluit_op <= vandaag + SLUIT_NA:
         raise ValidationError({"sluit_op": "Kies vandaag of een dag in de komende 90 dagen."})
-    vacature.sluit_op, vacature.vernieuwd_op = sluit_op, vandaag
-    vacature.vernieuwen_gevraagd_op = vacature.verlopen_gemeld_op = None
-    vacature.gewijzigd_op = timezone.now()
-    vacature.save(
-        update_fields=[
-            "sluit_op",
-            "vernieuwd_op",
-            "vernieuwen_gevraagd_op",
-            "verlopen_gemeld_op",
-            "gewijzigd_op",
-        ]
-    )
+    vacature.sluit_op, vacature.gewijzigd_op = sluit_op, timezone.now()
+    begin_opnieuw(vacature)
+    vacature.save(update_fields=["sluit_op", "gewijzigd_op", *TERMIJN])
     return vacature
+
+
+def begin_opnieuw(vacature: Vacature) -> None:
+    """The terms begin again today, and everything that was asked or told about them is past. Saving is not done."""
+    vacature.vernieuwd_op = timezone.localdate()
+    vacature.vernieuwen_gevraagd_op = vacature.verlopen_gemeld_op = vacature.sluit_op_was = None
 
 
 def bewaak_versheid(*, dag: date | None = None) -> tuple[int, int]:
@@ -68,9 +66,9 @@ def _haal_eraf(pk: int, dag: date) -> bool:
     if not aantal:
         sluit(vacature=vacature, uitkomst=Uitkomst.NIET_VERVULD)
         return True
-    vacature.sluit_op, vacature.verlopen_gemeld_op = dag - timedelta(days=1), dag
-    vacature.gewijzigd_op = timezone.now()
-    vacature.save(update_fields=["sluit_op", "verlopen_gemeld_op", "gewijzigd_op"])
+    vacature.sluit_op_was, vacature.sluit_op = vacature.sluit_op, dag - timedelta(days=1)
+    vacature.verlopen_gemeld_op, vacature.gewijzigd_op = dag, timezone.now()
+    vacature.save(update_fields=["sluit_op_was", "sluit_op", "verlopen_gemeld_op", "gewijzigd_op"])
     return True
 
 
@@ -81,5 +79,6 @@ def _vraag(pk: int, dag: date) -> bool:
         return False
     vacature.vernieuwen_gevraagd_op = dag
     vacature.save(update_fields=["vernieuwen_gevraagd_op"])
-    meldingen.vraag_om_vernieuwen(vacature, dag + (SLUIT_NA - VRAAG_NA))
+    sinds = vacature.vernieuwd_op or timezone.localdate(vacature.gepubliceerd_op)
+    meldingen.vraag_om_vernieuwen(vacature, min(sinds + SLUIT_NA, vacature.sluit_op))
     return True

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from onderwijsregio.kern import geheugen
 from onderwijsregio.organisaties.models import Gebruiker
 
 from ..keuzes import Zoekwoordsoort
@@ -29,7 +30,7 @@ def voeg_zoekwoord_toe(*, woord: str, betekent: str, soort: str, door: Gebruiker
             zoekwoord.save()
     except IntegrityError as fout:  # a colleague was faster
         raise ValidationError("Dit staat er al.") from fout
-    transaction.on_commit(STAND.kijk_opnieuw)
+    _laat_gelden()
     return zoekwoord
 
 
@@ -37,7 +38,13 @@ def voeg_zoekwoord_toe(*, woord: str, betekent: str, soort: str, door: Gebruiker
 def haal_zoekwoord_weg(*, zoekwoord: Zoekwoord, door: Gebruiker) -> None:
     """The search forgets it; the row stays, to be seen and to be put back. Twice is once."""
     Zoekwoord.objects.geldig().filter(pk=zoekwoord.pk).update(weg_op=timezone.now(), weg_door=door)
+    _laat_gelden()
+
+
+def _laat_gelden() -> None:
+    """From when this is written the search knows it, and no page that was found without it is given any more."""
     transaction.on_commit(STAND.kijk_opnieuw)
+    geheugen.vergeet()
 
 
 def zet_zoekwoord_terug(*, zoekwoord: Zoekwoord, door: Gebruiker) -> Zoekwoord:

@@ -153,15 +153,16 @@ class Schoolvraag(Bladvraag):
 
 @router.get("/vacatures", response=Vacatures, summary="Open vacatures zoeken", url_name="vacatures")
 def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvraag]):
-    """De vacatures die nu openstaan, gezocht zoals op de website. Bladeren gaat met limit en offset; de kop Link
-    wijst de weg. Houdt u een kopie bij, vraag dan met ‘gewijzigd_na’ wat er sindsdien veranderde."""
+    """De vacatures die nu openstaan, gezocht zoals op de website. Alleen wat aan de hele vraag voldoet: heeft geen
+    vacature alle woorden, dan is het aantal 0. Bladeren gaat met limit en offset; de kop Link wijst de weg. Houdt u
+    een kopie bij, vraag dan met ‘gewijzigd_na’ wat er sindsdien veranderde."""
     gevraagd = _gevraagd(vraag)
     tot = vraag.offset + vraag.limit
     if vraag.gewijzigd_na is None:
-        uitslag = zoek(gevraagd, van=vraag.offset, tot=tot)
+        uitslag = zoek(gevraagd, van=vraag.offset, tot=tot, alleen_heel=True)
         pks, aantal = uitslag.pks, uitslag.aantal
     else:
-        uitslag = zoek(gevraagd, van=0, tot=VERSTE)
+        uitslag = zoek(gevraagd, van=0, tot=VERSTE, alleen_heel=True)
         sinds = Vacature.objects.open().filter(gewijzigd_op__gt=vraag.gewijzigd_na)
         nieuw = set(sinds.values_list("pk", flat=True))
         alle = [pk for pk in uitslag.pks if pk in nieuw]

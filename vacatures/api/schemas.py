@@ -1,6 +1,6 @@
 """What goes over the line about a vacancy, made out of the fields of the model: one list for all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -18,7 +18,7 @@ from onderwijsregio.organisaties.models import School
 
 from ..importeren.lezers import LANGSTE_TEKST
 from ..importeren.tekst import een_regel, platte_tekst
-from ..importeren.velden import NIET_OPENBAAR, SCHOOLVELDEN, VELDEN, is_verplicht, naam_van
+from ..importeren.velden import OPENBAAR, SCHOOLVELDEN, VELDEN, is_verplicht, naam_van
 from ..keuzes import Gevolg, Uitkomst
 from ..models import Vacature, keur_kenmerk
 
@@ -167,11 +167,11 @@ def uitvoersoort_van(veld: models.Field) -> Any:
     return soort | None if veld.null else soort
 
 
-def _uitvoer(naam: str, basis: type[Schema], behalve: set[str]) -> type[Schema]:
+def _uitvoer(naam: str, basis: type[Schema], leesbaar: Collection[str]) -> type[Schema]:
     velden = {
         code: (uitvoersoort_van(veld), Field(description=naam_van(veld)))
         for code, veld in VELDEN.items()
-        if code not in behalve | SCHOOLVELDEN
+        if code in leesbaar and code not in SCHOOLVELDEN
     }
     return create_model(naam, __base__=basis, **velden)
 
@@ -198,8 +198,8 @@ class _Eigen(_Gelezen):
     gesloten_op: datetime | None
 
 
-Vacatureuit = _uitvoer("Vacatureuit", _Gevonden, NIET_OPENBAAR)
-EigenVacature = _uitvoer("EigenVacature", _Eigen, set())
+Vacatureuit = _uitvoer("Vacatureuit", _Gevonden, OPENBAAR)
+EigenVacature = _uitvoer("EigenVacature", _Eigen, VELDEN)
 
 
 class Vacatures(Schema):

@@ -21,7 +21,7 @@ from .sollicitatie import (
     Sjabloonformulier,
     Sollicitatieformulier,
 )
-from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Vacatureformulier, als_versie
+from .vacature import DELEN, NIETS_GEKOZEN, OP_EEN_RIJ, Eigenfilter, Vacatureformulier, als_versie
 from .vacaturesjabloon import Vacaturesjabloonformulier
 from .vervanging import Afmeldformulier, Poollidformulier, Vervangingsformulier
 from .zoeken import Reisformulier, Zoekformulier
@@ -37,6 +37,7 @@ __all__ = [
     "Afmeldformulier",
     "Antwoordformulier",
     "Berichtformulier",
+    "Eigenfilter",
     "Importbevestiging",
     "Koppelingsformulier",
     "Linkformulier",

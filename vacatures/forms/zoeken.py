@@ -41,6 +41,14 @@ class Zoekformulier(forms.Form):
         ],
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        km = self["km"].data if self.is_bound else None
+        if (
+            km and km.isascii() and km.isdigit() and 0 < int(km[:3]) < 100
+        ):  # as somebody typed it among the words
+            self.fields["km"].choices = [(k, f"{k} km") for k in sorted({*AFSTANDEN, int(km)})]
+
     def gegeven(self) -> dict:
         """What was filled in and understood; a mistake in one field leaves the others."""
         self.is_valid()

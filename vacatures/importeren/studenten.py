@@ -12,7 +12,7 @@ from onderwijsregio.kern.kolommen import Fout, Gelezen, Kolom, lees_rijen, raad
 from onderwijsregio.kern.tabellen import Tabel
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 
-from ..keuzes import MET_VAK, Opleidingssoort, sector_van
+from ..keuzes import MET_VAK, SOORTEN_VAN_SECTOR, Opleidingssoort, sector_van
 
 #: What institutes write for a kind, beside its code and its name.
 SOORTWOORDEN = {
@@ -98,5 +98,10 @@ def keur_samenhang(rij: Gelezen) -> None:
     soort, vak = rij.waarden.get("soort"), rij.waarden.get("vak")
     if soort and vak and soort not in MET_VAK:
         rij.fouten.append(Fout(rij.regel, "Vak", vak, "Bij deze opleiding hoort geen vak. Laat het leeg."))
+    sector = rij.waarden.get("sector")
+    if soort and sector and soort not in SOORTEN_VAN_SECTOR[sector]:
+        kan = ", ".join(code for code, soorten in SOORTEN_VAN_SECTOR.items() if soort in soorten)
+        reden = f"Een student van ‘{Opleidingssoort(soort).label}’ leert hier niet. Kies uit: {kan}."
+        rij.fouten.append(Fout(rij.regel, "Sector", sector, reden))
     if soort:
         rij.waarden.setdefault("sector", sector_van(soort))

@@ -40,9 +40,17 @@ class SollicitatieQuerySet(models.QuerySet):
         """Applications that have not come to an end."""
         return self.filter(status__in=OPEN)
 
+    def aangeboden(self):
+        """The board offered the job, and the candidate did not say yes or no yet."""
+        return self.filter(status=Sollicitatiestatus.AANGEBODEN)
+
     def lopende_mensen(self):
         """The candidates who have an application under way."""
         return Kandidaat.objects.filter(pk__in=self.open().values("kandidaat"))
+
+    def besturen_van(self, kandidaat):
+        """Numbers of the boards where this candidate has an application under way."""
+        return self.open().filter(kandidaat=kandidaat).values_list("vacature__organisatie", flat=True)
 
     def onbeantwoord(self):
         """Applications that nobody answered: the candidate still waits for a first word."""

@@ -149,6 +149,16 @@ class StageaanbodQuerySet(models.QuerySet):
         """What students may count on: confirmed, at schools that are open."""
         return self.filter(status=Aanbodstatus.BEVESTIGD, school__gesloten_op__isnull=True)
 
+    def verteld(self):
+        """What says something: how many places there are, who guides, or that it is right so."""
+        iets = Q(plaatsen__isnull=False) | Q(begeleiders__isnull=False)
+        return self.filter(iets | Q(status=Aanbodstatus.BEVESTIGD))
+
+    def over_te_nemen(self, jaar):
+        """The places of the year before, of schools that told nothing yet about this one."""
+        vorig = self.filter(jaar__begin=jaar.begin - 1, plaatsen__isnull=False).distinct()
+        return vorig.exclude(school__in=jaar.aanbod.verteld().values("school"))
+
     def te_beheren_door(self, gebruiker):
         """The offers of schools that this user tells about."""
         return self.filter(school__in=eigen_stagescholen(gebruiker))

@@ -126,6 +126,9 @@ class Vacature(models.Model):
     `school` is where somebody begins; `ook_op` are other schools, `hele_bestuur` says that it is for all.
     A hidden vacancy (*verborgen vacature*) is work that a makeshift does (`noodoplossing`): it is
     registered so that the region can count it, and never published.
+
+    `sluit_op_was` is the closing date of the board itself, for a vacancy that nobody confirmed and that went off
+    the website before that day.
     """
 
     organisatie = models.ForeignKey("organisaties.Organisatie", models.PROTECT, related_name="vacatures")
@@ -182,6 +185,7 @@ class Vacature(models.Model):
     vernieuwen_gevraagd_op = models.DateField(null=True, blank=True, editable=False)
     gesloten_op = models.DateTimeField(null=True, blank=True)
     verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
+    sluit_op_was = models.DateField(null=True, blank=True, editable=False)
     geschreven_in = models.BigIntegerField(default=0, editable=False, db_index=True)
     zoekvector = models.GeneratedField(
         expression=SearchVector("titel", weight="A", config="dutch")

@@ -21,6 +21,7 @@ STIL = {
     "gemaakt_door",
     "organisatie",
     "verlopen_gemeld_op",
+    "sluit_op_was",
     "zoekvector",
     "geschreven_in",
 }

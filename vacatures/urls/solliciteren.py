@@ -12,6 +12,7 @@ urlpatterns = [
     path("mijn/sollicitaties/<int:pk>/wijzigen/", mijn.wijzig, name="wijzig_sollicitatie"),
     path("mijn/sollicitaties/<int:pk>/ja/", mijn.zeg_ja, name="zeg_ja"),
     path("mijn/sollicitaties/<int:pk>/hulp/", mijn.sta_hulp_toe, name="sta_hulp_toe"),
+    path("mijn/sollicitaties/<int:pk>/geen-hulp/", mijn.trek_hulp_in, name="trek_hulp_in"),
     path("mijn/sollicitaties/<int:pk>/moment/", mijn_gesprek.moment, name="mijn_moment"),
     path("mijn/sollicitaties/<int:pk>/afzeggen/", mijn_gesprek.afzeggen, name="mijn_gesprek_afzeggen"),
     path("mijn/sollicitaties/<int:pk>/agenda/", mijn_gesprek.kalender, name="mijn_gesprek_agenda"),

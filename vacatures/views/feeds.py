@@ -23,7 +23,10 @@ IN_DE_FEED = 50
 
 
 class Vacaturefeed(Feed):
-    """The newest of what a list shows: the address has the same choices as the list."""
+    """The newest of what a list shows: the address has the same choices as the list.
+
+    What only comes near the question stands in the list, which says so, and not here.
+    """
 
     feed_type = Atom1Feed
     language = "nl"
@@ -45,7 +48,7 @@ class Vacaturefeed(Feed):
         return settings.ADRES + obj[0].get_full_path()
 
     def items(self, obj) -> list[Vacature]:
-        uitslag = zoek(_nieuwste_eerst(obj[1]), tot=IN_DE_FEED)
+        uitslag = zoek(_nieuwste_eerst(obj[1]), tot=IN_DE_FEED, alleen_heel=True)
         rijen = Vacature.objects.open().select_related("school", "organisatie").in_bulk(uitslag.pks)
         return [rijen[pk] for pk in uitslag.pks if pk in rijen]
 

@@ -178,6 +178,13 @@ def sta_hulp_toe(request: HttpRequest, pk: int) -> HttpResponse:
     return _doe(request, pk, acties.sta_hulp_toe, "Goed zo. Het loket weet dat het u mag helpen.")
 
 
+@require_POST
+def trek_hulp_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """The loket may not help after all."""
+    gelukt = "Goed. De school geeft uw naam niet door aan het loket."
+    return _doe(request, pk, acties.trek_hulp_in, gelukt)
+
+
 def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
     """One actie on the own application, behind a button."""
     try:

@@ -24,8 +24,8 @@ def _gevraagd(woorden: str) -> Gevraagd:
 
 def zoek_vacatures(woorden: str) -> list[Treffer]:
     """Open vacancies with all these words, best first."""
-    uitslag = zoek(_gevraagd(woorden), tot=PER_SOORT)
-    rijen = {} if uitslag.deels else Vacature.objects.open().als_kaart().in_bulk(uitslag.pks)
+    uitslag = zoek(_gevraagd(woorden), tot=PER_SOORT, alleen_heel=True)
+    rijen = Vacature.objects.open().als_kaart().in_bulk(uitslag.pks)
     return [
         Treffer(rij.titel, rij.get_absolute_url(), f"{rij.school}, {rij.school.plaats}")
         for rij in (rijen[pk] for pk in uitslag.pks if pk in rijen)

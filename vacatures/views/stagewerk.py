@@ -147,10 +147,7 @@ def _roosterformulier(request: HttpRequest, periode: Stageperiode) -> Rooster:
 
 def _over_te_nemen(request: HttpRequest, jaar: Stagejaar) -> int:
     """How many own schools told something last year and nothing yet about this one."""
-    vorig = Stageaanbod.objects.te_beheren_door(request.user).filter(
-        jaar__begin=jaar.begin - 1, plaatsen__isnull=False
-    )
-    return vorig.exclude(school__in=jaar.aanbod.values("school")).values("school").distinct().count()
+    return Stageaanbod.objects.te_beheren_door(request.user).over_te_nemen(jaar).count()
 
 
 def _gelukt(aantal: int, bevestigd: bool) -> str:

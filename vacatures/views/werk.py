@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties, rapportages, rechten
-from ..forms import Sluitformulier, Vacatureformulier
+from ..forms import Eigenfilter, Sluitformulier, Vacatureformulier
 from ..keuzes import Sollicitatiestatus, Vacaturestatus
 from ..models import Regioafspraak, Vacature, Vacaturesjabloon
 from .baan import toon_vacature
@@ -36,6 +36,8 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     aantallen = dict(eigen.order_by().values_list("status").annotate(Count("pk")))
     status = request.GET.get("status", "")
     rijen = eigen.filter(status=status) if status in Vacaturestatus.values else eigen
+    filter_ = Eigenfilter(request.GET)
+    rijen = filter_.gefilterd(rijen)
     rijen = (
         rijen.select_related("school")
         .annotate(
@@ -46,6 +48,7 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "status": status,
+        "filter": filter_,
         "statussen": [
             (code, naam, aantallen[code]) for code, naam in Vacaturestatus.choices if aantallen.get(code)
         ],
@@ -170,6 +173,7 @@ def beheer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sluit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The end of a vacancy; who was offered the job says yes or no first."""
     vacature = eigen_vacature(request, pk)
     form = Sluitformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -177,8 +181,12 @@ def sluit(request: HttpRequest, pk: int) -> HttpResponse:
             acties.sluit(vacature=vacature, uitkomst=form.cleaned_data["uitkomst"], door=request.user)
         except ValidationError as fout:
             messages.error(request, " ".join(fout.messages))
+            if getattr(fout, "code", "") == "aanbod":
+                return redirect("vacatures:sluit", pk)
         else:
             messages.success(request, "De vacature is gesloten. Wie nog wachtte, heeft bericht gekregen.")
         return redirect("vacatures:beheer", pk)
-    context = {"form": form, "vacature": vacature, "wachtend": vacature.sollicitaties.open().count()}
+    wachtend = vacature.sollicitaties.open().select_related("kandidaat")
+    aanboden = [rij for rij in wachtend if rij.status == Sollicitatiestatus.AANGEBODEN]
+    context = {"form": form, "vacature": vacature, "wachtend": len(wachtend), "aanboden": aanboden}
     return toon_formulier(request, "vacatures/sluit.html", context, form)

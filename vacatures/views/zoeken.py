@@ -17,6 +17,7 @@ from .. import rechten
 from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
+from ..zoeken.index import FACETTEN
 from .bewaren import bewaarde_van, bewaarknop
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .kaart import op_de_kaart
@@ -86,7 +87,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "facetten": facetten_van(uitslag, gevraagd),
         "aantal_gekozen": sum(len(waarden) for waarden in gekozen_in(adres).values()),
         "etiketten": etiketten(adres, gevraagd, plek, uitslag),
-        "suggesties": [_suggestie(voorstel, adres, gevraagd) for voorstel in uitslag.voorstellen],
+        "suggesties": [_suggestie(voorstel, adres, plek) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
         "kaart": op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None,
@@ -160,24 +161,30 @@ def _teken(rij: Vacature) -> Kaart:
     return Kaart(rij.titel, html, (bewaarknop(rij, bewaard=False), bewaarknop(rij, bewaard=True)))
 
 
-def _suggestie(voorstel: Voorstel, adres: QueryDict, gevraagd: Gevraagd) -> Suggestie:
-    if voorstel.soort == "km":
-        ruimer = voorstel.waarde != "0"
-        tekst = f"binnen {voorstel.waarde} km" if ruimer else "in de hele regio"
-        anders = adres_met(adres, km=voorstel.waarde) if ruimer else adres_met(adres, km=None, postcode=None)
-        return Suggestie(tekst, anders, voorstel.aantal)
-    if voorstel.soort == "keuze":
-        return Suggestie(
-            f"zonder de keuze bij {TITELS[voorstel.waarde].lower()}",
-            adres_met(adres, **{voorstel.waarde: None}),
-            voorstel.aantal,
-        )
-    if voorstel.soort == "alleen":
-        weg = dict.fromkeys((*TITELS, "q" if voorstel.waarde == "plek" else "postcode", "volgorde"))
-        if voorstel.waarde == "plek":
-            return Suggestie("alles hier in de buurt", adres_met(adres, **weg), voorstel.aantal)
-        return Suggestie(f"alleen ‘{gevraagd.tekst}’", adres_met(adres, km=None, **weg), voorstel.aantal)
-    tekst = " ".join(
-        woord for woord in gevraagd.tekst.split() if woord.lower() not in voorstel.waarde.lower()
-    )
-    return Suggestie(f"zonder ‘{voorstel.waarde}’", adres_met(adres, q=tekst or None), voorstel.aantal)
+def _suggestie(voorstel: Voorstel, adres: QueryDict, plek: Plek | None) -> Suggestie:
+    """A link that asks exactly what was counted: what stood among the words stands in its own field there."""
+    gevraagd = voorstel.gevraagd
+    waar = (plek.naam, str(gevraagd.km)) if plek and gevraagd.heeft_plek else ("", "")
+    keuzes = {veld: list(gevraagd.keuzes.get(veld, ())) for veld in FACETTEN}
+    naar = adres_met(adres, q=gevraagd.tekst, **dict(zip(("postcode", "km"), waar, strict=True)), **keuzes)
+    return Suggestie(_in_woorden(voorstel), naar, voorstel.aantal)
+
+
+def _in_woorden(voorstel: Voorstel) -> str:
+    """How another question differs from the one that was asked."""
+    match voorstel.soort:
+        case "km":
+            return f"binnen {voorstel.waarde} km"
+        case "regio":
+            return "in de hele regio"
+        case "keuze":
+            return f"zonder de keuze bij {TITELS[voorstel.waarde].lower()}"
+        case "woorden":
+            return f"alleen ‘{voorstel.gevraagd.tekst}’"
+        case "daar":
+            return f"alles in {voorstel.waarde}"
+        case "plek":
+            return "alles hier in de buurt"
+        case "ander":
+            return f"‘{voorstel.gevraagd.tekst}’"
+    return f"zonder ‘{voorstel.waarde}’"

@@ -392,8 +392,6 @@ def feiten_in_woorden(vacature: dict) -> str:
         *vacature["niveaus"],
         Contractvorm(vacature["contract"]).label,
         vacature["bevoegdheid"],
-        vacature["aanleiding"],
         *(woord for veld, woord in VOOR.values() if vacature[veld]),
-        vacature["kenmerk"],
     ]
     return " . ".join(delen)

@@ -17,17 +17,18 @@ from ..keuzes import Vacaturestatus
 from ..models import Vacature, Zoekwoord
 from .index import VOOR, Index, Plek, Regel, feiten_in_woorden, uren_tussen
 from .taal import woordenboek
-from .taal.spelling import Spelling
+from .taal.spelling import ZOMAAR, Spelling
 from .taal.vorm import plat, woorden
 from .taal.vraag import Kennis, Zoekvraag, begrijp
 from .taal.woordenboek import Groep
 
 #: How often a process looks whether schools, places or words of the region changed, in seconds.
 OMGEVING_SECONDEN = 30
+#: What is read of a vacancy. All of it is public: whoever can search by a value learns it.
 VELDEN = (
     "pk", "titel", "omschrijving", "school_id", "organisatie_id", "sector", "functie", "vak", "niveaus",
-    "groepen", "bevoegdheid", "contract", "aanleiding", "kenmerk", "dagen", "fte_min", "fte_max", "schaal",
-    "gepubliceerd_op", "sluit_op", "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
+    "groepen", "bevoegdheid", "contract", "dagen", "fte_min", "fte_max", "schaal", "gepubliceerd_op", "sluit_op",
+    "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
 )  # fmt: skip
 
 
@@ -68,10 +69,11 @@ class Stand:
         self.index: Index | None = None
         self.kennis: Kennis | None = None
         self._plaatsen: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
+        self._schoolwoorden: set[str] = set()
         self.school_van: dict[int, Schoolfeiten] = {}
         self.besturen: dict[int, str] = {}
         self._gezien, self._omgeving_op, self._scholen, self._eigen_nu = "", -1e9, [], ()
-        self._aantal_vormen = 0
+        self._aantal_termen = 0
         self._begrepen: dict[str, Zoekvraag] = {}
 
     def bij(self) -> Index:
@@ -104,9 +106,11 @@ class Stand:
     def weet(self) -> Kennis:
         """What a question is read with; the same object as long as no word came or went. Call `bij` first."""
         boek, index = self.index.boek, self.index
-        if self.kennis is None or self._aantal_vormen != len(index.vormen):
-            self._aantal_vormen = len(index.vormen)
-            gewicht = dict.fromkeys(index.vormen, 1) | dict.fromkeys(boek.stammen, 3)
+        if self.kennis is None or self._aantal_termen != len(index.termen):
+            self._aantal_termen = len(index.termen)
+            # What only a school or a board is called is nobody's typing error: "ongeveer" is no "De Oever".
+            gewicht = {term[0]: ZOMAAR for term in index.termen if len(term) == 1}
+            gewicht |= dict.fromkeys(self._schoolwoorden, ZOMAAR) | dict.fromkeys(boek.stammen, 3)
             gewicht |= {woord: 2 for woord in boek.bouwstenen if woord not in boek.stammen}
             gewicht |= {naam[0]: 2 for naam in self._plaatsen if len(naam) == 1}
             vormen = _Samen(boek.vormen, index.vormen)
@@ -125,6 +129,7 @@ class Stand:
         if scholen != self._scholen:
             self.index.zet_scholen(school.plek for school in scholen)
             self._plaatsen = _plaatsen(scholen)
+            self._schoolwoorden = {woord for school in scholen for woord in woorden(school.waar_en_wat)}
             self.school_van = {school.plek.pk: school for school in scholen}
             self.besturen = {school.bestuur: school.bestuursnaam for school in scholen}
             self.kennis = None
@@ -234,9 +239,13 @@ def regel_van(rij: dict, scholen: tuple[int, ...]) -> Regel:
 
 @dataclass(frozen=True)
 class Schoolfeiten:
-    """What finding needs to know of a school beside its words: where it lies and whose it is."""
+    """What finding needs to know of a school beside its words: where it lies and whose it is.
+
+    `waar_en_wat` are those of its words that are no name of a school or a board.
+    """
 
     plek: Plek
+    waar_en_wat: str
     namen: tuple[str, ...]
     plaats: str
     gebied: str
@@ -252,10 +261,15 @@ def _scholen() -> list[Schoolfeiten]:
     )  # fmt: skip
     feiten = []
     for pk, naam, plaats, wijk, gemeente, bestuur, richting, soort, lat, lon, gebied, bestuur_pk in rijen:
-        gezegd = " . ".join((naam, plaats, wijk, gemeente, bestuur, richting, soort))
+        waar_en_wat = " . ".join((plaats, wijk, gemeente, richting, soort))
+        gezegd = " . ".join((naam, bestuur, waar_en_wat))
         punt = (None, None) if lat is None else (float(lat), float(lon))
         namen = tuple(naam for naam in (plaats, wijk, gemeente) if naam)
-        feiten.append(Schoolfeiten(Plek(pk, gezegd, *punt), namen, plaats, gebied or "", bestuur_pk, bestuur))
+        feiten.append(
+            Schoolfeiten(
+                Plek(pk, gezegd, *punt), waar_en_wat, namen, plaats, gebied or "", bestuur_pk, bestuur
+            )
+        )
     return feiten
 
 

@@ -11,6 +11,10 @@ from .kennis import gebied_van
 
 #: How far to look, in km, when somebody gives a place without a distance.
 AFSTAND_ZONDER_KEUZE = 15
+#: "1315", "1315 AB", "1315ab" and, as we write it ourselves, "1315 Almere".
+POSTCODE = re.compile(r"([1-9]\d{3})(?:\s*[a-z]{2})?(?:\s+\D+)?", re.ASCII | re.IGNORECASE)
+ONBEKEND = "Postcode {} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
+ZO_SCHRIJFT_U = "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
 
 
 @dataclass(frozen=True)
@@ -30,28 +34,25 @@ def plek_van(postcode: str) -> Plek | None:
 
 def lees_plek(getypt: str) -> Plek | None:
     """The point of a postcode or a place; None when nothing was typed. Raises ValidationError with how to write it."""
-    kort = re.sub(r"\s", "", getypt).upper()
-    if not kort:
+    getypt = getypt.strip()
+    if not getypt:
         return None
-    if not re.fullmatch(r"[1-9]\d{3}([A-Z]{2})?", kort, re.ASCII):
-        return _plaats(getypt)
-    plek = plek_van(kort[:4])
+    if postcode := POSTCODE.fullmatch(getypt):
+        plek, uitleg = plek_van(postcode[1]), ONBEKEND.format(postcode[1])
+    else:
+        plek, uitleg = plek_met(getypt), ZO_SCHRIJFT_U
     if plek is None:
-        raise ValidationError(
-            f"Postcode {kort[:4]} kennen wij niet. Kijk of die klopt, of kies er een in de buurt."
-        )
+        raise ValidationError(uitleg)
     return plek
 
 
-def _plaats(getypt: str) -> Plek:
-    """The middle of a place; whoever writes something else reads how to write it."""
-    gebieden = gebied_van(getypt)
+def plek_met(naam: str) -> Plek | None:
+    """The middle of a place; None when we know none with that name."""
+    gebieden = gebied_van(naam)
     if not gebieden:
-        raise ValidationError(
-            "Schrijf een postcode als 1315 of 1315 AB, of de naam van een plaats in de regio."
-        )
+        return None
     return Plek(
-        getypt.strip(),
+        naam,
         float(sum(gebied.lat for gebied in gebieden) / len(gebieden)),
         float(sum(gebied.lon for gebied in gebieden) / len(gebieden)),
     )

@@ -4,17 +4,50 @@ import re
 from dataclasses import dataclass
 
 from .index import uren_tussen
-from .plek import Plek, plek_van
-from .taal.vorm import plat
+from .kennis import begrepen
+from .plek import Plek, plek_met, plek_van
+from .taal.vorm import KLEINE_GETALLEN, plat, woorden
 
 #: "binnen 10 km", "10 kilometer", "max. 5km"
 KM = re.compile(r"\b(?:binnen|max\.?|maximaal|tot)?\s*(\d{1,2})\s*(?:km|kilometer)\b")
 POSTCODE = re.compile(r"\b([1-9]\d{3})(?:\s?[a-z]{2}\b|\b(?!\s*(?:euro|uur)))")
-#: "16 uur", "0,6 fte", "24 tot 32 uur", "2 dagen per week", and how many hours one of each is.
+#: What stands before a year: "begin 2027", "1 augustus 2027".
+_VOOR_JAAR = (
+    r"(?:(?<!groep\s)(?<!gr\s)\d{1,2}\s+)?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|zomer|najaar|voorjaar|herfst|winter|begin|eind|start|sinds|per)"
+)
+#: A year, whatever postcode it may be.
+JAAR = re.compile(
+    rf"""\b(?:
+        (?:(?:school|cursus)?jaar\s+)? 20\d\d \s*[-/]\s* (?:20)?\d\d  # schooljaar 2026-2027, 2026/27
+        | (?:school|cursus)?jaar\s+ (?: 20\d\d | \d\d\s*/\s*\d\d )   # schooljaar 2026, schooljaar 26/27
+        | {_VOOR_JAAR}\s+ 20\d\d                                     # vanaf 1 augustus 2027, start 2027
+        | \d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d                            # 1-8-2027
+    )\b""",
+    re.VERBOSE,
+)
+#: A number alone may be a postcode; one that we do not know was a year as well.
+JAARTAL = re.compile(r"20\d\d")
+_GETAL = r"(?:\d{1,2}(?:[.,]\d+)?|twee|drie|vier|vijf)"
+#: "16 uur", "0,6 fte", "24 tot 32 uur", "twee dagen per week", "maximaal 20 uur"; and how many hours one of each is.
 WERKTIJD = re.compile(
-    r"\b(\d{1,2}(?:[.,]\d+)?)(?:\s*(?:-|tot|a)\s*(\d{1,2}(?:[.,]\d+)?))?\s*(uur|uren|fte|dag|dagen)\b"
+    rf"""\b(?:
+        (?P<hoogstens>max\.?|maximaal|hoogstens|minder\ dan|tot)\s+
+        | (?P<minstens>min\.?|minimaal|minstens|meer\ dan|vanaf)\s+
+    )?
+    (?P<laag>{_GETAL}) (?:\s*(?:-|tot|a|of)\s* (?P<hoog>{_GETAL}))? \s*(?P<per>uur|uren|fte|dag|dagen)\b""",
+    re.VERBOSE,
 )
 UREN_PER = {"uur": 1, "uren": 1, "fte": 40, "dag": 8, "dagen": 8}
+#: More than anybody works in a week.
+MEESTE_UREN = 98
+#: "wtf 0,6", "fte: 0.8": the same the other way round.
+FACTOR = re.compile(
+    r"\b(?:wtf|werktijdfactor|fte)\s*:?\s*([01](?:[.,]\d+)?)\b(?!\s*(?:uur|uren|fte|dag|dagen))"
+)
+_DAGEN = "maandag|dinsdag|woensdag|donderdag|vrijdag"
+#: "vrij op woensdag", "niet op vrijdag": no day to work on.
+VRIJE_DAG = re.compile(rf"\b(?:(?:vrij|niet|geen)\s+(?:op\s+)?(?:{_DAGEN})|(?:{_DAGEN})\s+vrij)\b")
 
 
 @dataclass(frozen=True)
@@ -32,35 +65,61 @@ class Typsel:
 
 
 def ontleed(tekst: str, plek: Plek | None, km: int | None) -> Typsel:
-    """Take a postcode, a distance and hours out of the words; `plek` and `km` are what was given beside them."""
+    """Take a postcode, a distance, hours and days off out of the words; `plek` and `km` are what was given beside them.
+
+    A place that is named with a distance is a point to look around; without one it is where the school is.
+    """
     rest, postcode, km_in_tekst = plek_in(tekst)
     gevonden = plek or (plek_van(postcode) if postcode else None)
-    rest, uren = uren_in(rest)
-    return Typsel(rest, gevonden, km_in_tekst or km, uren, postcode if postcode and not gevonden else "")
+    rest, uren = uren_in(VRIJE_DAG.sub(" ", plat(rest)) if VRIJE_DAG.search(plat(rest)) else rest)
+    if km_in_tekst and not gevonden:
+        rest, gevonden = genoemd_in(rest)
+    onbekend = postcode if postcode and not gevonden and not JAARTAL.fullmatch(postcode) else ""
+    return Typsel(" ".join(rest.split()), gevonden, km_in_tekst or km, uren, onbekend)
 
 
 def plek_in(tekst: str) -> tuple[str, str, int | None]:
-    """What is left of a question without the postcode and the distance in it, and those two ("" and None: none)."""
+    """What is left of a question without the postcode, the distance and the year in it, and the first two.
+
+    Those are "" and None when there are none.
+    """
     effen = plat(tekst)
-    km = KM.search(effen)
-    rest = KM.sub(" ", effen) if km else effen
+    rest = JAAR.sub(" ", effen)
+    km = KM.search(rest)
+    if km:
+        rest = f"{rest[: km.start()]} {rest[km.end() :]}"
     postcode = POSTCODE.search(rest)
     if postcode:
-        rest = rest[: postcode.start()] + " " + rest[postcode.end() :]
-    if not km and not postcode:
+        rest = f"{rest[: postcode.start()]} {rest[postcode.end() :]}"
+    if rest == effen:
         return tekst, "", None
     return rest.strip(), postcode[1] if postcode else "", int(km[1]) if km else None
 
 
+def genoemd_in(tekst: str) -> tuple[str, Plek | None]:
+    """What is left of a question without the first place that it names, and that place; None when it names none."""
+    for naam in begrepen(tekst).plaatsen:
+        if plek := plek_met(naam):
+            genoemd = r"\W+".join(woorden(naam.replace("-", " ")))
+            return re.sub(rf"(?:\bvan\s+)?\b{genoemd}\b", " ", plat(tekst), count=1).strip(), plek
+    return tekst, None
+
+
 def uren_in(tekst: str) -> tuple[str, tuple[str, ...]]:
     """What is left of a question without how much somebody wants to work, and the codes of those hours (or none)."""
-    effen = plat(tekst)
+    effen = FACTOR.sub(r"\1 fte", plat(tekst))
     gevonden = WERKTIJD.search(effen)
     if not gevonden:
         return tekst, ()
-    laag, hoog = (
-        float(getal.replace(",", ".")) * UREN_PER[gevonden[3]]
-        for getal in (gevonden[1], gevonden[2] or gevonden[1])
-    )
+    getallen = [_getal(gevonden[naam]) for naam in ("laag", "hoog") if gevonden[naam]]
+    laag, hoog = (getal * UREN_PER[gevonden["per"]] for getal in (getallen[0], getallen[-1]))
+    if gevonden["hoogstens"]:
+        laag = 0
+    if gevonden["minstens"]:
+        hoog = MEESTE_UREN
     rest = f"{effen[: gevonden.start()]} {effen[gevonden.end() :]}".strip()
     return rest, tuple(uren_tussen(laag, hoog))
+
+
+def _getal(getypt: str) -> float:
+    return float(KLEINE_GETALLEN.get(getypt) or getypt.replace(",", "."))

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 import numpy as np
 from django.utils import timezone
 
 from .index import FACETTEN, Index
 from .kennis import STAND, Stand
-from .taal.vraag import Zoekvraag
+from .taal.vraag import Woordgroep, Zoekvraag
 
 AFSTANDEN = (5, 10, 15, 30, 50)
 VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
 #: Later than any moment at which a vacancy was published, in seconds: two keys of order in one number.
 LATER_DAN_ALLES = 2**33
 HEEL_VER_KM = 100_000
+#: As many other words are offered for one that gives nothing.
+ANDERE_WOORDEN = 4
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,12 @@ class Gevraagd:
 
 @dataclass(frozen=True)
 class Voorstel:
-    """Another question that does give something, and how many."""
+    """Another question that is answered in full, by how many; `soort` and `waarde` say how it differs."""
 
     soort: str
     waarde: str
     aantal: int
+    gevraagd: Gevraagd
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,30 @@ class Uitslag:
 
 
 def zoek(
-    gevraagd: Gevraagd, *, van: int = 0, tot: int = 20, met_scholen: bool = False, stand: Stand = STAND
+    gevraagd: Gevraagd,
+    *,
+    van: int = 0,
+    tot: int = 20,
+    met_scholen: bool = False,
+    alleen_heel: bool = False,
+    stand: Stand = STAND,
 ) -> Uitslag:
-    """Answer a question: rows `van` up to `tot` of what was found. Looks at vacancies that are open today."""
+    """Answer a question: rows `van` up to `tot` of what was found. Looks at vacancies that are open today.
+
+    `alleen_heel` is for machines, which nobody tells that these only come near: nothing then means nothing.
+    """
     index = stand.bij()
     with stand.slot:
-        return _antwoord(gevraagd, index, stand, van, tot, met_scholen)
+        stap = _Zoektocht(index, gevraagd, _begrepen(gevraagd, stand), alleen_heel=alleen_heel)
+        return _antwoord(stap, stand, van, tot, met_scholen)
 
 
-def _antwoord(
-    gevraagd: Gevraagd, index: Index, stand: Stand, van: int, tot: int, met_scholen: bool
-) -> Uitslag:
-    vraag = stand.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
-    stap = _Zoektocht(index, gevraagd, vraag)
+def _begrepen(gevraagd: Gevraagd, stand: Stand) -> Zoekvraag:
+    return stand.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
+
+
+def _antwoord(stap: "_Zoektocht", stand: Stand, van: int, tot: int, met_scholen: bool) -> Uitslag:
+    index, gevraagd = stap.index, stap.gevraagd
     rijen = np.flatnonzero(stap.alles)
     volgorde = stap.volgorde(rijen, van, tot)
     pks = [int(pk) for pk in index.pk.alle[volgorde]]
@@ -89,34 +104,38 @@ def _antwoord(
         pks=pks,
         afstanden=afstanden,
         facetten=stap.facetten(rijen),
-        vraag=vraag,
+        vraag=stap.vraag,
         deels=stap.deels,
         zonder_plek=stap.zonder_plek,
         per_school=index.per_school(rijen) if met_scholen else {},
-        voorstellen=[] if len(rijen) else list(_voorstellen(index, gevraagd, vraag)),
+        voorstellen=list(_voorstellen(stap, stand)) if _kan_beter(stap, rijen) else [],
         stand=stand,
         versie=index.versie,
     )
+
+
+def _kan_beter(stap: "_Zoektocht", rijen: np.ndarray) -> bool:
+    """Whether a person is told what else to ask."""
+    return not stap.alleen_heel and (stap.deels or not len(rijen))
 
 
 def tel(vragen: Iterable[Gevraagd]) -> list[int]:
     """How many open vacancies answer each of these questions in full; one look at the rows for all of them."""
     index = STAND.bij()
     with STAND.slot:
-        return [_aantal(index, gevraagd) for gevraagd in vragen]
+        return [_aantal(index, gevraagd, STAND) for gevraagd in vragen]
 
 
-def _aantal(index: Index, gevraagd: Gevraagd) -> int:
-    vraag = STAND.begrijp(gevraagd.tekst) if gevraagd.tekst.strip() else Zoekvraag()
-    stap = _Zoektocht(index, gevraagd, vraag)
-    return 0 if stap.deels else int(np.count_nonzero(stap.alles))
+def _aantal(index: Index, gevraagd: Gevraagd, stand: Stand) -> int:
+    stap = _Zoektocht(index, gevraagd, _begrepen(gevraagd, stand), alleen_heel=True)
+    return int(np.count_nonzero(stap.alles))
 
 
 class _Zoektocht:
     """The masks of one question over all rows."""
 
-    def __init__(self, index: Index, gevraagd: Gevraagd, vraag: Zoekvraag):
-        self.index, self.gevraagd, self.vraag = index, gevraagd, vraag
+    def __init__(self, index: Index, gevraagd: Gevraagd, vraag: Zoekvraag, *, alleen_heel: bool):
+        self.index, self.gevraagd, self.vraag, self.alleen_heel = index, gevraagd, vraag, alleen_heel
         open_ = index.open_op(timezone.localdate())
         self.afstanden = index.afstanden(gevraagd.lat, gevraagd.lon) if gevraagd.heeft_plek else None
         self.per_feit = {
@@ -148,8 +167,10 @@ class _Zoektocht:
         gevonden = sum((score > 0).astype(np.uint8) for score in scores)
         self.score = sum(score.astype(np.uint16) for score in scores)
         met = basis & (gevonden == len(scores))
+        if len(scores) == 1 or self.alleen_heel:
+            return met
         kring = self.afstanden <= self.gevraagd.km if self.gevraagd.heeft_plek and self.gevraagd.km else True
-        if len(scores) == 1 or np.any(self._en_feiten(met) & kring):
+        if np.any(self._en_feiten(met) & kring):
             return met
         beste = int(np.max(gevonden, where=self._en_feiten(basis) & kring, initial=0))
         if beste * 2 < len(scores):
@@ -193,44 +214,78 @@ class _Zoektocht:
         return "afstand" if self.gevraagd.heeft_plek else "nieuw"
 
 
-def _voorstellen(index: Index, gevraagd: Gevraagd, vraag: Zoekvraag) -> Iterator[Voorstel]:
-    """What gives something when nothing was found: a wider circle, without a word, without a choice."""
-    for soort, waarde, ander, met in _in_wijdere_kring(gevraagd, vraag):
-        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
-            yield Voorstel(soort, waarde, aantal)
-            break  # the nearest one is enough
-    beter = False
-    for soort, waarde, ander, met in _met_minder(gevraagd, vraag):
-        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
-            beter = True
-            yield Voorstel(soort, waarde, aantal)
-    for soort, waarde, ander, met in () if beter else _met_een(gevraagd, vraag):
-        if aantal := int(np.count_nonzero(_Zoektocht(index, ander, met).alles)):
-            yield Voorstel(soort, waarde, aantal)
+def _voorstellen(stap: _Zoektocht, stand: Stand) -> Iterator[Voorstel]:
+    """What is answered in full when this is not: a wider circle, without a word or a choice, with another word.
+
+    Each is counted as it will be asked: whoever follows it finds exactly so many.
+    """
+
+    gezien = [stap.gevraagd]
+
+    def met_iets(mogelijk: Iterable[tuple[str, str, Gevraagd]]) -> Iterator[Voorstel]:
+        for soort, waarde, ander in mogelijk:
+            if ander not in gezien and (aantal := _aantal(stap.index, ander, stand)):
+                gezien.append(ander)
+                yield Voorstel(soort, waarde, aantal, ander)
+
+    gevraagd, vraag = stap.gevraagd, stap.vraag
+    yield from islice(met_iets(_in_wijdere_kring(gevraagd, vraag)), 1)  # the nearest one is enough
+    minder = list(met_iets(_met_minder(gevraagd, vraag)))
+    yield from minder
+    if not minder and not stap.deels:
+        yield from islice(met_iets(_met_ander_woord(gevraagd, vraag, stand)), ANDERE_WOORDEN)
+        yield from met_iets(_met_een(gevraagd, vraag))
+
+
+def _tekst(groepen: Iterable[Woordgroep | str], plaatsen: Iterable[str] = ()) -> str:
+    """The words of a question again, as somebody would type what was understood."""
+    return " ".join(chain((getattr(groep, "getypt", groep) for groep in groepen), plaatsen))
 
 
 def _in_wijdere_kring(gevraagd: Gevraagd, vraag: Zoekvraag):
     """The same within wider and wider circles, at last without one."""
     if gevraagd.heeft_plek and gevraagd.km:
-        for km in (*(km for km in AFSTANDEN if km > gevraagd.km), 0):
-            yield "km", str(km), replace(gevraagd, km=km or None), vraag
-
-
-def _met_een(gevraagd: Gevraagd, vraag: Zoekvraag):
-    """Only the words, or only the place, when leaving out one thing is not enough."""
-    if vraag.groepen and (gevraagd.keuzes or gevraagd.heeft_plek):
-        yield "alleen", "woorden", Gevraagd(gevraagd.tekst), vraag
-    if gevraagd.heeft_plek and (vraag.groepen or gevraagd.keuzes):
-        yield "alleen", "plek", replace(gevraagd, tekst="", keuzes={}), Zoekvraag()
+        for km in (km for km in AFSTANDEN if km > gevraagd.km):
+            yield "km", str(km), replace(gevraagd, km=km)
+        tekst = _tekst(vraag.groepen) if vraag.plaatsen else gevraagd.tekst
+        yield "regio", "", replace(gevraagd, tekst=tekst, lat=None, lon=None, km=None)
 
 
 def _met_minder(gevraagd: Gevraagd, vraag: Zoekvraag):
     """The same without one of the words, one of the facts, or the place that the words name."""
-    for nummer, groep in enumerate(vraag.groepen):
-        if len(vraag.groepen) > 1 or gevraagd.keuzes or gevraagd.heeft_plek:
-            yield "woord", groep.getypt, gevraagd, vraag.zonder(nummer)
+    plaatsen = () if gevraagd.heeft_plek else vraag.plaatsen
+    daar = " en ".join(plaatsen)
+    if len(vraag.groepen) > 1 or gevraagd.keuzes or gevraagd.heeft_plek or plaatsen:
+        for nummer, groep in enumerate(vraag.groepen):
+            rest = vraag.zonder(nummer).groepen
+            hoe = (
+                ("woord", groep.getypt) if rest or gevraagd.keuzes or gevraagd.heeft_plek else ("daar", daar)
+            )
+            yield *hoe, replace(gevraagd, tekst=_tekst(rest, plaatsen))
     for naam in gevraagd.keuzes:
         keuzes = {ander: waarden for ander, waarden in gevraagd.keuzes.items() if ander != naam}
-        yield "keuze", naam, replace(gevraagd, keuzes=keuzes), vraag
-    if vraag.scholen is not None:
-        yield "plaats", " en ".join(vraag.plaatsen), gevraagd, replace(vraag, scholen=None)
+        yield "keuze", naam, replace(gevraagd, keuzes=keuzes)
+    if plaatsen and vraag.groepen:
+        yield "plaats", daar, replace(gevraagd, tekst=_tekst(vraag.groepen))
+
+
+def _met_ander_woord(gevraagd: Gevraagd, vraag: Zoekvraag, stand: Stand):
+    """The same with a part of a word, or with what lies next to it, in its place."""
+    kennis = stand.weet()
+    plaatsen = () if gevraagd.heeft_plek else vraag.plaatsen
+    for nummer, groep in enumerate(vraag.groepen):
+        for ander in kennis.naast(groep):
+            woorden = (*vraag.groepen[:nummer], ander, *vraag.groepen[nummer + 1 :])
+            for tekst in dict.fromkeys((_tekst(woorden, plaatsen), _tekst((ander,), plaatsen))):
+                yield "ander", ander, replace(gevraagd, tekst=tekst)
+
+
+def _met_een(gevraagd: Gevraagd, vraag: Zoekvraag):
+    """Only the words, one of them, or only the place, when leaving out one thing is not enough."""
+    if len(vraag.groepen) > 2:
+        for groep in vraag.groepen:
+            yield "woorden", groep.getypt, replace(gevraagd, tekst=groep.getypt)
+    if vraag.groepen and (gevraagd.keuzes or gevraagd.heeft_plek):
+        yield "woorden", "", Gevraagd(gevraagd.tekst)
+    if gevraagd.heeft_plek and (vraag.groepen or gevraagd.keuzes):
+        yield "plek", "", replace(gevraagd, tekst="", keuzes={})

@@ -57,7 +57,7 @@ SOORTEN = {
     "dict": "Stuur een JSON-object.",
 }
 #: Codes of acties that say that the state of something does not allow it.
-TOESTAND = {"gesloten", "geen_concept", "verlopen", "verborgen", "dubbel"}
+TOESTAND = {"gesloten", "geen_concept", "verlopen", "verborgen", "dubbel", "aanbod"}
 ALGEMEEN = "algemeen"
 
 

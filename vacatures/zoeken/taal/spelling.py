@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+#: The weight of a word that just stands somewhere: with two letters wrong it is another word (`vroeger`, `vlieger`).
+ZOMAAR = 1
+
 
 def afstand(a: str, b: str, hoogstens: int) -> int:
     """How many letters differ: left out, added, replaced or swapped with its neighbour; `hoogstens` + 1 when more."""
@@ -56,7 +59,7 @@ class Spelling:
             (
                 (d, -self._gewicht[w], w)
                 for w in self._kandidaten(woord, hoogstens)
-                if (d := afstand(woord, w, hoogstens)) <= hoogstens
+                if (d := afstand(woord, w, hoogstens)) <= (hoogstens if self._gewicht[w] > ZOMAAR else 1)
             ),
             default=(0, 0, ""),
         )

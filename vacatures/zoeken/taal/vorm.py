@@ -7,11 +7,11 @@ from functools import lru_cache
 KLEINE_GETALLEN = {
     "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
 }  # fmt: skip
-_CIJFER = r"(?:[1-8]|" + "|".join(KLEINE_GETALLEN) + r")(?![0-9a-z])"
+_CIJFER = r"(?:[1-8]|" + "|".join(KLEINE_GETALLEN) + r")(?:(?=t/?m)|(?![0-9a-z]))"
 _TUSSEN = r"\s*(?:/|-|,|\+|&|en|of|t/?m|tot en met)\s*"
 _NOG_EEN = rf"(?:\s+(?:en|of|tot en met)\s+(?:groep\s*)?{_CIJFER}|{_TUSSEN}(?:groep\s*)?[1-8](?![0-9a-z]))"
 #: groep 3, groep 3/4, groepen 5 t/m 8, gr 7, groep zes
-GROEP = re.compile(rf"\b(?:groep(?:en)?|gr\.?)\s*({_CIJFER}{_NOG_EEN}*)")
+GROEP = re.compile(rf"\b(?:groep(?:en)?|grp?\.?)\s*({_CIJFER}{_NOG_EEN}*)")
 #: 3e groep, groep-6-leerkracht is left to the hyphen
 RANGGROEP = re.compile(r"\b([1-8])(?:e|de|ste)\s+groep\b")
 BEREIK = re.compile(r"-|t/?m|tot en met")

@@ -1,14 +1,21 @@
 """What somebody typed in the search box, understood: per word what may be meant, and where."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from .spelling import Spelling
-from .vorm import stam, woorden
+from .vorm import plat, stam, woorden
 from .woordenboek import FEITEN, Woordenboek, Zin
 
 #: Of a shorter stem too little is left to guess what was meant.
 KORTSTE_STAM = 5
+#: Of two words that are one, each is at least so long: `ma vo` is no `mavo`.
+KORTSTE_DEEL = 3
+SCHOOLGROEP = re.compile(r"groep[1-8]")
+LETTERS = re.compile(r"[a-z0-9]+")
+#: "gorep7": a word with the number of a group against it.
+WOORD_MET_GROEP = re.compile(r"([a-z]{4,})([1-8])")
 
 
 @dataclass(frozen=True)
@@ -53,21 +60,48 @@ class Kennis:
         boek = self.woordenboek
         return stam_ in boek.stopwoorden or stam_ in boek.stammen or self.komt_voor(stam_)
 
+    def naast(self, groep: Woordgroep) -> tuple[str, ...]:
+        """What else somebody may want who looks for this: the parts of the words, and what lies next to them."""
+        boek, uit = self.woordenboek, {}
+        woorden_ = groep.getypt.split()
+        for woord in woorden_:
+            los = (stam(woord),) if len(woorden_) > 1 else ()
+            for deel in boek.delen_van(woord) or los:
+                if deel in boek.stammen and deel not in boek.stopwoorden:
+                    uit[self.vormen.get(deel, deel)] = None
+        for bekend in (b for zin in groep.zelf for b in boek.bij_zin.get(zin, ())):
+            uit |= dict.fromkeys(bekend.naast)
+        return tuple(uit)
+
 
 def begrijp(tekst: str, kennis: Kennis) -> Zoekvraag:
-    """Read what was typed: places first, then the longest phrases, compounds, and words with a typing error."""
-    vraag = _Lezer(kennis)
-    vraag.lees(_samengevoegd(woorden(tekst), kennis))
-    return vraag.klaar()
+    """Correct typing errors, and read what was meant: places first, then the longest phrases, then compounds.
+
+    The text itself is corrected, so that a group, a phrase or a place is known whichever of its words was wrong.
+    """
+    verbeterd = {}
+    for woord in _samengevoegd(woorden(tekst), kennis):
+        if beter := _verbeter(woord, kennis):
+            verbeterd[woord] = beter
+    if verbeterd:
+        tekst = LETTERS.sub(lambda treffer: verbeterd.get(treffer[0], treffer[0]), plat(tekst))
+    lezer = _Lezer(kennis)
+    lezer.lees(_samengevoegd(woorden(tekst), kennis))
+    return lezer.klaar(verbeterd)
 
 
 def _samengevoegd(getypt: list[str], kennis: Kennis) -> list[str]:
-    """`leer kracht` becomes `leerkracht`, when one of the two is no word by itself; a strange hyphen is two words."""
+    """`leer kracht` becomes `leerkracht`, `basis onderwijs` `basisonderwijs`; a strange hyphen is two words.
+
+    Two words that are both known are one when the dictionary has that as a word with a meaning of its own.
+    """
     uit: list[str] = []
+    boek = kennis.woordenboek
     for woord in _zonder_streepjes(getypt, kennis):
         samen = uit[-1] + woord if uit else ""
         los = uit and kennis.kent(stam(uit[-1])) and kennis.kent(stam(woord))
-        if samen and not los and stam(samen) in kennis.woordenboek.stammen:
+        eigen = min(len(woord), len(samen) - len(woord)) >= KORTSTE_DEEL and (stam(samen),) in boek.bij_zin
+        if samen and (eigen or (not los and stam(samen) in boek.stammen)):
             uit[-1] = samen
         else:
             uit.append(woord)
@@ -82,18 +116,55 @@ def _zonder_streepjes(getypt: list[str], kennis: Kennis):
             yield from woord.split("-")
 
 
+def _verbeter(woord: str, kennis: Kennis) -> str:
+    """What was meant by a word with a typing error; "" when it is known, or nothing lies near."""
+    zelf, boek = stam(woord), kennis.woordenboek
+    if woord.isdigit() or kennis.kent(zelf) or zelf in boek.bouwstenen or boek.delen_van(woord):
+        return ""
+    if met_cijfer := WOORD_MET_GROEP.fullmatch(woord):
+        groep = _verbeter(met_cijfer[1], kennis)
+        return f"{groep} {met_cijfer[2]}" if groep == "groep" else ""
+    beter = kennis.spelling.dichtste(woord)
+    if not beter and len(zelf) >= KORTSTE_STAM:
+        beter = kennis.spelling.dichtste(zelf)
+    return "".join(kennis.vormen.get(deel, deel) for deel in ((beter,) if beter else _delen(woord, kennis)))
+
+
+def _delen(woord: str, kennis: Kennis) -> tuple[str, ...]:
+    """The parts of a compound with a typing error in one of them."""
+    stenen, dichtste = kennis.woordenboek.bouwstenen, kennis.spelling.dichtste
+    for grens in range(len(woord) - 3, 2, -1):
+        links, rechts = stam(woord[:grens]), stam(woord[grens:])
+        if links in stenen and (beter := dichtste(rechts)) in stenen:
+            return links, beter
+        if rechts in stenen and (beter := dichtste(links)) in stenen:
+            return beter, rechts
+    return ()
+
+
+def _met_groepen_samen(gevraagd: list[Woordgroep]) -> list[Woordgroep]:
+    """Who asks for group 3 or 4, or for 5 up to 7, looks for one of them; a class with more of them comes first."""
+    van_school = [groep for groep in gevraagd if SCHOOLGROEP.fullmatch(groep.getypt)]
+    if len(van_school) < 2:
+        return gevraagd
+    samen = Woordgroep(
+        " ".join(groep.getypt for groep in van_school),
+        tuple(zin for groep in van_school for zin in groep.zelf),
+    )
+    return [samen if groep is van_school[0] else groep for groep in gevraagd if groep not in van_school[1:]]
+
+
 class _Lezer:
     def __init__(self, kennis: Kennis):
         self.kennis = kennis
         self.boek = kennis.woordenboek
         self.groepen: list[Woordgroep] = []
         self.plaatsen: dict[str, frozenset[int]] = {}
-        self.verbeterd: list[tuple[str, str]] = []
 
-    def klaar(self) -> Zoekvraag:
+    def klaar(self, verbeterd: Mapping[str, str]) -> Zoekvraag:
         scholen = frozenset().union(*self.plaatsen.values()) if self.plaatsen else None
-        uniek = {groep.zelf: groep for groep in self.groepen}
-        return Zoekvraag(tuple(uniek.values()), scholen, tuple(self.plaatsen), tuple(self.verbeterd))
+        uniek = {groep.zelf: groep for groep in _met_groepen_samen(self.groepen)}
+        return Zoekvraag(tuple(uniek.values()), scholen, tuple(self.plaatsen), tuple(verbeterd.items()))
 
     def lees(self, getypt: list[str]) -> None:
         while getypt:
@@ -146,47 +217,11 @@ class _Lezer:
         delen = self.boek.delen_van(woord)
         if delen:
             self._samenstelling(woord, delen)
-        elif self.kennis.komt_voor(zelf) or zelf in self.boek.stammen or zelf in self.boek.bouwstenen:
-            self._voeg_toe(woord, (zelf,))
         else:
-            self._onbekend(woord, zelf)
+            self._voeg_toe(woord, (zelf,))
         return 1
 
     def _samenstelling(self, woord: str, delen: tuple[str, ...]) -> None:
         betekenend = [deel for deel in delen if deel not in self.boek.stopwoorden]
         for deel in betekenend or [stam(woord)]:
             self._voeg_toe(self.kennis.vormen.get(deel, deel), (deel,))
-
-    def _onbekend(self, woord: str, zelf: str) -> None:
-        beter = self.kennis.spelling.dichtste(woord.replace("-", ""))
-        if not beter and len(zelf) >= KORTSTE_STAM:
-            beter = self.kennis.spelling.dichtste(zelf)
-        if beter:
-            vorm = self.kennis.vormen.get(beter, beter)
-            self.verbeterd.append((woord, vorm))
-            self._lees_beter(vorm)
-        elif delen := self._splits_met_fout(woord):
-            self.verbeterd.append((woord, "".join(self.kennis.vormen.get(d, d) for d in delen)))
-            self._samenstelling(woord, delen)
-        else:
-            self._voeg_toe(woord, (zelf,))
-
-    def _lees_beter(self, vorm: str) -> None:
-        """Read what was meant; what is still strange then is looked for as it stands, as nothing lies nearer."""
-        getypt = woorden(vorm)
-        while getypt:
-            gelezen = self._plaats(getypt) or self._zin(getypt)
-            if not gelezen:
-                self._samenstelling(getypt[0], self.boek.delen_van(getypt[0]))
-            getypt = getypt[gelezen or 1 :]
-
-    def _splits_met_fout(self, woord: str) -> tuple[str, ...]:
-        """The parts of a compound with a typing error in one of them."""
-        stenen = self.boek.bouwstenen
-        for grens in range(len(woord) - 3, 2, -1):
-            links, rechts = stam(woord[:grens]), stam(woord[grens:])
-            if links in stenen and (beter := self.kennis.spelling.dichtste(rechts)) in stenen:
-                return links, beter
-            if rechts in stenen and (beter := self.kennis.spelling.dichtste(links)) in stenen:
-                return beter, rechts
-        return ()

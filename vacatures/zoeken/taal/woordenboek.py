@@ -13,17 +13,23 @@ from .vorm import stam, woorden
 BESTAND = Path(__file__).with_name("woorden.toml")
 #: Kinds of groups of which every vacancy has the facts: these words are not looked for in the text.
 FEITEN = {"functie", "sector", "contract"}
+#: What to offer to who looks for a group of this kind that says nothing of its own.
+NAAST = {"vak": ("docent",)}
 
 Zin = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Groep:
-    """Words and short phrases that mean the same; `ook` are other ones that somebody may mean with it."""
+    """Words and short phrases that mean the same; `ook` are other ones that somebody may mean with it.
+
+    `naast` is other work that somebody may want as well, to offer when there is none of this.
+    """
 
     woorden: tuple[str, ...]
     ook: tuple[str, ...] = ()
     soort: str = ""
+    naast: tuple[str, ...] = ()
 
     @cached_property
     def zinnen(self) -> tuple[Zin, ...]:
@@ -118,7 +124,12 @@ def lees(groepen: Iterable[Groep] | None = None, bestand: Path = BESTAND) -> Woo
 def groepen_uit(inhoud: dict) -> list[Groep]:
     """The groups of a file that was read."""
     return [
-        Groep(tuple(g["woorden"]), tuple(g.get("ook", ())), g.get("soort", ""))
+        Groep(
+            tuple(g["woorden"]),
+            tuple(g.get("ook", ())),
+            soort := g.get("soort", ""),
+            tuple(g.get("naast", NAAST.get(soort, ()))),
+        )
         for g in inhoud.get("groep", [])
     ]
 
