@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('loket', '0015_bewaren_en_uitnodigen'),
+        ('loket', '0017_gaten_gedicht'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vacatures', '0014_stagevergoeding_en_bewaren'),
+        ('vacatures', '0015_sluitdatum_van_het_bestuur'),
     ]
 
     operations = [
