@@ -16,7 +16,10 @@ DEKT = {"eerstegraads": {"tweedegraads"}, "tweedegraads": {"pdg"}}
 
 
 #: Work that is proposed only to who asked for it: few want it, and it takes more than a qualification.
-OP_VERZOEK = {"schoolleider", "intern_begeleider"}
+OP_VERZOEK = {
+    "schoolleider", "teamleider", "intern_begeleider", "zorgcoordinator", "gedragsdeskundige", "logopedist",
+    "instructeur", "toa", "administratie", "anders",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,16 @@ class Functie(TextChoices):
     ONDERWIJSASSISTENT = "onderwijsassistent", "onderwijsassistent"
     LERAARONDERSTEUNER = "leraarondersteuner", "leraarondersteuner"
     INTERN_BEGELEIDER = "intern_begeleider", "intern begeleider"
+    ZORGCOORDINATOR = "zorgcoordinator", "zorgcoördinator"
+    GEDRAGSDESKUNDIGE = "gedragsdeskundige", "gedragsdeskundige"
+    LOGOPEDIST = "logopedist", "logopedist"
     SCHOOLLEIDER = "schoolleider", "schoolleider"
+    TEAMLEIDER = "teamleider", "teamleider"
+    INSTRUCTEUR = "instructeur", "instructeur"
+    TOA = "toa", "technisch onderwijsassistent"
+    ADMINISTRATIE = "administratie", "administratief medewerker"
     CONCIERGE = "concierge", "conciërge"
+    ANDERS = "anders", "ander werk op school"
 
 
 #: The accounts that only a demo has; each address ends in @voorbeeld.test.

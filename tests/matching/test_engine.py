@@ -156,6 +156,7 @@ def test_de_volgorde_van_de_invoer_maakt_niet_uit(mensen, vacatures, toeval):
         ({"leerkracht"}, "schoolleider", "Zoekt ander werk."),
         (set(), "schoolleider", "Heeft niet om dit werk gevraagd."),
         (set(), "intern_begeleider", "Heeft niet om dit werk gevraagd."),
+        (set(), "anders", "Heeft niet om dit werk gevraagd."),
         ({"schoolleider"}, "schoolleider", "Zoekt dit werk."),
     ],
 )

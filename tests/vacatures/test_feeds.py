@@ -91,5 +91,10 @@ def test_zonder_vacatures_leidt_de_landingspagina_naar_de_lijst(als, docent):
     assert (antwoord.status_code, antwoord.url) == (302, "/vacatures/?functie=vakdocent")
 
 
+def test_werk_zonder_eigen_naam_heeft_geen_landingspagina(als, vacature):
+    Vacature.objects.update(functie="anders")
+    assert als(None).get("/vacatures/").context["landingen"] == []
+
+
 def test_werk_dat_niet_bestaat_heeft_geen_landingspagina(als, vacature):
     assert als(None).get("/vacatures/walvis/almere/").status_code == 404

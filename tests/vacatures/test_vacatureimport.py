@@ -185,8 +185,10 @@ def test_hoeveel_werk_dat_niet_klopt_wordt_geweigerd_bij_de_kolom(neem_mee, kopp
 def test_een_nieuwe_sluitingsdatum_in_het_verleden_wordt_geweigerd_en_een_oude_rij_niet(neem_mee, school):
     gisteren = timezone.localdate() - timedelta(days=1)
     bestand = vacaturebestand({"sluit_op": f"{gisteren:%d-%m-%Y}"})
-    ((_, kolom, reden),) = redenen(neem_mee(bestand))
-    assert (kolom, reden) == (NAMEN["sluit_op"], "Deze dag is al voorbij. Kies vandaag of later.")
+    opdracht = neem_mee(bestand)
+    ((fout,),) = (rij.fouten for rij in acties.beproef_import(opdracht, opdracht.door))
+    assert (fout.kolom, fout.waarde) == (NAMEN["sluit_op"], f"{gisteren:%d-%m-%Y}")
+    assert fout.reden == "Deze dag is al voorbij. Kies vandaag of later."
     importeer(neem_mee(vacaturebestand({"sluit_op": f"{timezone.localdate():%d-%m-%Y}"})))
     ((_, _, reden),) = redenen(neem_mee(bestand))
     assert "al voorbij" in reden, "ook niet als nieuwe dag van een vacature die er al is"

@@ -141,12 +141,18 @@ def test_een_sleutel_die_niet_van_ons_is_opent_niets(als, lid):
 def test_de_kaart_van_een_kandidaat_leidt_naar_de_pool(als, kandidaat, makelaar):
     browser = als(makelaar)
     assert "Zet in de vervangingspool" in browser.get(kandidaat.get_absolute_url()).content.decode()
-    gegevens = {"functies": ["leerkracht"], "sectoren": ["po"], "dagen": ["ma"], "van": timezone.localdate()}
+    gegevens = {
+        "functies": ["intern_begeleider"],
+        "sectoren": ["po"],
+        "dagen": ["ma"],
+        "van": timezone.localdate(),
+    }
     pad = f"{LIJST}pool/nieuw/{kandidaat.pk}/"
     assert browser.post(pad, gegevens | {"tot": "2001-01-01"}).status_code == 422
     browser.post(pad, gegevens)
     assert Poollid.objects.get().kandidaat == kandidaat
     assert "Zit in de pool" in browser.get(kandidaat.get_absolute_url()).content.decode()
+    assert "intern begeleider</td>" in browser.get(f"{LIJST}pool/").content.decode()
     assert browser.post(pad, gegevens).status_code == 422
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
 from demo.fabrieken.vacatures import VacatureFactory
+from onderwijsregio.organisaties.keuzes import Functie
 from vacatures.zoeken import uren_in
 
 LIJST = "/vacatures/"
@@ -114,6 +115,20 @@ def test_woorden_voor_feiten_vinden_wat_de_vacature_van_zichzelf_zegt(vind, scho
     )  # fmt: skip
     assert vind(q=vraag) - {"Hulp"} == gevonden - {"Hulp"}
     assert "Hulp" in vind(q=vraag) or "Hulp" not in gevonden
+
+
+@pytest.mark.parametrize("functie", [f for f in Functie if f not in (Functie.VAKDOCENT, Functie.ANDERS)])
+def test_elk_werk_op_school_wordt_bij_zijn_naam_gevonden(vind, school, functie):
+    VacatureFactory(school=school, titel="Dit", functie=functie)
+    VacatureFactory(school=school, titel="Iets anders", bevoegdheid="geen", functie=Functie.ANDERS)
+    assert vind(q=functie.label) == {"Dit"}
+
+
+def test_een_technisch_onderwijsassistent_is_geen_onderwijsassistent(vind, school):
+    VacatureFactory(school=school, titel="In de klas", functie=Functie.ONDERWIJSASSISTENT)
+    VacatureFactory(school=school, titel="In het lab", functie=Functie.TOA)
+    assert vind(q="onderwijsassistent") == {"In de klas"}
+    assert vind(q="TOA") == {"In het lab"}
 
 
 @pytest.mark.parametrize("hele_bestuur", [False, True])

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from loket.keuzes import Fouterijen
 from onderwijsregio.kern.kolommen import Fout, raad
+from onderwijsregio.kern.tabellen import Tabel
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..importeren.scholen import Scholen
@@ -163,7 +164,7 @@ def _verwerk(opdracht: Vacatureimport, door: Gebruiker, *, proef: bool) -> list[
         proef=proef,
     )
     per_regel = {rij.regel: uitwerking for rij, uitwerking in zip(goed, uitwerkingen, strict=True)}
-    return [_in_woorden(rij, per_regel.get(rij.regel)) for rij in rijen]
+    return [_in_woorden(rij, per_regel.get(rij.regel), tabel, plaatsen) for rij in rijen]
 
 
 def _leveringen(opdracht: Vacatureimport, rijen: list[Vacaturerij]) -> list[Levering]:
@@ -181,15 +182,27 @@ def _leveringen(opdracht: Vacatureimport, rijen: list[Vacaturerij]) -> list[Leve
     return leveringen
 
 
-def _in_woorden(rij: Vacaturerij, uitwerking: Uitwerking | None) -> Regeluitslag:
+def _in_woorden(
+    rij: Vacaturerij, uitwerking: Uitwerking | None, tabel: Tabel, plaatsen: dict[str, int]
+) -> Regeluitslag:
     if uitwerking is None:
         return Regeluitslag(rij.regel, rij.kenmerk, rij.titel, Gevolg.GEWEIGERD, fouten=rij.fouten)
     fouten = [
-        Fout(rij.regel, _naam(veld), "", zin) for veld, zinnen in uitwerking.fouten.items() for zin in zinnen
+        Fout(rij.regel, *_cel(veld, rij.regel, tabel, plaatsen), zin)
+        for veld, zinnen in uitwerking.fouten.items()
+        for zin in zinnen
     ]
     titel = rij.titel or (uitwerking.vacature.titel if uitwerking.vacature else "")
     veranderd = tuple(dict.fromkeys(_naam(veld) for veld in uitwerking.veranderd))
     return Regeluitslag(rij.regel, rij.kenmerk, titel, uitwerking.gevolg, veranderd, fouten)
+
+
+def _cel(veld: str, regel: int, tabel: Tabel, plaatsen: dict[str, int]) -> tuple[str, str]:
+    """The heading above this field in the file and what the cell says; our own name for what has no column."""
+    if veld not in plaatsen:
+        return _naam(veld), ""
+    cellen = next(cellen for nummer, cellen in tabel.rijen if nummer == regel)
+    return tabel.koppen[plaatsen[veld]], cellen[plaatsen[veld]][:100]
 
 
 def _naam(veld: str) -> str:

@@ -91,6 +91,10 @@ class Poollid(models.Model):
         return reverse("vacatures:mijn_vervanging_met_sleutel", args=[self.ONDERTEKENAAR.sign(str(self.pk))])
 
     @property
+    def functies_in_woorden(self) -> str:
+        return ", ".join(Functie(functie).label for functie in self.functies)
+
+    @property
     def is_in_de_pool(self) -> bool:
         return self.tot is None or self.tot >= timezone.localdate()
 

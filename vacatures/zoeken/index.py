@@ -44,6 +44,8 @@ BOUWEN = {
     "middenbouw": (3, 4, 5),
     "bovenbouw": (5, 6, 7, 8),
 }
+#: Kinds of work in words that somebody looks for; what has no name of its own is found by its title.
+FUNCTIES = dict(Functie.choices) | {Functie.VAKDOCENT: "docent", Functie.TOA: "toa", Functie.ANDERS: ""}
 #: From so many hours a week people call it fulltime.
 FULLTIME = 36
 VOOR = {
@@ -376,7 +378,7 @@ def uren_tussen(laag: float, hoog: float) -> list[str]:
 def feiten_in_woorden(vacature: dict) -> str:
     """The facts of a vacancy as words to be found by, each as people read them on the page."""
     delen = [
-        Functie(vacature["functie"]).label if vacature["functie"] != Functie.VAKDOCENT else "docent",
+        FUNCTIES[vacature["functie"]],
         Sector(vacature["sector"]).label,
         vacature["sector"],
         Vak(vacature["vak"]).label if vacature["vak"] else "",

@@ -6,6 +6,8 @@ import numpy as np
 from django.utils import timezone
 from django.utils.text import slugify
 
+from onderwijsregio.organisaties.keuzes import Functie
+
 from .kennis import STAND, Stand
 
 #: What it counts that a fact is the same, and what each kilometre costs.
@@ -70,7 +72,7 @@ def landingen(stand: Stand = STAND) -> list[Landing]:
             Landing(index.codes["functie"][code], naam, int(aantal))
             for naam, scholen in _plaatsen(stand)
             for code, aantal in enumerate(np.bincount(functie[open_ & index.op_scholen(scholen)]))
-            if aantal
+            if aantal and index.codes["functie"][code] != Functie.ANDERS
         ]
     return sorted(gevonden, key=lambda een: (een.plaats, -een.aantal, een.functie))
 
