@@ -302,6 +302,9 @@ def test_wie_terugkomt_is_weer_onderweg(als, kandidaat):
     assert kandidaat.volgende_stap_op >= timezone.localdate()
 
 
-def test_een_verlopen_sessie_brengt_je_na_inloggen_terug_bij_het_formulier(client, kandidaat):
+def test_een_verlopen_sessie_brengt_je_na_inloggen_terug_bij_wat_je_schreef(client, kandidaat):
     antwoord = client.post("/mijn/profiel/motivatie/", {"motivatie": "Een lang verhaal"})
-    assert antwoord["Location"] == "/accounts/login/?next=/mijn/profiel/motivatie/"
+    assert antwoord["Location"] == "/accounts/login/?next=/bewaard/"
+    client.force_login(kandidaat.gebruiker)
+    bewaard = client.get("/bewaard/").content.decode()
+    assert "Een lang verhaal" in bewaard and 'action="/mijn/profiel/motivatie/"' in bewaard
