@@ -32,6 +32,11 @@ def eigen(route: str) -> Routeaanmelding:
     return Routeaanmelding.objects.get(kandidaat__email=ADRES, route__code=route)
 
 
+def eerste_school(route: str) -> School:
+    """The first one that this route offers to choose."""
+    return School.objects.filter(sector__in=eigen(route).route.sectoren).order_by("naam").first()
+
+
 def begin(ik: Bezoeker, route: str) -> None:
     ik.ga(f"/routes/{route}/")
     ik.toets("Meld u aan")
@@ -85,7 +90,7 @@ def ad_pep(ik: Bezoeker, makelaar: Bezoeker) -> None:
     ik.toets("Ga verder")
 
     ik.leest("Toestemming van uw werkgever")
-    school = School.objects.order_by("naam").first()
+    school = eerste_school("ad-pep")
     kies_met_toetsen(ik, "akkoord", "nee")
     ik.tab_naar_veld("school")
     ik.pagina.keyboard.press("ArrowDown")
@@ -144,7 +149,7 @@ def onderwijsambassadeur(ik: Bezoeker, makelaar: Bezoeker) -> None:
     kies_met_toetsen(ik, "dag", "ja")
     ik.toets("Ga verder")
     verstuur_aanmelding(ik, "Ik breng mijn vak mee.")
-    school = School.objects.order_by("naam").first()
+    school = eerste_school("onderwijsambassadeur")
     dag = timezone.localdate() + timedelta(days=7)
     behandel(
         makelaar,
