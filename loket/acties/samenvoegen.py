@@ -16,6 +16,7 @@ from onderwijsregio.organisaties.models import Gebruiker
 
 from ..keuzes import Kandidaatstatus, Stapsoort
 from ..models import GeenDubbel, Kandidaat, Samenvoeging
+from .eigenaren import haal_stap_terug
 from .klantreis import vergrendel_kandidaten, zet_stap
 from .momentopname import deur, parkeer, velden_van, zet_terug, zet_velden
 from .verwijzingen import botsende, naam_van, omgang_met, rijen_van, sleutels
@@ -72,6 +73,7 @@ def voeg_samen(
     samenvoeging.save()
     tekst = f"Het dossier van {vervalt.naam} ({vervalt.email}) is samengevoegd met dit dossier."
     _noteer(blijft, samenvoeging, tekst[:500], door)
+    haal_stap_terug(blijft, door)  # the other record may hide from whoever has it
     return samenvoeging
 
 

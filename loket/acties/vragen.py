@@ -93,12 +93,21 @@ def stel_vraag(
         if verteld.strip() and door:
             _antwoord_meteen(vraag, verteld, door)
         bewaar_bijlagen(vraag, bijlagen)
+        _meld(vraag, gegevens["antwoord_uiterlijk"])
     return vraag
 
 
 def _antwoord_meteen(vraag: Vraag, verteld: str, door: Gebruiker) -> None:
     """What was told in the same talk; at the moment of the question, so that it is not measured as a wait."""
     beantwoord_vraag(vraag=vraag, tekst=verteld, door=door, hoe=Berichtsoort.GESPROKEN, nu=vraag.gesteld_op)
+    vraag.refresh_from_db()
+
+
+def _meld(vraag: Vraag, op: date) -> None:
+    """To who asked, and to who has to answer: nobody has, when it was answered on the spot."""
+    meldingen.vraag_ontvangen(vraag, op)
+    if vraag.status != Vraagstatus.BEANTWOORD:
+        meldingen.nieuwe_vraag(vraag, op)
 
 
 def _vind_of_maak(email: str, contact: dict) -> Kandidaat:
@@ -130,8 +139,6 @@ def _zet_vraag_in_de_klantreis(vraag: Vraag, contact: dict, door: Gebruiker | No
         spreek_volgende_stap_af(
             kandidaat=kandidaat, volgende_stap=VRAAG_BEANTWOORDEN, eigenaar=vraag.eigenaar, op=op, door=door
         )
-    meldingen.vraag_ontvangen(vraag, op)
-    meldingen.nieuwe_vraag(vraag, op)
 
 
 def _afwijkend(kandidaat: Kandidaat, contact: dict) -> str:

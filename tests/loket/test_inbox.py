@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.html import escape
+from post_office.models import Email
 
 from demo.fabrieken.loket import (
     BerichtFactory,
@@ -341,9 +342,10 @@ def test_wat_meteen_is_verteld_staat_bij_de_vraag_en_gaat_niet_als_antwoord_de_m
     gesteld = Vraag.objects.get()
     assert gesteld.status == Vraagstatus.BEANTWOORD
     assert gesteld.berichten.get().soort == Berichtsoort.GESPROKEN
-    assert [onderwerp for adres, onderwerp in post() if adres == "bas@voorbeeld.test"] == [
-        "Wij hebben uw vraag"
-    ]
+    assert post() == [("bas@voorbeeld.test", "Wij hebben uw vraag")], "er is niets meer te beantwoorden"
+    mail = Email.objects.get()
+    for tekst in (mail.message, mail.html_message):
+        assert "Wij spraken elkaar" in tekst and "uiterlijk" not in tekst
     assert "Ruim 2.600 euro." in als(None).get(gesteld.volgadres).content.decode()
 
 

@@ -138,6 +138,18 @@ def test_terugdraaien_zet_alles_terug_zoals_het_was(twee, vol, makelaar):
             assert not extra or naam in ("loket.stap.kandidaat", "loket.samenvoeging.kandidaat"), naam
 
 
+def test_wie_het_andere_dossier_niet_mag_zien_houdt_de_volgende_stap_niet(twee, makelaar, hr):
+    blijft, vervalt = twee
+    ToestemmingFactory(kandidaat=blijft, doel="besturen")
+    Kandidaat.objects.filter(pk=blijft.pk).update(volgende_stap_van=hr)
+    acties.scherm_af(kandidaat=vervalt, organisatie=hr.lidmaatschap.organisatie, door=makelaar)
+    samenvoeging = samen(twee, makelaar)
+    blijft.refresh_from_db()
+    assert blijft.volgende_stap_van == makelaar
+    draai_samenvoeging_terug(samenvoeging=samenvoeging, door=makelaar)
+    assert Kandidaat.objects.filter(pk=vervalt.pk, volgende_stap_van=makelaar).exists()
+
+
 def test_wat_er_sinds_het_samenvoegen_bij_kwam_blijft(twee, makelaar):
     samenvoeging = samen(twee, makelaar)
     vraag = VraagFactory(kandidaat=twee[0])
