@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from onderwijsregio.kern import geheugen
 from onderwijsregio.organisaties.models import Postcodegebied
 
 from .kennis import gebied_van
@@ -27,7 +28,11 @@ class Plek:
 
 
 def plek_van(postcode: str) -> Plek | None:
-    """The point of a postcode of four digits; None when we do not know it."""
+    """The point of a postcode of four digits; None when we do not know it. Every search near one asks it again."""
+    return geheugen.onthouden(f"vacatures:postcode:{postcode}", lambda: _plek_van(postcode))
+
+
+def _plek_van(postcode: str) -> Plek | None:
     gebied = Postcodegebied.objects.filter(pk=postcode).first()
     return Plek(f"{gebied.pc4} {gebied.plaats}", float(gebied.lat), float(gebied.lon)) if gebied else None
 
