@@ -14,7 +14,7 @@ from .bewaren import (
 )
 from .bijlagen import controleer_bijlagen
 from .doorverwijzen import geef_terug, haal_terug, herinner_collegas, neem_aan, verwijs_door
-from .eigenaren import geef_volgende_stap, wie_mag_kennen
+from .eigenaren import geef_volgende_stap
 from .gegevens import alle_gegevens, registreer_gegevens
 from .gesprekken import (
     afspraakstap,
@@ -216,7 +216,6 @@ __all__ = [
     "wat_mist_aanmelding",
     "wat_ontbreekt",
     "werk_profiel_bij",
-    "wie_mag_kennen",
     "wijs_af",
     "wijs_toe",
     "wis",

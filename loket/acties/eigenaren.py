@@ -41,12 +41,14 @@ def _kennen_al(kandidaat: Kandidaat) -> set[int]:
     return {*verwezen, *(nummer for besturen in bekend_bij for nummer in besturen(kandidaat))}
 
 
+def wie_mag_volgende_stap_hebben(kandidaat: Kandidaat) -> QuerySet[Gebruiker]:
+    """Who may get the next step of this candidate; who has it already keeps it."""
+    mag = Q(pk__in=wie_mag_kennen(kandidaat).values("pk")) | Q(pk=kandidaat.volgende_stap_van_id or 0)
+    return Gebruiker.objects.filter(mag)
+
+
 def mag_volgende_stap_hebben(kandidaat: Kandidaat, eigenaar: Gebruiker) -> bool:
-    """Whether this colleague may get the next step; who has it already keeps it."""
-    return (
-        eigenaar.pk == kandidaat.volgende_stap_van_id
-        or wie_mag_kennen(kandidaat).filter(pk=eigenaar.pk).exists()
-    )
+    return wie_mag_volgende_stap_hebben(kandidaat).filter(pk=eigenaar.pk).exists()
 
 
 @transaction.atomic

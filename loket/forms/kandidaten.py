@@ -11,8 +11,7 @@ from django.utils.http import urlencode
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
-from ..acties import wie_mag_kennen
-from ..acties.eigenaren import MAG_NIET
+from ..acties.eigenaren import MAG_NIET, wie_mag_volgende_stap_hebben
 from ..keuzes import BEGELEIDERS, Contactkanaal, Fase, Kandidaatstatus, Toestemmingsdoel
 from ..models import BewaardFilter, Kandidaat
 from ..models.kandidaat import HEEL_DE_KLANTREIS
@@ -44,8 +43,7 @@ class Stapformulier(forms.Form):
         """Offer whom this user may choose; of one candidate only who may see that candidate."""
         keuze = mogelijke_eigenaren(gebruiker)
         if kandidaat:
-            mag = Q(pk__in=wie_mag_kennen(kandidaat).values("pk")) | Q(pk=kandidaat.volgende_stap_van_id)
-            keuze = keuze.filter(mag)
+            keuze = keuze.filter(pk__in=wie_mag_volgende_stap_hebben(kandidaat).values("pk"))
         self.fields["eigenaar"].queryset = keuze
         self.fields["eigenaar"].initial = gebruiker.pk
 
