@@ -152,6 +152,9 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         .select_related("route", "beoordeeld_door"),
         "vragen": kandidaat.vragen.zichtbaar_voor(gebruiker).order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "kandidaat"),
+        "verborgen_voor": kandidaat.afschermingen.select_related("organisatie")
+        if volgt_iedereen(gebruiker)
+        else (),
         "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(gebruiker)
         .filter(kandidaat=kandidaat)
         .select_related("regels")

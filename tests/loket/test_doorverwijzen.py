@@ -239,6 +239,23 @@ def test_de_collega_ziet_de_notities_van_het_loket_niet(als, kandidaat, makelaar
     assert "Alleen voor het loket." in als(makelaar).get(kandidaat.get_absolute_url()).content.decode()
 
 
+def test_voor_wie_iemand_zich_verbergt_lezen_alleen_die_zelf_en_het_loket(
+    als, kandidaat, makelaar, hr, hr_ander
+):
+    """Often that is the employer of today: another board that guides the person does not hear of it."""
+    verborgen = hr_ander.lidmaatschap.organisatie
+    acties.scherm_af(kandidaat=kandidaat, organisatie=verborgen, door=kandidaat.gebruiker)
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(volgende_stap_van=hr)
+    leest = {
+        wie: str(verborgen) in als(wie).get(f"/werk/kandidaten/{kandidaat.pk}/").content.decode()
+        for wie in (makelaar, hr)
+    }
+    assert leest == {makelaar: True, hr: False}
+    assert (
+        f"U bent nu onzichtbaar voor {verborgen}" in als(kandidaat.gebruiker).get("/mijn/").content.decode()
+    )
+
+
 def test_de_collega_ziet_het_profiel_pas_met_toestemming(als, kandidaat, hr):
     kandidaat.motivatie = "Altijd al gewild."
     kandidaat.save()

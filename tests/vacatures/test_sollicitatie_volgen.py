@@ -83,7 +83,7 @@ def test_wie_zich_afschermt_laat_dit_bestuur_met_een_vinkje_alleen_de_sollicitat
         acties.solliciteer(vacature=vacature, kandidaat=kandidaat, motivatie="Ja", door=kandidaat.gebruiker)
     assert browser.post(pad, {"motivatie": "Graag toch.", "laat_zien": "on"}).status_code == 302
     rij = Sollicitatie.objects.get()
-    assert f"{bestuur} mag deze sollicitatie zien" in Stap.objects.get(soort="gesolliciteerd").tekst
+    assert f"{bestuur} mag uw sollicitatie bij" in Stap.objects.get(soort="afgeschermd").tekst
 
     assert vers(kandidaat).volgende_stap_van == makelaar
     assert als(hr).get(hier(rij)).status_code == 200

@@ -66,21 +66,23 @@ def solliciteer(
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.GESOLLICITEERD,
-        tekst=f"U heeft gesolliciteerd: {vacature}, {vacature.school}. {_afspraak(vacature, verborgen)}".strip(),
+        tekst=f"U heeft gesolliciteerd: {vacature}, {vacature.school}.",
         door=door,
         over=sollicitatie,
     )
+    if verborgen:
+        zet_stap(
+            kandidaat=kandidaat,
+            soort=Stapsoort.AFGESCHERMD,
+            tekst=f"{vacature.organisatie} mag uw sollicitatie bij {vacature.school} zien. Verder blijft u voor dit "
+            "bestuur onzichtbaar.",
+            door=door,
+            over=sollicitatie,
+        )
     _wacht_op_het_bestuur(sollicitatie, sollicitatie.antwoord_uiterlijk, door)
     meldingen.sollicitatie_ontvangen(sollicitatie)
     meldingen.nieuwe_sollicitatie(sollicitatie)
     return sollicitatie
-
-
-def _afspraak(vacature: Vacature, verborgen: bool) -> str:
-    """What somebody who hides from the board agreed to, on their own timeline."""
-    if not verborgen:
-        return ""
-    return f"{vacature.organisatie} mag deze sollicitatie zien. Verder blijft u voor dit bestuur onzichtbaar."
 
 
 def _controleer(kandidaat: Kandidaat, motivatie: str, documenten: list[Document]) -> None:
