@@ -227,7 +227,6 @@ def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
         "afspraak": afspraak_van(gevonden),
         "kan_kiezen": acties.afspraakstap(gevonden) is not None,
         "kan_uitstappen": acties.kan_uitstappen(gevonden),
-        "kan_aanvullen": acties.kan_aanvullen(gevonden),
         "exitgesprek": Exitgesprek.objects.filter(aanmelding=gevonden).select_related("stap__stap").first(),
         "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
     }
