@@ -327,8 +327,13 @@ def test_de_makelaar_haalt_terug_zonder_te_wachten_en_iedereen_weet_het(
     assert "hoeft niet meer" in post(hr.email)[-1]
     assert "wij zoeken verder" in post(kandidaat.email)[-1]
     assert als(hr).get(vraag.get_absolute_url()).status_code == 404
+    aantal = len(post())
+    assert browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {}).status_code == 302
+    assert len(post()) == aantal, "a double click takes back once"
+    acties.verwijs_door(vraag=vraag, naar=hr.lidmaatschap, toelichting="", door=makelaar)
+    acties.neem_aan(doorverwijzing=vraag.doorverwijzingen.open().get(), door=hr)
     te_laat = browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {})
-    assert (te_laat.status_code, "al geantwoord" in te_laat.content.decode()) == (422, True)
+    assert (te_laat.status_code, "al ja gezegd" in te_laat.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize("had_ja_gezegd", [False, True])
