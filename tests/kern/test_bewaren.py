@@ -213,6 +213,8 @@ def test_een_aangekruist_vakje_leest_als_ja(client, kandidaat, pad):
 def test_een_nummer_of_code_van_een_keuze_leest_niemand(client, kandidaat, pad, waarde, getoond):
     verstuur_uitgelogd(client, pad, veld=waarde)
     bladzijde = client.get("/bewaard/")
-    assert ("<dt>Veld</dt>" in bladzijde.text, f"<dd>{getoond}</dd>" in bladzijde.text) == (bool(getoond),) * 2
+    assert ("<dt>Veld</dt>" in bladzijde.text, f"<dd>{getoond}</dd>" in bladzijde.text) == (
+        bool(getoond),
+    ) * 2
     assert "Wat u uit een lijst koos" in bladzijde.text
     assert verborgen(bladzijde)["veld"] == waarde
