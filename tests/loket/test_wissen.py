@@ -271,6 +271,7 @@ def test_de_download_heeft_alles_en_alleen_van_deze_persoon(als, persoon, andere
     onderdelen = {deel["naam"]: deel["rijen"] for deel in json.loads(antwoord.content)["onderdelen"]}
     for naam in ("Uw profiel", "Uw vragen", "Uw sollicitaties", "Uw trajecten", "Gesprekken met uw mentor"):
         assert KANARIE in str(onderdelen[naam]), naam
+    assert "Talen" in onderdelen["Uw sollicitaties"][0]["profiel"], "in words, where a model has them"
     assert "Van iemand anders" not in antwoord.content.decode()
     assert antwoord["Content-Disposition"].endswith('"mijn-gegevens.json"')
 
