@@ -28,7 +28,8 @@ def django_db_setup(request, django_db_blocker):
 
     Django would empty all tables, which takes seconds, and leave even less than a new database has.
     """
-    from tests import migreren, momentopname
+    from onderwijsregio.kern import migreren
+    from tests import momentopname
 
     with migreren.vlug():
         request.getfixturevalue("django_db_setup")  # that of pytest-django, which this one stands before
