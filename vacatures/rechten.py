@@ -42,7 +42,14 @@ def schrijft_afspraken(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER)
 
 
+@rules.predicate
+def schrijft_schaalbedragen(gebruiker) -> bool:
+    """What the agreements pay is the same for all boards: who keeps the data of the region types it over."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
 leest_afspraken = is_hr | ziet_tekort
+leest_schaalbedragen = leest_afspraken | schrijft_schaalbedragen
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 
