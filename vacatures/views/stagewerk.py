@@ -153,10 +153,13 @@ def _over_te_nemen(request: HttpRequest, jaar: Stagejaar) -> int:
 def _gelukt(aantal: int, bevestigd: bool) -> str:
     if not aantal:
         return "Er was niets veranderd."
-    scholen = "1 school" if aantal == 1 else f"{aantal} scholen"
     if bevestigd:
-        return f"Bewaard en bevestigd voor {scholen}. Studenten zien deze plaatsen nu."
-    return f"Bewaard voor {scholen}."
+        return f"Bewaard en bevestigd voor {_scholen(aantal)}. Studenten zien deze plaatsen nu."
+    return f"Bewaard voor {_scholen(aantal)}."
+
+
+def _scholen(aantal: int) -> str:
+    return "1 school" if aantal == 1 else f"{aantal} scholen"
 
 
 @require_POST
@@ -165,8 +168,11 @@ def neem_over(request: HttpRequest) -> HttpResponse:
     """Copy last year for each school that told nothing yet."""
     jaar = jaar_van(request)
     aantal = acties.neem_over(jaar=jaar, door=request.user)
-    scholen = "1 school" if aantal == 1 else f"{aantal} scholen"
-    messages.success(request, f"Overgenomen voor {scholen}. Kijk na of het klopt, en bevestig het dan.")
+    if aantal:
+        zin = f"Overgenomen voor {_scholen(aantal)}. Kijk na of het klopt, en bevestig het dan."
+        messages.success(request, zin)
+    else:
+        messages.info(request, "Van vorig jaar is niets meer over te nemen.")
     return redirect(met_jaar("stagerooster", jaar))
 
 
