@@ -48,7 +48,7 @@ class Toelichtingformulier(forms.Form):
     """What is different in a new version, for colleagues."""
 
     toelichting = forms.CharField(
-        label="Wat is er anders in deze versie?", max_length=300, help_text="Voor collega's, in een zin."
+        label="Wat is er anders in deze versie?", max_length=300, help_text="Voor collega's, in één zin."
     )
 
 
