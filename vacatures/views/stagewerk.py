@@ -231,6 +231,7 @@ def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: 
 @FORMULIER
 @alleen_wie_vertelt
 def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add places of one kind of training to a school, in the year of the address."""
     school, jaar = _school(request, pk), jaar_van(request)
     afspraken = _afspraken(jaar, {school.sector})
     form = Plaatsformulier(gegevens_van(request), aanbod=_aanbod(school, jaar), afspraken=afspraken)
@@ -246,6 +247,7 @@ def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def plaats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change places of one kind of training."""
     rij = _rij(request, Stageplaats, pk)
     afspraken = _afspraken(rij.aanbod.jaar, {rij.aanbod.school.sector})
     form = Plaatsformulier(gegevens_van(request), aanbod=rij.aanbod, afspraken=afspraken, instance=rij)
@@ -262,6 +264,7 @@ def plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add somebody who coaches students at a school."""
     school, jaar = _school(request, pk), jaar_van(request)
     form = Begeleiderformulier(gegevens_van(request))
     tekst = {"titel": "Begeleider toevoegen", "knop": "Voeg toe", "gelukt": "De begeleider is toegevoegd."}
@@ -271,6 +274,7 @@ def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def begeleider(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change somebody who coaches students."""
     rij = _rij(request, Stagebegeleider, pk)
     form = Begeleiderformulier(gegevens_van(request), instance=rij)
     tekst = {
@@ -305,6 +309,7 @@ def _doe(request: HttpRequest, van: Stageaanbod, actie: Callable[[], object], ge
 @require_POST
 @alleen_wie_vertelt
 def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take places away."""
     rij = _rij(request, Stageplaats, pk)
     return _doe(
         request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De plaatsen zijn weg."
@@ -314,6 +319,7 @@ def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @alleen_wie_vertelt
 def begeleider_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a coach away."""
     rij = _rij(request, Stagebegeleider, pk)
     return _doe(
         request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De begeleider is weg."
@@ -328,6 +334,7 @@ def _eigen_aanbod(request: HttpRequest, pk: int) -> Stageaanbod:
 @require_POST
 @alleen_wie_vertelt
 def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm what a school offers: students see it from now."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Bevestigd. Studenten zien deze plaatsen nu."
     return _doe(request, eigen, lambda: acties.bevestig(aanbod=eigen, door=request.user), zin)
@@ -336,6 +343,7 @@ def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @alleen_wie_vertelt
 def maak_concept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make confirmed places a draft again, out of sight of students."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Het aanbod is weer een concept. Studenten zien het niet meer."
     return _doe(request, eigen, lambda: acties.maak_concept(aanbod=eigen, door=request.user), zin)

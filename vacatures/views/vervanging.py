@@ -294,6 +294,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @met_pool(rechten.ziet_vervanging)
 def cijfers_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The figures of one school year as CSV or XLSX."""
     if soort not in SOORTEN:
         raise Http404
     jaar = _schooljaar(request)
