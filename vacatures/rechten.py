@@ -13,11 +13,13 @@ from .models import BEWAKERS, BOEKERS, eigen_instituut, koppelingsrechten
 
 @rules.predicate
 def is_hr(gebruiker) -> bool:
+    """HR of any organisation."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.HR)
 
 
 @rules.predicate
 def is_van_eigen_bestuur(gebruiker, vacature) -> bool:
+    """The vacancy is offered by the organisation that this visitor works for now."""
     return vacature is not None and vacature.organisatie_id == gebruiker.lidmaatschap.organisatie_id
 
 
@@ -85,6 +87,7 @@ werkt_met_lessen = geeft_lessen | boekt_lessen | bewaakt_lessen
 
 @rules.predicate
 def mag_toewijzen(gebruiker) -> bool:
+    """The loket, which asks members of the pool."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR)
 
 
@@ -119,6 +122,7 @@ def volgt_stages(gebruiker) -> bool:
 
 @rules.predicate
 def is_coordinator(gebruiker) -> bool:
+    """A coordinator of any organisation."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.COORDINATOR)
 
 

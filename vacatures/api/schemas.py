@@ -179,7 +179,7 @@ def _uitvoer(naam: str, basis: type[Schema], leesbaar: Collection[str]) -> type[
 
 class _Gelezen(Schema):
     id: int
-    url: str = Field(description="de bladzijde voor mensen")
+    url: str = Field(description="de pagina voor mensen")
     sector: str
     bestuur: Bestuurkort
     school: Schoolkort

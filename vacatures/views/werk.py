@@ -61,6 +61,7 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
+    """Write a vacancy, empty or from an example; it starts as a draft."""
     if not rechten.mag_schrijven.test(request.user):
         raise Http404
     organisatie = request.user.lidmaatschap.organisatie
