@@ -2,10 +2,10 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from post_office.models import Email
+from post_office.models import Attachment, Email
 
 
 @login_not_required
@@ -21,3 +21,11 @@ def post(request: HttpRequest) -> HttpResponse:
 def brief(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail as its reader gets it, in plain text."""
     return render(request, "demo/brief.html", {"brief": get_object_or_404(Email, pk=pk)})
+
+
+@login_not_required
+@require_safe
+def bijlage(request: HttpRequest, pk: int, nummer: int) -> FileResponse:
+    """What came with a mail, such as a file for one's calendar."""
+    stuk = get_object_or_404(Attachment, pk=nummer, emails=pk)
+    return FileResponse(stuk.file.open(), as_attachment=True, filename=stuk.name, content_type=stuk.mimetype)

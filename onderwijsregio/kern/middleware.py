@@ -13,7 +13,7 @@ from django_structlog.middlewares import RequestMiddleware
 
 from . import bewaren
 
-UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in, en laad daarna deze bladzijde opnieuw."
+UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in, en laad daarna deze pagina opnieuw."
 
 
 class Verzoeklog(RequestMiddleware):

@@ -35,6 +35,12 @@ def test_csv_heeft_puntkommas_en_een_merkteken_voor_nederlandse_spreadsheets():
     assert antwoord["Content-Disposition"] == 'attachment; filename="kandidaten-2026.csv"'
 
 
+def test_csv_schrijft_een_breuk_met_een_komma_en_een_heel_getal_zonder():
+    rij = [Decimal("25000.00"), -0.5, 1000, date(2026, 1, 1)]
+    antwoord = als_bestand(naam="bedragen", soort="csv", koppen=list("abcd"), rijen=[rij])
+    assert antwoord.content.decode("utf-8-sig") == "a;b;c;d\r\n25000,00;-0,5;1000;2026-01-01\r\n"
+
+
 def test_xlsx_bevat_de_formule_als_tekst():
     antwoord = als_bestand(naam="lijst", soort="xlsx", koppen=["naam"], rijen=[["=1+1"], [7]])
     blad = openpyxl.load_workbook(io.BytesIO(antwoord.content)).active

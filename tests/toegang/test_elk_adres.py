@@ -62,8 +62,8 @@ def bezoek(wereld, wie, methode, naam):
     """The status that `wie` gets, with everything the visit did taken back."""
     pad = pad_van(wereld, naam)
     client = Client()
-    for rij in (wereld.document, wereld.bijlage):  # the folder is new for each test
-        default_storage.save(rij.bestand.name, ContentFile(b"%PDF-"))
+    for bestand in (wereld.document.bestand, wereld.bijlage.bestand, wereld.mailstuk.file):
+        default_storage.save(bestand.name, ContentFile(b"%PDF-"))  # the folder is new for each test
     with transaction.atomic():
         if wie != "bezoeker":
             client.force_login(wereld.account[wie], "django.contrib.auth.backends.ModelBackend")

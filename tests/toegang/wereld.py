@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils import timezone
 from django.utils.text import slugify
-from post_office.models import Email
+from post_office.models import Attachment, Email
 
 from demo.fabrieken import agenda as agendafabriek
 from demo.fabrieken import balie as baliefabriek
@@ -106,6 +106,8 @@ class Wereld:
         self.mail = Email.objects.order_by("pk").first() or Email.objects.create(
             from_email="loket@voorbeeld.test", to="iemand@voorbeeld.test", subject="Proef"
         )
+        self.mailstuk = Attachment.objects.create(name="afspraak.ics", mimetype="text/calendar", file="x.ics")
+        self.mail.attachments.add(self.mailstuk)
 
     def _loket(self):
         self.afscherming = Afscherming.objects.create(
@@ -512,6 +514,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "governance:stem": {"pk": wereld.stemming.pk, "zetel_pk": wereld.zetel.pk},
         "governance:download": {"pk": wereld.rapportage.pk, "soort": "pdf"},
         "demo:brief": {"pk": wereld.mail.pk},
+        "demo:bijlage": {"pk": wereld.mail.pk, "nummer": wereld.mailstuk.pk},
     }.get(naam) or _naar_app(naam, wereld)
 
 
