@@ -77,6 +77,18 @@ def test_wat_niet_is_wat_het_zegt_wordt_geweigerd(inhoud, code):
     assert fout.value.code == code
 
 
+def test_een_word_bestand_van_een_zipversie_die_niet_bestaat_is_beschadigd():
+    inhoud = bytearray(word())
+    inhoud[inhoud.index(b"PK\x01\x02") + 6] = 99
+    with pytest.raises(ValidationError, match="Word-bestand is beschadigd"):
+        bestanden.controleer_document(als_upload(bytes(inhoud)))
+
+
+def test_een_word_bestand_met_een_wachtwoord_of_van_voor_2007_hoort_wat_eraan_te_doen_is():
+    with pytest.raises(ValidationError, match="Haal het wachtwoord eraf"):
+        bestanden.controleer_document(als_upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "brief.docx"))
+
+
 def test_een_gewoon_zipbestand_is_geen_document():
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w") as archief:
