@@ -86,7 +86,9 @@ def test_een_word_bestand_van_een_zipversie_die_niet_bestaat_is_beschadigd():
 
 def test_een_word_bestand_met_een_wachtwoord_of_van_voor_2007_hoort_wat_eraan_te_doen_is():
     with pytest.raises(ValidationError, match="Haal het wachtwoord eraf"):
-        bestanden.controleer_document(als_upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "brief.docx"))
+        bestanden.controleer_document(
+            als_upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "brief.docx")
+        )
 
 
 def test_een_gewoon_zipbestand_is_geen_document():

@@ -90,7 +90,10 @@ def test_een_aanhalingsteken_dat_niet_sluit_neemt_de_rest_van_het_bestand_niet_o
 
 def test_een_los_aanhalingsteken_midden_in_een_cel_is_gewone_tekst():
     inhoud = b'Naam;Notitie\nAna;bord van 5"\nBo;"zegt ""ja"""\n'
-    assert [cellen for _, cellen in tabellen.lees(inhoud).rijen] == [["Ana", 'bord van 5"'], ["Bo", 'zegt "ja"']]
+    assert [cellen for _, cellen in tabellen.lees(inhoud).rijen] == [
+        ["Ana", 'bord van 5"'],
+        ["Bo", 'zegt "ja"'],
+    ]
 
 
 def test_kleuren_als_hekje_met_zes_cijfers_zijn_geen_bezwaar():
