@@ -331,6 +331,14 @@ def test_de_belofte_telt_vanaf_het_moment_van_de_vraag_en_is_dan_meteen_voorbij(
     assert acties.bewaak_vragen(werkdag) == (1, 1)
 
 
+@pytest.mark.parametrize("jaar", ["0001", "0207"])
+def test_een_gesprek_van_eeuwen_geleden_is_een_tikfout(als, makelaar, jaar):
+    ingevuld = GEBELD | {"kanaal": "markt", "gesteld_op": f"{jaar}-01-01T00:00"}
+    antwoord = als(makelaar).post("/werk/vragen/nieuw/", ingevuld)
+    assert (antwoord.status_code, Vraag.objects.count()) == (422, 0)
+    assert "Kijk het jaar na." in antwoord.text
+
+
 def test_een_gesprek_dat_nog_moet_komen_wordt_niet_vastgelegd(als, makelaar):
     morgen = timezone.localtime() + timedelta(days=1)
     ingevuld = GEBELD | {"kanaal": "markt", "gesteld_op": f"{morgen:%Y-%m-%dT%H:%M}"}
