@@ -92,7 +92,8 @@ def veilige_naam(naam: str) -> str:
 
 
 PORTRET = 240
-EINDE_JPEG = b"\xff\xd9"
+#: How a picture ends. Whether Pillow minds that the end is missing depends on what else has been imported.
+EINDE = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
 BEGIN_FOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_FOTO = 10 * 1024 * 1024
 A4_DUIM = (8.27, 11.69)
@@ -148,8 +149,8 @@ def _lees_foto(inhoud: bytes):
         with Image.open(io.BytesIO(inhoud), formats=("JPEG", "PNG", "WEBP")) as foto:
             if foto.width * foto.height > MAX_PIXELS:
                 raise ValidationError("Deze foto heeft te veel pixels. Maak hem kleiner.", code="te_groot")
-            if foto.format == "JPEG" and inhoud.rfind(EINDE_JPEG) < len(inhoud) // 2:
-                raise OSError("stops halfway; whether Pillow minds depends on what else has been imported")
+            if foto.format in EINDE and inhoud.rfind(EINDE[foto.format]) < len(inhoud) // 2:
+                raise OSError("stops halfway")
             recht = ImageOps.exif_transpose(foto).convert("RGBA")
     except UnidentifiedImageError as fout:
         raise ValidationError("Dit is geen foto. Kies een jpg, png of webp.", code="soort") from fout

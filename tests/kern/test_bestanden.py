@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import FileField
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfReader, PdfWriter
 
 from onderwijsregio.kern import bestanden
+from onderwijsregio.kern.importbestand import Bestandkeuze
 
 
 def als_upload(inhoud, naam="cv.pdf"):
@@ -170,6 +171,15 @@ def test_een_foto_die_niet_kan_wordt_met_uitleg_geweigerd(inhoud, code):
     assert fout.value.code == code
 
 
+@pytest.mark.parametrize("soort", ["JPEG", "PNG", "WEBP"])
+def test_een_halve_foto_is_beschadigd_ook_als_pillow_hem_door_de_vingers_ziet(monkeypatch, soort):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as it is once a PDF has been made
+    heel = foto(soort)
+    assert bestanden.maak_portret(als_upload(heel))
+    with pytest.raises(ValidationError, match="beschadigd"):
+        bestanden.maak_portret(als_upload(heel[: len(heel) * 2 // 3]))
+
+
 def test_wat_geen_foto_is_blijft_zoals_het_is():
     gegeven = als_upload(pdf(), "foto.jpg")
     assert bestanden.foto_als_pdf(gegeven) is gegeven
@@ -190,6 +200,7 @@ def test_de_naam_van_een_bestand_is_alleen_een_naam(gegeven, bewaard):
     assert bestanden.veilige_naam(gegeven) == bewaard
 
 
-def test_een_leeg_bestand_zegt_in_elk_formulier_wat_te_doen():
+@pytest.mark.parametrize("veld", [FileField(), Bestandkeuze.base_fields["bestand"]], ids=["los", "import"])
+def test_een_leeg_bestand_zegt_in_elk_formulier_wat_te_doen(veld):
     with pytest.raises(ValidationError, match="bewaar het opnieuw"):
-        FileField().clean(SimpleUploadedFile("cv.pdf", b""))
+        veld.clean(SimpleUploadedFile("cv.pdf", b""))
