@@ -289,6 +289,12 @@ def test_sluiten_vraagt_een_reden_en_een_reactie_opent_de_vraag_weer(als, vraag,
     )
 
 
+def test_twee_keer_sluiten_is_een_notitie(vraag, makelaar):
+    for _ in range(2):
+        acties.sluit_vraag(vraag=vraag, reden="Belde al.", door=makelaar)
+    assert vraag.notities.count() == 1
+
+
 def test_een_vraag_bij_een_collega_wordt_niet_gesloten(vraag, hr, makelaar):
     acties.verwijs_door(vraag=vraag, naar=hr.lidmaatschappen.get(), toelichting="-", door=makelaar)
     with pytest.raises(ValidationError, match="nog niet geantwoord"):
