@@ -27,9 +27,9 @@ class Verzoeklog(RequestMiddleware):
 class ZonderNul:
     """A NUL comes from scanners and broken links; PostgreSQL stores none, so nothing can match it.
 
-    No page has one in its address, and in a question it is left out. So is a question of more parts than Django reads,
-    which every page would fall over. It comes before all that reads the question. The API refuses both itself. A form is
-    read as UTF-8 whatever it says, as the standard of the web has it: Django falls over its own refusal of another.
+    No page has one in its address, and in a question it is left out. So is a question of more parts than Django
+    reads, which every page would fall over. It comes before all that reads the question. The API refuses both itself.
+    A form is read as UTF-8 whatever it says, as the standard of the web has it: Django falls over its own refusal.
     """
 
     def __init__(self, get_response):
