@@ -18,6 +18,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from onderwijsregio.kern import servers
+from onderwijsregio.kern.log import verberg_sleutels
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -433,7 +434,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
-# Logs: events with fields, never the content of a form or a search ---------------------------------------
+# Logs: events with fields, never the content of a form or a search, nor the key in an address -------------
 
 LOGGING = {
     "version": 1,
@@ -441,7 +442,11 @@ LOGGING = {
     "formatters": {
         "regels": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                verberg_sleutels,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
             "foreign_pre_chain": [
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso"),

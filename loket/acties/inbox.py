@@ -74,13 +74,15 @@ def noteer_bij_vraag(
 
 @transaction.atomic
 def sluit_vraag(*, vraag: Vraag, reden: str, door: Gebruiker) -> Vraag:
-    """Finish a question without an answer, and say for colleagues why.
+    """Finish a question without an answer, and say for colleagues why. What is closed stays as it is.
 
     Raises ValidationError without a reason, or while a colleague elsewhere still has to say yes or no.
     """
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom deze vraag geen antwoord nodig heeft."})
     vraag = vergrendel_vraag(vraag)
+    if vraag.status == Vraagstatus.GESLOTEN:
+        return vraag
     if vraag.doorverwijzingen.open().exists():
         raise ValidationError("Een collega heeft nog niet geantwoord. Wacht op het ja of nee.")
     vraag.status = Vraagstatus.GESLOTEN

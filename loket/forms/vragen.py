@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from onderwijsregio.kern.formulieren import kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
@@ -104,6 +105,11 @@ class VraagVanElders(Vraagformulier):
         if op and op > timezone.now():
             raise forms.ValidationError("Dit moment moet nog komen. Kies een moment dat voorbij is.")
         return op
+
+    def clean(self):
+        gegevens = super().clean()
+        kijk_jaren_na(self, "gesteld_op")
+        return gegevens
 
 
 class Antwoordformulier(MetBijlagen, EenKeer):

@@ -122,11 +122,13 @@ def gesprek(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpResponse
     stap = acties.afspraakstap(gevonden)
     if stap is None:
         return redirect("loket:mijn_instroom", pk)
-    afspraak = acties.huidige_afspraak(gevonden)
     form = Momentkeuze(request.POST or None, momenten=acties.vrije_momenten(gevonden))
     vast = {"aanmelding": gevonden, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.kies_moment, **vast):
         messages.success(request, "Uw gesprek staat vast. U krijgt een mail met een bestand voor uw agenda.")
+        return redirect("loket:mijn_instroom", pk)
+    afspraak = acties.huidige_afspraak(gevonden)
+    if afspraak and form["moment"].value() == str(afspraak.moment_id):  # the second click of a double click
         return redirect("loket:mijn_instroom", pk)
     context = {
         "aanmelding": gevonden,

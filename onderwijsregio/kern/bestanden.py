@@ -12,6 +12,7 @@ MAX_UITGEPAKT = 50 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OUD_OFFICE = b"\xd0\xcf\x11\xe0"  # both a .doc and a Word file with a password begin like this
 GEEN_DOCUMENT = "Dit is geen pdf- of Word-bestand (.docx) en geen foto. Kies een pdf, docx, jpg of png."
 
 
@@ -34,6 +35,12 @@ def controleer_document(bestand: UploadedFile) -> str:
         return _controleer_pdf(inhoud)
     if inhoud.startswith(b"PK\x03\x04"):
         return _controleer_docx(inhoud)
+    if inhoud.startswith(OUD_OFFICE):
+        raise ValidationError(
+            "Dit Word-bestand heeft een wachtwoord of is van voor 2007 (.doc). "
+            "Haal het wachtwoord eraf en sla het op als pdf.",
+            code="slot",
+        )
     raise ValidationError(GEEN_DOCUMENT, code="soort")
 
 
@@ -63,7 +70,7 @@ def _controleer_docx(inhoud: bytes) -> str:
             leden = archief.infolist()
             namen = {lid.filename for lid in leden}
             uitgepakt = sum(lid.file_size for lid in leden)
-    except (zipfile.BadZipFile, ValueError) as fout:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fout:
         raise ValidationError("Dit Word-bestand is beschadigd. Sla het opnieuw op.", code="stuk") from fout
     if uitgepakt > MAX_UITGEPAKT:
         raise ValidationError(
@@ -85,7 +92,8 @@ def veilige_naam(naam: str) -> str:
 
 
 PORTRET = 240
-EINDE_JPEG = b"\xff\xd9"
+#: How a picture ends. Whether Pillow minds that the end is missing depends on what else has been imported.
+EINDE = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
 BEGIN_FOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 MAX_FOTO = 10 * 1024 * 1024
 A4_DUIM = (8.27, 11.69)
@@ -141,8 +149,8 @@ def _lees_foto(inhoud: bytes):
         with Image.open(io.BytesIO(inhoud), formats=("JPEG", "PNG", "WEBP")) as foto:
             if foto.width * foto.height > MAX_PIXELS:
                 raise ValidationError("Deze foto heeft te veel pixels. Maak hem kleiner.", code="te_groot")
-            if foto.format == "JPEG" and inhoud.rfind(EINDE_JPEG) < len(inhoud) // 2:
-                raise OSError("stops halfway; whether Pillow minds depends on what else has been imported")
+            if foto.format in EINDE and inhoud.rfind(EINDE[foto.format]) < len(inhoud) // 2:
+                raise OSError("stops halfway")
             recht = ImageOps.exif_transpose(foto).convert("RGBA")
     except UnidentifiedImageError as fout:
         raise ValidationError("Dit is geen foto. Kies een jpg, png of webp.", code="soort") from fout

@@ -27,8 +27,9 @@ class Verzoeklog(RequestMiddleware):
 class ZonderNul:
     """A NUL comes from scanners and broken links; PostgreSQL stores none, so nothing can match it.
 
-    No page has one in its address, and in a question it is left out. So is a question of more parts than Django reads,
-    which every page would fall over. It comes before all that reads the question. The API refuses both itself.
+    No page has one in its address, and in a question it is left out. So is a question of more parts than Django
+    reads, which every page would fall over. It comes before all that reads the question. The API refuses both itself.
+    A form is read as UTF-8 whatever it says, as the standard of the web has it: Django falls over its own refusal.
     """
 
     def __init__(self, get_response):
@@ -41,6 +42,8 @@ class ZonderNul:
                 vraag = vraag.replace("%00", "")
             te_veel = vraag.count("&") >= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             request.META["QUERY_STRING"] = "" if te_veel else vraag
+        if request.content_type == "application/x-www-form-urlencoded":
+            request.encoding = "utf-8"
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:

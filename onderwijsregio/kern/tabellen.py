@@ -24,6 +24,7 @@ TITELREGELS = 10  # above the headings, at most
 EERSTE_TEKENS = 50_000  # in which they surely end
 ENIG_BLAD = "CSV"
 SCHEIDINGSTEKENS = ";,\t"
+LAATSTE_REGEL = "\x1f"  # added behind a CSV: what is read as part of a cell was never closed
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"  # both an .xls and a workbook with a password begin like this
 GEEN_TABEL = "Dit is geen Excel- of csv-bestand. Kies een .xlsx of een .csv."
 STUK = "Dit Excel-bestand is beschadigd. Open het in Excel, sla het opnieuw op en probeer het weer."
@@ -271,7 +272,8 @@ def _csv_rijen(inhoud: bytes) -> Iterator[tuple[int, list[str]]]:
     scheiding = max(
         SCHEIDINGSTEKENS, key=lambda teken: max((regel.count(teken) for regel in kaal), default=0)
     )
-    yield from _gevuld(_genummerd(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)))
+    regels = io.StringIO(f"{tekst}\n{LAATSTE_REGEL}", newline="")
+    yield from _gevuld(_genummerd(csv.reader(regels, delimiter=scheiding)))
 
 
 def _genummerd(lezer) -> Iterator[tuple[int, list[str]]]:
@@ -279,6 +281,10 @@ def _genummerd(lezer) -> Iterator[tuple[int, list[str]]]:
     regel = 1
     try:
         for cellen in lezer:
+            if cellen == [LAATSTE_REGEL]:
+                return
+            if any(cel.endswith(LAATSTE_REGEL) for cel in cellen):
+                raise csv.Error
             yield regel, cellen
             regel = lezer.line_num + 1
     except csv.Error as fout:

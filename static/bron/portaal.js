@@ -36,3 +36,4 @@ import "./stijl/druk.css";
 
 import "./menu.js";
 import "./delen.js";
+import "./eenmaal.js";

@@ -25,6 +25,32 @@ def test_op_een_telefoon_schuift_geen_pagina_opzij(regio, bezoeker):
         assert breedte <= 360, f"{pad} is {breedte} breed"
 
 
+#: Counts what would be sent, and sends nothing.
+TEL_VERSTUURD = """() => {
+    window.verstuurd = 0;
+    document.querySelector("main form").noValidate = true;
+    window.addEventListener("submit", gebeurtenis => {
+        window.verstuurd += gebeurtenis.defaultPrevented ? 0 : 1;
+        gebeurtenis.preventDefault();
+    });
+}"""
+
+
+def test_een_tweede_klik_stuurt_een_formulier_niet_nog_een_keer_tot_men_terug_is_op_de_bladzijde(
+    regio, bezoeker
+):
+    venster = bezoeker()
+    venster.ga("/vragen/")
+    venster.pagina.evaluate(TEL_VERSTUURD)
+    knop = venster.pagina.locator("main form button[type=submit]")
+    for _ in range(2):
+        knop.click()
+    assert venster.pagina.evaluate("window.verstuurd") == 1
+    venster.pagina.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    knop.click()
+    assert venster.pagina.evaluate("window.verstuurd") == 2
+
+
 def test_het_menu_werkt_met_het_toetsenbord(regio, bezoeker):
     telefoon = bezoeker(breedte=360)
     telefoon.ga("/")

@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import FileField
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfReader, PdfWriter
 
 from onderwijsregio.kern import bestanden
+from onderwijsregio.kern.importbestand import Bestandkeuze
 
 
 def als_upload(inhoud, naam="cv.pdf"):
@@ -75,6 +76,20 @@ def test_wat_niet_is_wat_het_zegt_wordt_geweigerd(inhoud, code):
     with pytest.raises(ValidationError) as fout:
         bestanden.controleer_document(als_upload(inhoud))
     assert fout.value.code == code
+
+
+def test_een_word_bestand_van_een_zipversie_die_niet_bestaat_is_beschadigd():
+    inhoud = bytearray(word())
+    inhoud[inhoud.index(b"PK\x01\x02") + 6] = 99
+    with pytest.raises(ValidationError, match="Word-bestand is beschadigd"):
+        bestanden.controleer_document(als_upload(bytes(inhoud)))
+
+
+def test_een_word_bestand_met_een_wachtwoord_of_van_voor_2007_hoort_wat_eraan_te_doen_is():
+    with pytest.raises(ValidationError, match="Haal het wachtwoord eraf"):
+        bestanden.controleer_document(
+            als_upload(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "brief.docx")
+        )
 
 
 def test_een_gewoon_zipbestand_is_geen_document():
@@ -156,6 +171,15 @@ def test_een_foto_die_niet_kan_wordt_met_uitleg_geweigerd(inhoud, code):
     assert fout.value.code == code
 
 
+@pytest.mark.parametrize("soort", ["JPEG", "PNG", "WEBP"])
+def test_een_halve_foto_is_beschadigd_ook_als_pillow_hem_door_de_vingers_ziet(monkeypatch, soort):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as it is once a PDF has been made
+    heel = foto(soort)
+    assert bestanden.maak_portret(als_upload(heel))
+    with pytest.raises(ValidationError, match="beschadigd"):
+        bestanden.maak_portret(als_upload(heel[: len(heel) * 2 // 3]))
+
+
 def test_wat_geen_foto_is_blijft_zoals_het_is():
     gegeven = als_upload(pdf(), "foto.jpg")
     assert bestanden.foto_als_pdf(gegeven) is gegeven
@@ -176,6 +200,7 @@ def test_de_naam_van_een_bestand_is_alleen_een_naam(gegeven, bewaard):
     assert bestanden.veilige_naam(gegeven) == bewaard
 
 
-def test_een_leeg_bestand_zegt_in_elk_formulier_wat_te_doen():
+@pytest.mark.parametrize("veld", [FileField(), Bestandkeuze.base_fields["bestand"]], ids=["los", "import"])
+def test_een_leeg_bestand_zegt_in_elk_formulier_wat_te_doen(veld):
     with pytest.raises(ValidationError, match="bewaar het opnieuw"):
-        FileField().clean(SimpleUploadedFile("cv.pdf", b""))
+        veld.clean(SimpleUploadedFile("cv.pdf", b""))

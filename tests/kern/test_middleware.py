@@ -73,3 +73,11 @@ def test_wie_een_verstuuradres_ververst_leest_waar_het_verdergaat(client, makela
 def test_een_vraag_met_meer_delen_dan_te_lezen_is_valt_weg_en_de_bladzijde_blijft(client, db, aantal):
     antwoord = client.get("/scholen/?" + "&".join(f"p{n}=1" for n in range(aantal)))
     assert antwoord.status_code == 200
+
+
+@pytest.mark.parametrize("codering", ["utf-16", "latin-1", "onzin"])
+def test_een_formulier_dat_een_andere_codering_noemt_is_gewoon_een_formulier(client, db, codering):
+    soort = f"application/x-www-form-urlencoded; charset={codering}"
+    antwoord = client.generic("POST", "/vragen/", b"voornaam=Zo%C3%AB", content_type=soort)
+    assert antwoord.status_code == 422
+    assert 'value="Zoë"' in antwoord.text

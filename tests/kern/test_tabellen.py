@@ -82,6 +82,20 @@ def test_een_cel_met_een_regeleinde_telt_voor_het_nummer_van_de_regels_erna():
     assert tabel.rijen == [(2, ["Ada", "een\ntwee"]), (4, ["Bo", "drie"])]
 
 
+@pytest.mark.parametrize("slot", ["", "\n"])
+def test_een_aanhalingsteken_dat_niet_sluit_neemt_de_rest_van_het_bestand_niet_ongezien_mee(slot):
+    inhoud = f'Naam;Notitie\nAna;belt\nBo;"belt morgen\nCas;mailt\nDia;komt langs{slot}'.encode()
+    assert fout_van(inhoud).startswith("Regel 3 is niet te lezen: een aanhalingsteken sluit niet.")
+
+
+def test_een_los_aanhalingsteken_midden_in_een_cel_is_gewone_tekst():
+    inhoud = b'Naam;Notitie\nAna;bord van 5"\nBo;"zegt ""ja"""\n'
+    assert [cellen for _, cellen in tabellen.lees(inhoud).rijen] == [
+        ["Ana", 'bord van 5"'],
+        ["Bo", 'zegt "ja"'],
+    ]
+
+
 def test_kleuren_als_hekje_met_zes_cijfers_zijn_geen_bezwaar():
     """Some exports write colours as #000000, on which strict readers choke."""
     boek = Workbook()

@@ -157,6 +157,13 @@ def vandaag_is(dag):
     return lambda moment=None, *rest: echt(moment, *rest) if moment else dag
 
 
+def test_de_tweede_klik_op_het_scherm_noemt_het_eigen_moment_niet_weg(als, aanmelding, moment):
+    adres = f"/mijn/aanmeldingen/{aanmelding.pk}/gesprek/"
+    klikken = [als(aanmelding.kandidaat.gebruiker).post(adres, {"moment": moment.pk}) for _ in range(2)]
+    assert [rij.status_code for rij in klikken] == [302, 302]
+    assert Afspraak.objects.count() == 1
+
+
 def test_een_bezet_of_voorbij_moment_kiest_niemand(
     als, aanmelding, proces, makelaar, moment, andere_kandidaat
 ):

@@ -291,6 +291,12 @@ def test_sluiten_vraagt_een_reden_en_een_reactie_opent_de_vraag_weer(als, vraag,
     )
 
 
+def test_twee_keer_sluiten_is_een_notitie(vraag, makelaar):
+    for _ in range(2):
+        acties.sluit_vraag(vraag=vraag, reden="Belde al.", door=makelaar)
+    assert vraag.notities.count() == 1
+
+
 def test_een_vraag_bij_een_collega_wordt_niet_gesloten(vraag, hr, makelaar):
     acties.verwijs_door(vraag=vraag, naar=hr.lidmaatschappen.get(), toelichting="-", door=makelaar)
     with pytest.raises(ValidationError, match="nog niet geantwoord"):
@@ -331,6 +337,14 @@ def test_de_belofte_telt_vanaf_het_moment_van_de_vraag_en_is_dan_meteen_voorbij(
     werkdag = plus_werkdagen(timezone.localdate(), 0)
     LidmaatschapFactory(rol=Rol.PROGRAMMALEIDER)
     assert acties.bewaak_vragen(werkdag) == (1, 1)
+
+
+@pytest.mark.parametrize("jaar", ["0001", "0207"])
+def test_een_gesprek_van_eeuwen_geleden_is_een_tikfout(als, makelaar, jaar):
+    ingevuld = GEBELD | {"kanaal": "markt", "gesteld_op": f"{jaar}-01-01T00:00"}
+    antwoord = als(makelaar).post("/werk/vragen/nieuw/", ingevuld)
+    assert (antwoord.status_code, Vraag.objects.count()) == (422, 0)
+    assert "Kijk het jaar na." in antwoord.text
 
 
 def test_een_gesprek_dat_nog_moet_komen_wordt_niet_vastgelegd(als, makelaar):

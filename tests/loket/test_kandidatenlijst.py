@@ -113,6 +113,12 @@ def test_een_leeg_of_te_lang_contact_komt_terug(als, kandidaat, makelaar):
     assert Stap.objects.count() == 0
 
 
+def test_een_contact_dat_twee_keer_wordt_verstuurd_staat_een_keer_in_de_tijdlijn(als, kandidaat, makelaar):
+    for tekst in ("Belt vrijdag.", "Belt vrijdag.", "Belt zaterdag."):
+        als(makelaar).post(kandidaat.get_absolute_url(), {"tekst": tekst, "kanaal": "telefoon"})
+    assert kandidaat.stappen.filter(soort="contact", door=makelaar).count() == 2
+
+
 def test_een_volgende_stap_afspreken_met_een_collega(als, kandidaat, makelaar, mentor):
     ToestemmingFactory(kandidaat=kandidaat, doel="besturen")
     ingevuld = {

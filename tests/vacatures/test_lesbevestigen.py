@@ -41,6 +41,13 @@ def test_alleen_als_beiden_hetzelfde_zeggen_staat_het_vast(
     assert Les.objects.gegeven().count() == (uitkomst is True)
 
 
+def test_twee_keer_hetzelfde_zeggen_meldt_het_verschil_een_keer(les, hr, aanbieder, makelaar, post):
+    zeg(les, hr)
+    for _ in range(2):
+        zeg(les, aanbieder, False, "Ziek")
+    assert len(post()) == 1
+
+
 def test_zolang_het_niet_vaststaat_mag_iemand_iets_anders_zeggen_daarna_niet(les, hr, aanbieder):
     zeg(les, hr, False, "Vergist")
     zeg(les, hr)

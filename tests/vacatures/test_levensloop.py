@@ -296,8 +296,8 @@ def test_een_concept_zonder_noodoplossing_is_niet_verborgen(concept, hr):
         ({"contract": "tijdelijk", "contract_tot": dagen(59)}, "niet voor de eerste"),
         ({"salaris_van": "3000"}, "Vul beide bedragen in"),
         ({"salaris_van": "3000", "salaris_tot": "2999"}, "niet lager dan het laagste"),
-        ({"groepen": ["9"]}, "is geen beschikbare keuze"),
-        ({"schaal": "L99"}, "is geen beschikbare keuze"),
+        ({"groepen": ["9"]}, "Deze keuze is er niet (meer)"),
+        ({"schaal": "L99"}, "Deze keuze is er niet (meer)"),
     ],
 )
 def test_wat_niet_bij_elkaar_past_komt_terug(als, hr, school, fout, melding):

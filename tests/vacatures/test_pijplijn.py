@@ -151,7 +151,7 @@ def test_een_bericht_tussendoor_gaat_ook_bij_twee_klikken_een_keer(als, hr, lijs
         ({"tekst": "Dag {voornam}"}, "Onbekend: {voornam}"),
         ({"tekst": "Dag {"}, "losse accolade"),
         ({"reden": ""}, "Kies waarom u afwijst"),
-        ({"status": "aangenomen"}, "Selecteer een geldige keuze"),
+        ({"status": "aangenomen"}, "Deze keuze is er niet (meer)"),
     ],
 )
 def test_wat_niet_klopt_komt_terug_en_niemand_krijgt_iets(als, hr, lijst, drie, fout, melding):

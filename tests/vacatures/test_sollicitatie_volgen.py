@@ -223,6 +223,14 @@ def test_van_twee_met_een_aanbod_hoort_de_tweede_dat_iemand_eerder_ja_zei(
     assert "zei eerder ja" in vers(ook).antwoord
 
 
+def test_twee_keer_ja_is_een_baan_en_geen_foutmelding(als, aanbod, kandidaat, post):
+    klikken = [als(kandidaat.gebruiker).post(mijn(aanbod, "ja/"), follow=True) for _ in range(2)]
+    assert all("Gefeliciteerd met uw baan!" in rij.text for rij in klikken)
+    assert vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
+    stappen = kandidaat.stappen.filter(tekst__startswith="U hebt ja gezegd")
+    assert stappen.count() == 1
+
+
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
     als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN

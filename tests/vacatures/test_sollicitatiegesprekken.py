@@ -194,6 +194,23 @@ def test_twee_keer_klikken_is_een_gesprek_en_een_mail(uitgenodigd, moment, kandi
     assert len(afspraken(kandidaat.email)) == 1
 
 
+def test_een_moment_dat_hetzelfde_blijft_is_niet_verzet(uitgenodigd, moment, hr, kandidaat):
+    kies(uitgenodigd, moment)
+    minuten = (moment.eindigt_op - moment.begint_op) // timedelta(minutes=1)
+    zelfde = {"minuten": minuten, "plaats": moment.plaats, "met": moment.met, "door": hr}
+    acties.verzet_moment(moment=moment, begint_op=moment.begint_op, **zelfde)
+    assert len(afspraken(kandidaat.email)) == 1
+    acties.verzet_moment(moment=moment, begint_op=moment.begint_op + timedelta(minutes=1), **zelfde)
+    assert len(afspraken(kandidaat.email)) == 2
+
+
+def test_de_tweede_klik_op_het_scherm_noemt_het_eigen_moment_niet_weg(als, uitgenodigd, moment, kandidaat):
+    adres = f"/mijn/sollicitaties/{uitgenodigd.pk}/moment/"
+    klikken = [als(kandidaat.gebruiker).post(adres, {"moment": moment.pk}) for _ in range(2)]
+    assert [rij.status_code for rij in klikken] == [302, 302]
+    assert (uitgenodigd.gesprekken.count(), len(afspraken(kandidaat.email))) == (1, 1)
+
+
 def test_wat_net_weg_is_komt_terug_met_wat_er_nog_is(als, uitgenodigd, moment, later, kandidaat):
     SollicitatiegesprekFactory(
         moment=moment, sollicitatie__vacature=uitgenodigd.vacature, sollicitatie__uitgenodigd=True

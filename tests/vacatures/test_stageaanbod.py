@@ -304,6 +304,14 @@ def test_een_school_vertelt_voorwaarden_begeleiders_en_contact(als, coordinator,
     assert aanbod.status == Aanbodstatus.CONCEPT
 
 
+def test_een_begeleider_staat_een_keer_bij_een_school(als, hr, school, periode):
+    pad = f"/werk/stages/scholen/{school.pk}/begeleiders/"
+    for naam, status in (("Bo Begeleider", 302), ("bo begeleider ", 422), ("Bo B.", 302)):
+        antwoord = als(hr).post(pad, {"naam": naam, "rol": "werkplek", "studenten": "2"})
+        assert antwoord.status_code == status
+    assert Stageaanbod.objects.get(school=school).begeleiders.count() == 2
+
+
 def test_een_plaats_wijzigen_en_weghalen(als, hr, aanbod, periode):
     plaats = StageplaatsFactory(aanbod=aanbod, periode=periode, plaatsen=1)
     pad = f"/werk/stages/plaatsen/{plaats.pk}/"

@@ -1,6 +1,7 @@
 """Replacement: who may be asked for which day, what they answer, and what counts afterwards."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from onderwijsregio.organisaties.keuzes import Dag
 from vacatures import acties, rapportages
 from vacatures.acties.vervangen import HOOGSTENS_DAGEN, dagen_van
 from vacatures.keuzes import Vervangreden, Vervangstatus
-from vacatures.models import Poollid, Vervangingsdag
+from vacatures.models import Poollid, Vervangingsdag, Vervangingsverzoek
 from vacatures.models.vervanging import weekdag
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,14 @@ def test_een_school_vraagt_de_werkdagen_van_een_periode_en_het_loket_hoort_het(
 ):
     assert [dag.dag for dag in dagen(verzoek)] == [maandag, maandag + timedelta(days=1)]
     assert post() == [(makelaar.email, f"Invaller gezocht: {verzoek.school}")]
+
+
+def test_hetzelfde_formulier_twee_keer_is_een_verzoek_en_een_ander_formulier_nog_een(vraag, makelaar, post):
+    formulier = uuid4()
+    assert vraag(formulier=formulier) == vraag(formulier=formulier)
+    assert (Vervangingsverzoek.objects.count(), len(post())) == (1, 1)
+    vraag(formulier=uuid4())
+    assert Vervangingsverzoek.objects.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -144,10 +144,13 @@ def beantwoord_samen(
 def neem_aanbod_aan(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
     """The candidate says yes: the board hears it, and the candidate's other applications are taken back.
 
-    That, and closing the vacancy, is done by the app that hears of it. Raises ValidationError when there is
-    no offer (any more), for instance because the vacancy was closed.
+    That, and closing the vacancy, is done by the app that hears of it. A second yes changes nothing. Raises
+    ValidationError when there is no offer (any more), for instance because the vacancy was closed.
     """
     vacature = vergrendel(vacature=sollicitatie.vacature_id)
+    sollicitatie.refresh_from_db(fields=["status"])
+    if sollicitatie.status == Sollicitatiestatus.AANGENOMEN:
+        return sollicitatie
     sollicitatie = _met_aanbod(sollicitatie)
     sollicitatie.vacature = vacature
     beeindig(sollicitatie, Sollicitatiestatus.AANGENOMEN, sollicitatie.antwoord)

@@ -244,7 +244,7 @@ def verzet_moment(
     met: str = "",
     door: Gebruiker,
 ) -> Sollicitatiemoment:
-    """The board moves a moment, or changes its place; who has it gets the change in mail and calendar.
+    """The board moves a moment, or changes its place; who has it gets what changed in mail and calendar.
 
     Raises ValidationError when it has passed, was withdrawn, or would overlap another (at `tijd`).
     """
@@ -252,8 +252,11 @@ def verzet_moment(
     moment = _te_wijzigen(moment)
     if begint_op <= timezone.now():
         raise ValidationError({"dag": "Kies een moment dat nog komt."})
+    was = _wanneer_waar_met_wie(moment)
     moment.begint_op, moment.eindigt_op = begint_op, begint_op + timedelta(minutes=minuten)
     moment.plaats, moment.met = plaats.strip(), met.strip()
+    if _wanneer_waar_met_wie(moment) == was:
+        return moment
     _eis_vrije_tijd(moment)
     moment.full_clean()
     moment.save()
@@ -263,6 +266,10 @@ def verzet_moment(
         _leg_vast(gesprek, door)
         meldingen.gesprek_gepland(gesprek, verzet=True)
     return moment
+
+
+def _wanneer_waar_met_wie(moment: Sollicitatiemoment) -> tuple:
+    return moment.begint_op, moment.eindigt_op, moment.plaats, moment.met
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ OPNIEUW_NA = timedelta(days=7)  # how long we wait before we ask again
 def zeg_of_les_gegeven_is(*, les: Les, gegeven: bool, opmerking: str = "", door: Gebruiker) -> Les:
     """Say for one's own side whether a lesson was given; until it is settled one may say something else.
 
-    The lesson counts when both say yes. When they differ the loket gets a mail. Raises ValidationError
+    The lesson counts when both say yes. When they differ the loket gets a mail, once. Raises ValidationError
     before its day, once it is settled, for who has nothing to do with it, and for a no without a reason.
     """
     les = _vergrendel(les)
@@ -37,6 +37,8 @@ def zeg_of_les_gegeven_is(*, les: Les, gegeven: bool, opmerking: str = "", door:
         raise ValidationError("Dit kan vanaf de dag van de les.")
     if not gegeven and not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op waarom de les niet is gegeven."})
+    if getattr(les, f"{kant}_zegt") is gegeven and opmerking.strip() in ("", les.opmerking):
+        return les
     setattr(les, f"{kant}_zegt", gegeven)
     setattr(les, f"{kant}_zegt_door", door)
     les.opmerking = opmerking.strip() or les.opmerking

@@ -295,8 +295,13 @@ def bewaar_plaats(
 def bewaar_begeleider(
     *, school: School, jaar: Stagejaar, door: Gebruiker, begeleider: Stagebegeleider | None = None, **velden
 ) -> Stagebegeleider:
-    """Add somebody who guides, or change how many students. Raises ValidationError when too little is left."""
+    """Add somebody who guides, or change how many students.
+
+    Raises ValidationError when too little is left, or for somebody who is there already.
+    """
     aanbod = _vergrendel(school, jaar, door)
+    if begeleider is None and aanbod.begeleiders.filter(naam__iexact=velden["naam"].strip()).exists():
+        raise ValidationError({"naam": "Deze begeleider staat al bij deze school. Wijzig die regel."})
     return _bewaar(_vul(begeleider or Stagebegeleider(aanbod=aanbod), velden))
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from loket.forms.velden import EenKeer
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -17,7 +18,7 @@ def datumveld(label: str, **anders) -> forms.DateField:
     )
 
 
-class Vervangingsformulier(forms.ModelForm):
+class Vervangingsformulier(EenKeer, forms.ModelForm):
     """A school needs somebody: for whom, when, and who receives them."""
 
     van = datumveld("Vanaf welke dag?")

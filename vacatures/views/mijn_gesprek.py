@@ -23,10 +23,13 @@ def moment(request: HttpRequest, pk: int) -> HttpResponse:
     sollicitatie = eigen_sollicitatie(request, pk)
     if sollicitatie.status != Sollicitatiestatus.UITGENODIGD:
         return redirect("vacatures:mijn_sollicitatie", pk)
-    gesprek = acties.huidig_gesprek(sollicitatie)
     vrij = sollicitatie.vacature.momenten.vrij()
     form = Momentkeuze(request.POST if request.method == "POST" else None, momenten=vrij)
-    if request.method == "POST" and form.is_valid():
+    geldig = request.method == "POST" and form.is_valid()
+    gesprek = acties.huidig_gesprek(sollicitatie)
+    if gesprek and form["moment"].value() == str(gesprek.moment_id):  # the second click of a double click
+        return redirect("vacatures:mijn_sollicitatie", pk)
+    if geldig:
         try:
             acties.kies_moment(sollicitatie=sollicitatie, door=request.user, **form.cleaned_data)
         except ValidationError as fout:
