@@ -1,5 +1,6 @@
 """Finding a job: one box, a place with a distance, facets with counts; the choice lives in the address."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_not_required
@@ -73,11 +74,12 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
     form, plek, gevraagd = gevraagd_uit(adres)
     op_kaart = "kaart" in adres
     pagina, uitslag = _bladzijde(gevraagd, adres.get("page", ""), met_scholen=op_kaart)
-    bewaard = bewaarde_van(request, uitslag.pks)
-    pagina.object_list = [
-        kaart.voor(uitslag.afstanden.get(pk), plek, bewaard=pk in bewaard)
-        for pk, kaart in _kaarten(uitslag).items()
-    ]
+    kaart = op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None
+    daar = kaart.daar if kaart else {}
+    kaartjes = _voor_bezoeker(
+        request, uitslag, plek, {pk: uitslag.afstanden.get(pk) for pk in uitslag.pks} | daar
+    )
+    pagina.object_list = [kaartjes[pk] for pk in uitslag.pks if pk in kaartjes and pk not in daar]
     context = {
         "form": form,
         "pagina": pagina,
@@ -90,7 +92,8 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "suggesties": [_suggestie(voorstel, adres, plek) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
-        "kaart": op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None,
+        "kaart": kaart,
+        "op_school": [kaartjes[pk] for pk in daar if pk in kaartjes],
         "met_kaart": adres_met(adres, kaart="ja"),
         "zonder_kaart": adres_met(adres, kaart=None),
         "feed": adres_met(adres, "vacatures:feed", kaart=None, volgorde=None),
@@ -138,14 +141,23 @@ def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[P
     return pagina, uitslag
 
 
-def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
-    """The cards of this page. Each is drawn once in a process, until the vacancy or its school changes.
+def _voor_bezoeker(
+    request: HttpRequest, uitslag: Uitslag, plek: Plek | None, ver: Mapping[int, float | None]
+) -> dict[int, Kaart]:
+    """The cards of these vacancies (with how far each is, in km) as this visitor sees them."""
+    bewaard = bewaarde_van(request, ver)
+    kaarten = _kaarten(uitslag, ver)
+    return {pk: kaart.voor(ver[pk], plek, bewaard=pk in bewaard) for pk, kaart in kaarten.items()}
+
+
+def _kaarten(uitslag: Uitslag, pks: Collection[int]) -> dict[int, Kaart]:
+    """The cards of these. Each is drawn once in a process, until the vacancy or its school changes.
 
     A page of twenty components costs more than the search; the index knows which vacancy is another.
     """
     index, versie = uitslag.stand.index, uitslag.versie
-    bekend = {pk: index.getekend[pk] for pk in uitslag.pks if pk in index.getekend}
-    if nieuw := [pk for pk in uitslag.pks if pk not in bekend]:
+    bekend = {pk: index.getekend[pk] for pk in pks if pk in index.getekend}
+    if nieuw := [pk for pk in pks if pk not in bekend]:
         rijen = Vacature.objects.open().als_kaart().in_bulk(nieuw)
         gemaakt = {pk: _teken(rij) for pk, rij in rijen.items()}
         bekend |= gemaakt
@@ -153,7 +165,7 @@ def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
             if len(index.getekend) > KAARTEN:
                 index.getekend.clear()
             index.getekend.update(gemaakt)
-    return {pk: bekend[pk] for pk in uitslag.pks if pk in bekend}
+    return {pk: bekend[pk] for pk in pks if pk in bekend}
 
 
 def _teken(rij: Vacature) -> Kaart:
