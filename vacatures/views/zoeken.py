@@ -19,6 +19,7 @@ from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
 from ..zoeken.index import FACETTEN
+from ..zoeken.namen import keuzes_in_woorden
 from .bewaren import bewaarde_van, bewaarknop
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .kaart import op_de_kaart
@@ -89,6 +90,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "facetten": facetten_van(uitslag, gevraagd),
         "aantal_gekozen": sum(len(waarden) for waarden in gekozen_in(adres).values()),
         "etiketten": etiketten(adres, gevraagd, plek, uitslag),
+        "begrepen": keuzes_in_woorden(_uit_de_woorden(gevraagd, adres)),
         "suggesties": [_suggestie(voorstel, adres, plek) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
@@ -104,7 +106,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
 
 
 def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd]:
-    """The question: what stands in the address, and a postcode, a distance and hours that stand among the words.
+    """The question: what stands in the address, and a postcode, a distance, hours and days that stand among the words.
 
     With the form that shows it, and the place to look around.
     """
@@ -112,9 +114,7 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     typsel = ontleed(tekst, plek, km)
-    plek, keuzes = typsel.plek, gekozen_in(adres)
-    if typsel.uren:
-        keuzes.setdefault("uren", typsel.uren)
+    plek, keuzes = typsel.plek, {**typsel.keuzes, **gekozen_in(adres)}
     if typsel.onbekend:
         form.add_error("q", f"Postcode {typsel.onbekend} kennen wij niet. Wij zochten in de hele regio.")
     gevraagd = Gevraagd(
@@ -126,6 +126,12 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
         volgorde=gegeven.get("volgorde") or "",
     )
     return form, plek, gevraagd
+
+
+def _uit_de_woorden(gevraagd: Gevraagd, adres: QueryDict) -> dict[str, tuple[str, ...]]:
+    """The facts that were asked and stand in no field: they were read among the words."""
+    gekozen = gekozen_in(adres)
+    return {veld: waarden for veld, waarden in gevraagd.keuzes.items() if veld not in gekozen}
 
 
 def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:
