@@ -194,6 +194,18 @@ def test_van_twee_met_een_aanbod_hoort_de_tweede_dat_iemand_eerder_ja_zei(
     assert "zei eerder ja" in vers(ook).antwoord
 
 
+def test_wie_te_laat_antwoordt_leest_waarom_en_houdt_wat_er_stond(als, aanbod, hr, hier, kandidaat):
+    """Two tabs: a colleague takes the offer back while the candidate says yes."""
+    assert "Ik trek het aanbod in" in als(hr).get(hier(aanbod)).text
+    acties.neem_aanbod_aan(sollicitatie=aanbod, door=kandidaat.gebruiker)
+    nee = {"status": "afgewezen", "reden": "anders", "antwoord": "Wij trekken het aanbod in."}
+    antwoord = als(hr).post(hier(aanbod), nee)
+    assert antwoord.status_code == 422 and vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
+    assert "Uw antwoord is niet verstuurd" in antwoord.text and "‘aangenomen’" in antwoord.text
+    assert nee["antwoord"] in antwoord.text
+    assert als(hr).get(f"/werk/vacatures/{aanbod.vacature_id}/sluiten/").status_code == 302, "closed it is already"
+
+
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
     als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN

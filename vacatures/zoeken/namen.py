@@ -29,10 +29,12 @@ NAMEN: dict[str, dict[str, str]] = {
     "voor": {code: naam for code, (_, naam) in VOOR.items()},
     "uren": {code: naam for code, (_, _, naam) in UREN.items()},
     "dag": dict(Dag.choices),
-    "vrij": {dag: f"vrij op {naam}" for dag, naam in Dag.choices},
+    "vrij": dict(Dag.choices),
     "bevoegdheid": dict(Bevoegdheid.choices),
     "contract": dict(Contractvorm.choices),
 }
+#: What stands before the values of a fact in a sentence.
+VOORAF = {"voor": "ook voor ", "vrij": "vrij op "}
 ALLES = "alle vacatures in de regio"
 
 
@@ -50,8 +52,7 @@ def keuzes_in_woorden(keuzes: Mapping[str, Collection[str]]) -> list[str]:
     delen = []
     for feit in TITELS:
         if namen := _namen(feit, keuzes.get(feit, ())):
-            voor = "ook voor " if feit == "voor" else ""
-            delen.append(voor + (" en " if feit in ALLEMAAL else " of ").join(namen))
+            delen.append(VOORAF.get(feit, "") + (" en " if feit in ALLEMAAL else " of ").join(namen))
     return delen
 
 
