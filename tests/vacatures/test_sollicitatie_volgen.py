@@ -203,7 +203,9 @@ def test_wie_te_laat_antwoordt_leest_waarom_en_houdt_wat_er_stond(als, aanbod, h
     assert antwoord.status_code == 422 and vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
     assert "Uw antwoord is niet verstuurd" in antwoord.text and "‘aangenomen’" in antwoord.text
     assert nee["antwoord"] in antwoord.text
-    assert als(hr).get(f"/werk/vacatures/{aanbod.vacature_id}/sluiten/").status_code == 302, "closed it is already"
+    assert als(hr).get(f"/werk/vacatures/{aanbod.vacature_id}/sluiten/").status_code == 302, (
+        "closed it is already"
+    )
 
 
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
