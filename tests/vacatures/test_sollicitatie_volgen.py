@@ -208,6 +208,21 @@ def test_wie_te_laat_antwoordt_leest_waarom_en_houdt_wat_er_stond(als, aanbod, h
     )
 
 
+def test_ja_zeggen_is_ook_bij_twee_klikken_een_keer_en_na_een_nee_van_de_school_niet_meer(
+    als, aanbod, kandidaat, vacature, hr, post
+):
+    browser = als(kandidaat.gebruiker)
+    for _ in range(2):
+        assert "Gefeliciteerd met uw baan" in browser.post(mijn(aanbod, "ja/"), follow=True).text
+    assert (
+        len([wie for wie, onderwerp in post() if "neemt de baan aan" in onderwerp and wie == hr.email]) == 1
+    )
+    ander = SollicitatieFactory(vacature__titel="Elders", kandidaat=kandidaat, aangeboden=True)
+    nee = {"status": "afgewezen", "reden": "anders", "antwoord": "Toch niet."}
+    acties.beantwoord_sollicitatie(sollicitatie=ander, door=ander.vacature.gemaakt_door, **nee)
+    assert "het aanbod geldt niet meer" in browser.post(mijn(ander, "ja/"), follow=True).text
+
+
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
     als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN
