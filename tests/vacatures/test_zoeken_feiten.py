@@ -220,6 +220,7 @@ def test_wie_een_dag_vrij_wil_vindt_geen_baan_op_die_dag(vind, client, per_dag):
         vind(q="leerkracht niet op woensdag of vrijdag") == vind(vrij=["wo", "vr"]) == {"ma di", "in overleg"}
     )
     assert vind(q="leerkracht alleen woensdag en vrijdag") == {"wo", "wo vr"}
+    assert vind(q="niet op woensdag", vrij="do") == {"ma di", "in overleg"}, "typed and chosen both count"
     feed = client.get("/vacatures/feed.atom", {"q": "woensdag vrij"}).content.decode()
     assert feed.count("<entry>") == 3
     for vraag in ({"q": "woensdag vrij"}, {"vrij": ["wo"]}):

@@ -187,13 +187,12 @@ def _gevraagd(vraag: Zoekvraag) -> Gevraagd:
     if "bestuur" in keuzes:
         besturen = Organisatie.objects.filter(code__in=keuzes["bestuur"]).values_list("pk", flat=True)
         keuzes["bestuur"] = tuple(str(pk) for pk in besturen) or ("0",)
-    keuzes = {**typsel.keuzes, **keuzes}
     return Gevraagd(
         tekst=typsel.tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
         km=(typsel.km or AFSTAND_ZONDER_KEUZE) if plek else None,
-        keuzes=keuzes,
+        keuzes=typsel.keuzes_met(keuzes),
         volgorde=vraag.volgorde,
     )
 

@@ -114,7 +114,7 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     typsel = ontleed(tekst, plek, km)
-    plek, keuzes = typsel.plek, {**typsel.keuzes, **gekozen_in(adres)}
+    plek, keuzes = typsel.plek, typsel.keuzes_met(gekozen_in(adres))
     if typsel.onbekend:
         form.add_error("q", f"Postcode {typsel.onbekend} kennen wij niet. Wij zochten in de hele regio.")
     gevraagd = Gevraagd(
@@ -129,9 +129,11 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
 
 
 def _uit_de_woorden(gevraagd: Gevraagd, adres: QueryDict) -> dict[str, tuple[str, ...]]:
-    """The facts that were asked and stand in no field: they were read among the words."""
-    gekozen = gekozen_in(adres)
-    return {veld: waarden for veld, waarden in gevraagd.keuzes.items() if veld not in gekozen}
+    """What was asked of the facts and stands in no field: it was read among the words."""
+    return {
+        veld: tuple(waarde for waarde in waarden if waarde not in adres.getlist(veld))
+        for veld, waarden in gevraagd.keuzes.items()
+    }
 
 
 def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:

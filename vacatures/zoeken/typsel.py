@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onderwijsregio.organisaties.keuzes import Dag
 
-from .index import uren_tussen
+from .index import ALLEMAAL, uren_tussen
 from .kennis import begrepen
 from .plek import Plek, plek_met, plek_van
 from .taal.vorm import KLEINE_GETALLEN, plat, woorden
@@ -71,8 +71,19 @@ class Typsel:
     tekst: str
     plek: Plek | None
     km: int | None
-    keuzes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     onbekend: str = ""
+
+    def keuzes_met(self, gekozen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """What is asked of each fact: what somebody chose goes before what stands among the words.
+
+        Where all of them count (`ALLEMAAL`), both do. In a fixed order, so that the same question is the same.
+        """
+        samen = {
+            veld: {*self.keuzes[veld], *gekozen[veld]}
+            for veld in ALLEMAAL & self.keuzes.keys() & gekozen.keys()
+        }
+        return {veld: tuple(sorted(w)) for veld, w in (self.keuzes | dict(gekozen) | samen).items()}
 
 
 def ontleed(tekst: str, plek: Plek | None, km: int | None) -> Typsel:
