@@ -13,6 +13,11 @@ def pytest_xdist_make_scheduler(config, log):
     return WorkStealingScheduling(config, log)
 
 
+def pytest_collection_modifyitems(items):
+    """The long journeys come first, so that no process has one left when the other is ready."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Each test draws names of its own, and the same ones again when it is repeated.
@@ -28,7 +33,8 @@ def django_db_setup(request, django_db_blocker):
 
     Django would empty all tables, which takes seconds, and leave even less than a new database has.
     """
-    from tests import migreren, momentopname
+    from onderwijsregio.kern import migreren
+    from tests import momentopname
 
     with migreren.vlug():
         request.getfixturevalue("django_db_setup")  # that of pytest-django, which this one stands before

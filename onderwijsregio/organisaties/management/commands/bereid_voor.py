@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from onderwijsregio.kern.migreren import vlug
 from onderwijsregio.organisaties.models import Regio
 
 
@@ -27,8 +29,10 @@ class Command(BaseCommand):
     def _migreer(self) -> None:
         plan = MigrationExecutor(connection)
         if plan.migration_plan(plan.loader.graph.leaf_nodes()):
-            self.stdout.write("Database bijwerken ...")
-            call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
+            leeg = not plan.loader.applied_migrations
+            self.stdout.write("Database maken ..." if leeg else "Database bijwerken ...")
+            with vlug() if leeg else nullcontext():
+                call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
 
     def _laad(self, regio: str) -> None:
         aanwezig = Regio.objects.first()
