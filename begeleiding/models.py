@@ -15,10 +15,6 @@ from .keuzes import Inschrijfstatus, Trajectstatus
 
 
 class TrajectQuerySet(models.QuerySet):
-    def gestart_tussen(self, van, tot_en_met):
-        """Trajects that started from `van` up to and including `tot_en_met`."""
-        return self.filter(start_op__range=(van, tot_en_met))
-
     def zij_instroom(self):
         """Trajects of the route zij-instroom in beroep."""
         return self.filter(route__code="zij-instroom")

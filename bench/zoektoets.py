@@ -20,18 +20,18 @@ from vacatures.zoeken import Gevraagd, ontleed, zoek
 
 MAP = Path(__file__).parent / "zoekvragen"
 PLAATSEN = {
-    "De Bever": ("po", "Almere", "Almere Haven"),
-    "De Regenboog": ("po", "Almere", "Almere Buiten"),
-    "Montessorischool De Ster": ("po", "Almere", "Almere Stad"),
-    "Daltonschool Het Kompas": ("po", "Haarlem", ""),
-    "Jenaplan De Wijzer": ("po", "Lelystad", ""),
-    "De Brug": ("sbo", "Almere", "Almere Stad"),
-    "De Zonnehoek": ("so", "Haarlem", ""),
-    "De Branding": ("vso", "Haarlem", ""),
-    "Polderlyceum": ("vo", "Almere", "Almere Stad"),
-    "Duincollege": ("vo", "Haarlem", ""),
-    "Praktijkschool De Werf": ("vo", "Almere", "Almere Buiten"),
-    "ROC De Dijk": ("mbo", "Lelystad", ""),
+    "De Bever": ("po", "Almere", "Almere Haven", "Openbaar"),
+    "De Regenboog": ("po", "Almere", "Almere Buiten", "Protestants-Christelijk"),
+    "Montessorischool De Ster": ("po", "Almere", "Almere Stad", "Algemeen bijzonder"),
+    "Daltonschool Het Kompas": ("po", "Haarlem", "", "Rooms-Katholiek"),
+    "Jenaplan De Wijzer": ("po", "Lelystad", "", ""),
+    "De Brug": ("sbo", "Almere", "Almere Stad", ""),
+    "De Zonnehoek": ("so", "Haarlem", "", ""),
+    "De Branding": ("vso", "Haarlem", "", ""),
+    "Polderlyceum": ("vo", "Almere", "Almere Stad", "Algemeen bijzonder"),
+    "Duincollege": ("vo", "Haarlem", "", ""),
+    "Praktijkschool De Werf": ("vo", "Almere", "Almere Buiten", ""),
+    "ROC De Dijk": ("mbo", "Lelystad", "", ""),
 }
 VOOR = {
     "zij": "open_voor_zij_instroom",
@@ -71,9 +71,9 @@ def maak_vacatures() -> dict[int, str]:
     scholen = {
         naam: SchoolFactory(
             bestuur=bestuur, naam=naam, sector=sector, plaats=plaats, wijk=wijk, gemeente=plaats,
-            denominatie="", onderwijsstructuur="",
+            denominatie=richting, onderwijsstructuur="",
         )
-        for naam, (sector, plaats, wijk) in PLAATSEN.items()
+        for naam, (sector, plaats, wijk, richting) in PLAATSEN.items()
     }  # fmt: skip
     maker = VacatureFactory(school=scholen["De Bever"], concept=True).gemaakt_door
     namen = {}

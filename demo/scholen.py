@@ -28,6 +28,8 @@ def _school(rij: dict, besturen: dict, gebieden: dict) -> School:
         bestuur=besturen[rij["bestuur"]],
         naam=rij["naam"],
         sector=rij["sector"],
+        denominatie=rij.get("denominatie", ""),
+        onderwijsstructuur=rij.get("onderwijsstructuur", ""),
         straat="Voorbeeldstraat",
         huisnummer="1",
         postcode=rij["pc4"],

@@ -176,7 +176,7 @@ def _maak_eigen(vacature: Vacature, wie: Gebruiker, hr: Gebruiker, toeval: Toeva
     Stap.objects.create(
         kandidaat=wie.kandidaat,
         soort=Stapsoort.GESOLLICITEERD,
-        tekst=f"U heeft gesolliciteerd: {vacature}, {vacature.school}.",
+        tekst=f"U hebt gesolliciteerd: {vacature}, {vacature.school}.",
         op=verzonden,
         door=wie,
         over=f"vacatures.sollicitatie:{sollicitatie.pk}",

@@ -41,9 +41,16 @@ VAKCODES = {
     "aardrijkskunde": Vak.AARDRIJKSKUNDE,
     "techniek": Vak.TECHNIEK,
 }
-SCHAAL = {Functie.LEERKRACHT: Schaal.LB, Functie.VAKDOCENT: Schaal.LB, Functie.ONDERWIJSASSISTENT: Schaal.S4}
+SCHAAL = {
+    Functie.LEERKRACHT: Schaal.LB,
+    Functie.VAKDOCENT: Schaal.LB,
+    Functie.ONDERWIJSASSISTENT: Schaal.S4,
+    Functie.INTERN_BEGELEIDER: Schaal.LC,
+    Functie.SCHOOLLEIDER: Schaal.D12,
+}
+#: What some boards say themselves for a teacher, within the scale; the others leave it to the agreement.
+EIGEN_BEDRAGEN = {0: (3653, 4333), 5: (3760, 4534)}
 SALARIS = {
-    Functie.LEERKRACHT: "volgens de cao, als leerkracht",
     Functie.VAKDOCENT: "volgens de cao, als docent",
     Functie.ONDERWIJSASSISTENT: "volgens de cao, als onderwijsassistent",
 }
@@ -110,7 +117,7 @@ def _vul_aan(vacature: Vacature, mensen: Mensen, toeval: Toeval) -> None:
     vacature.niveaus = [Niveau.HAVO, Niveau.VWO] if vacature.vak else []
     if vacature.titel.startswith("Leerkracht groep"):
         vacature.groepen = [int(vacature.titel[-1])]
-    vacature.schaal = SCHAAL.get(vacature.functie, "")
+    _vertel_salaris(vacature)
     vacature.aanleiding = keuze.choice(list(Aanleiding))
     if vacature.aanleiding in (Aanleiding.VERLOF, Aanleiding.ZIEKTE):
         vacature.contract, vacature.contract_tot = (
@@ -124,6 +131,15 @@ def _vul_aan(vacature: Vacature, mensen: Mensen, toeval: Toeval) -> None:
         vacature.publiceer_op = toeval.vandaag + timedelta(days=keuze.randint(1, 5))
     elif vacature.status == Vacaturestatus.VERBORGEN:
         vacature.noodoplossing = keuze.choice(list(Noodoplossing))
+
+
+def _vertel_salaris(vacature: Vacature) -> None:
+    """The scale; and for a teacher at some schools amounts, which differ by school without asking chance."""
+    vacature.schaal = SCHAAL.get(vacature.functie, "")
+    bedragen = EIGEN_BEDRAGEN.get(vacature.school_id % 10)
+    if bedragen and vacature.functie == Functie.LEERKRACHT:
+        vacature.salaris_van, vacature.salaris_tot = map(Decimal, bedragen)
+        vacature.salaris = "Wij rekenen uw ervaring van buiten het onderwijs mee."
 
 
 def _werk(school: School, toeval: Toeval) -> tuple[Functie, str, Bevoegdheid]:

@@ -21,7 +21,7 @@ VRAGEN = [
     "Hoeveel verdien ik als ik begin als zij-instromer?",
 ]
 ANTWOORD = (
-    "Dank voor uw vraag. Ja, dat kan. Wij lopen graag met u door wat u al heeft en wat nog nodig is."
+    "Dank voor uw vraag. Ja, dat kan. Wij lopen graag met u door wat u al hebt en wat nog nodig is."
     " Zullen we bellen?"
 )
 STANDAARD = {

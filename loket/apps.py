@@ -63,7 +63,7 @@ def sluit_website_aan() -> None:
     sitemaps.registreer("agenda", agenda.Agenda)
     sitemaps.registreer("bladzijden", Geschreven)
     zoeken.registreer(
-        zoeken.Zoekbron("Bladzijden", 10, zoek_bladzijden),
+        zoeken.Zoekbron("Pagina's", 10, zoek_bladzijden),
         zoeken.Zoekbron("Routes", 20, zoek_routes),
         zoeken.Zoekbron("Agenda", 25, zoek_agenda),
         zoeken.Zoekbron("Scholen", 40, zoek_scholen, meer="/scholen/?q="),

@@ -68,6 +68,7 @@ def bewaak_vragen():
 
 @shared_task
 def importeer_kandidaten(opdracht_id: int):
+    """On request: write what one import asks for."""
     importwerk.importeer(opdracht_id=opdracht_id)
 
 

@@ -15,11 +15,13 @@ def zonder_accounts(request, menu_items):
 
 @hooks.register("construct_main_menu")
 def zonder_documenten(request, menu_items):
+    """Nothing here shows a document of Wagtail, and its help is about other sites; the manual is docs/beheer."""
     menu_items[:] = [punt for punt in menu_items if punt.name not in ("documents", "help")]
 
 
 @hooks.register("construct_help_menu")
 def zonder_hulp_van_elders(request, menu_items):
+    """What is behind the menu of help leads away from the portal."""
     menu_items[:] = []
 
 

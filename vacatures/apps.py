@@ -38,13 +38,23 @@ def _luister_naar_het_loket() -> None:
     )
     regiogegevens.registreer_lader(regiodata.laad_antwoordsjablonen)
     regiogegevens.registreer_lader(regiodata.laad)
+    regiogegevens.registreer_lader(regiodata.laad_schaaltabellen)
 
 
 def _toon() -> None:
     """The way to every page, what search engines read, and which rows change a public page."""
     from loket.views import bureau
 
-    from .models import Lesaanbod, Regioafspraak, Stageaanbod, Stageperiode, Stageplaats, Vacature
+    from .models import (
+        Lesaanbod,
+        Regioafspraak,
+        Schaalbedrag,
+        Schaaltabel,
+        Stageaanbod,
+        Stageperiode,
+        Stageplaats,
+        Vacature,
+    )
     from .views import blokken, feeds
     from .views.bewaren import COOKIE
     from .views.navigatie import NAVIGATIE
@@ -57,4 +67,5 @@ def _toon() -> None:
     sitemaps.registreer("vacatures", feeds.OpenVacatures)
     sitemaps.registreer("vacatures_per_plaats", feeds.PerPlaats)
     vergeet_bij(Vacature, Lesaanbod, Stageplaats, Stageaanbod, Stageperiode, Regioafspraak)
+    vergeet_bij(Schaaltabel, Schaalbedrag)
     is_eigen(COOKIE)

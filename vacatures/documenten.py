@@ -1,6 +1,7 @@
 """A vacancy for search engines: structured data of the kind JobPosting (schema.org), as complete as it is known."""
 
 from datetime import datetime, time
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,8 +23,11 @@ DIPLOMA = {
 }
 
 
-def jobposting(vacature: Vacature) -> dict:
-    """The structured data of an open vacancy; what the board did not tell is left out, never guessed."""
+def jobposting(vacature: Vacature, salaris: tuple[Decimal, Decimal] | None) -> dict:
+    """The structured data of an open vacancy; what is not known is left out, never guessed.
+
+    `salaris` is what the page says: from–to, gross euro a month at a full-time job.
+    """
     adres = settings.ADRES + vacature.get_absolute_url()
     gegevens = {
         "@type": "JobPosting",
@@ -49,7 +53,7 @@ def jobposting(vacature: Vacature) -> dict:
         "responsibilities": vacature.werkdag,
         "jobBenefits": vacature.begeleiding,
         **_gevraagd(vacature),
-        **_salaris(vacature),
+        **_salaris(salaris),
     }
     return {naam: waarde for naam, waarde in gegevens.items() if waarde not in ("", None, [])}
 
@@ -132,13 +136,14 @@ def _gevraagd(vacature: Vacature) -> dict:
     }
 
 
-def _salaris(vacature: Vacature) -> dict:
-    if vacature.salaris_van is None:
+def _salaris(salaris: tuple[Decimal, Decimal] | None) -> dict:
+    if salaris is None:
         return {}
+    laag, hoog = salaris
     bedrag = {
         "@type": "QuantitativeValue",
-        "minValue": float(vacature.salaris_van),
-        "maxValue": float(vacature.salaris_tot),
+        "minValue": float(laag),
+        "maxValue": float(hoog),
         "unitText": "MONTH",
     }
     return {

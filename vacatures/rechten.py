@@ -13,11 +13,13 @@ from .models import BEWAKERS, BOEKERS, eigen_instituut, koppelingsrechten
 
 @rules.predicate
 def is_hr(gebruiker) -> bool:
+    """HR of any organisation."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.HR)
 
 
 @rules.predicate
 def is_van_eigen_bestuur(gebruiker, vacature) -> bool:
+    """The vacancy is offered by the organisation that this visitor works for now."""
     return vacature is not None and vacature.organisatie_id == gebruiker.lidmaatschap.organisatie_id
 
 
@@ -42,7 +44,14 @@ def schrijft_afspraken(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER)
 
 
+@rules.predicate
+def schrijft_schaalbedragen(gebruiker) -> bool:
+    """What the agreements pay is the same for all boards: who keeps the data of the region types it over."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.BEHEER)
+
+
 leest_afspraken = is_hr | ziet_tekort
+leest_schaalbedragen = leest_afspraken | schrijft_schaalbedragen
 mag_schrijven = is_hr
 mag_beheren = is_hr & is_van_eigen_bestuur
 
@@ -78,6 +87,7 @@ werkt_met_lessen = geeft_lessen | boekt_lessen | bewaakt_lessen
 
 @rules.predicate
 def mag_toewijzen(gebruiker) -> bool:
+    """The loket, which asks members of the pool."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.MAKELAAR)
 
 
@@ -112,6 +122,7 @@ def volgt_stages(gebruiker) -> bool:
 
 @rules.predicate
 def is_coordinator(gebruiker) -> bool:
+    """A coordinator of any organisation."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.COORDINATOR)
 
 

@@ -9,16 +9,19 @@ from .acties import stagejaar, stagestudent
 
 @shared_task
 def publiceer_geplande():
+    """Each hour: what was planned for today comes on the website."""
     acties.publiceer_geplande()
 
 
 @shared_task
 def bewaak_versheid():
+    """Each morning: ask boards whether they still look, and close what nobody confirmed."""
     acties.bewaak_versheid()
 
 
 @shared_task
 def sluit_verlopen():
+    """Each night: close what is past its closing date."""
     acties.sluit_verlopen()
 
 
@@ -42,6 +45,7 @@ def vind_en_mail():
 
 @shared_task
 def haal_zoekopdracht_in(opdracht_id: int):
+    """When a search is switched on: find what came on the website since it was asked."""
     acties.haal_zoekopdracht_in(opdracht_id=opdracht_id)
 
 
@@ -60,27 +64,32 @@ def bewaak_zoekopdrachten():
 
 @shared_task
 def bewaak_stages():
+    """Each working morning: the next school year is there, and boards that did not tell are reminded."""
     stagejaar.maak_volgend_jaar()
     stagejaar.herinner_vanzelf()
 
 
 @shared_task
 def ruim_stages_op():
+    """Each night: forget students and mentors of long ago, and files that nobody took over."""
     stagestudent.ruim_op()
     stagejaar.vergeet_begeleiders()
 
 
 @shared_task
 def bewaak_lessen():
+    """Each morning: requests that nobody answered lapse, and both sides are asked what was given."""
     acties.laat_verlopen()
     acties.vraag_bevestiging()
 
 
 @shared_task
 def ruim_imports_op():
+    """Each night: throw away imports that stayed a concept."""
     acties.ruim_vacatureimports_op()
 
 
 @shared_task
 def bewaak_vervanging():
+    """Each quarter of an hour: unanswered questions end, and days that passed get their outcome."""
     acties.bewaak_vervanging()

@@ -11,7 +11,6 @@ from governance.models import (
     Activiteit,
     Agendapunt,
     Besluit,
-    Doel,
     Gremium,
     Plan,
     Rapportage,
@@ -100,16 +99,6 @@ class PlanFactory(DjangoModelFactory):
     titel = factory.LazyAttribute(lambda o: f"Voorbeeldplan {o.jaar}")
     van = factory.LazyAttribute(lambda o: date(o.jaar, 1, 1))
     tot_en_met = factory.LazyAttribute(lambda o: date(o.jaar, 12, 31))
-
-
-class DoelFactory(DjangoModelFactory):
-    class Meta:
-        model = Doel
-
-    plan = factory.SubFactory(PlanFactory)
-    thema = factory.SubFactory(ThemaFactory)
-    code = factory.Sequence(lambda n: f"doel-{n}")
-    naam = factory.Sequence(lambda n: f"Voorbeelddoel {n}")
 
 
 class ActiviteitFactory(DjangoModelFactory):

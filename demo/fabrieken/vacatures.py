@@ -20,6 +20,8 @@ from vacatures.keuzes import (
 from vacatures.models import (
     Antwoordsjabloon,
     Regioafspraak,
+    Schaalbedrag,
+    Schaaltabel,
     Sollicitatie,
     Sollicitatiebericht,
     Sollicitatiegesprek,
@@ -80,6 +82,23 @@ class ZoekwoordFactory(DjangoModelFactory):
 
     woord = factory.Sequence(lambda n: f"stamgroepleider{n}")
     betekent = "leerkracht"
+
+
+class SchaaltabelFactory(DjangoModelFactory):
+    """A table of the cao po that began; `bedragen` are lowest and highest by scale."""
+
+    class Meta:
+        model = Schaaltabel
+        skip_postgeneration_save = True
+
+    cao = "po"
+    geldig_vanaf = over_dagen(-100)
+    bron = "Verzonnen tabel"
+
+    @factory.post_generation
+    def bedragen(self, create, bedragen, **kwargs):
+        for schaal, (van, tot) in (bedragen or {"LB": (3000, 5000)}).items():
+            Schaalbedrag.objects.create(tabel=self, schaal=schaal, van=van, tot=tot)
 
 
 class SollicitatieFactory(DjangoModelFactory):

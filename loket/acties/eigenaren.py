@@ -48,6 +48,7 @@ def wie_mag_volgende_stap_hebben(kandidaat: Kandidaat) -> QuerySet[Gebruiker]:
 
 
 def mag_volgende_stap_hebben(kandidaat: Kandidaat, eigenaar: Gebruiker) -> bool:
+    """Whether the next step of this candidate may be this person's."""
     return wie_mag_volgende_stap_hebben(kandidaat).filter(pk=eigenaar.pk).exists()
 
 

@@ -117,7 +117,7 @@ def waarom_niet_verzetten(afspraak: Afspraak) -> str:
     if reden := waarom_niet_afzeggen(afspraak):
         return reden
     if afspraak.stap.afspraken.filter(verzet=True).exists():
-        return "U heeft uw afspraak al een keer verzet. Bel het loket als u niet kunt komen."
+        return "U hebt uw afspraak al een keer verzet. Bel het loket als u niet kunt komen."
     return ""
 
 

@@ -144,6 +144,7 @@ def geplande_dag(rij: Routestap) -> date | None:
 
 
 def zet_gedaan(rij: Routestap, door: Gebruiker, **velden: Any) -> None:
+    """Close a step of an application, with what else is known of it, and tell it in the timeline."""
     rij.status, rij.gedaan_op, rij.gedaan_door = Routestapstatus.GEDAAN, timezone.now(), door
     for naam, waarde in velden.items():
         setattr(rij, naam, waarde)
@@ -266,7 +267,7 @@ def dien_in(aanmelding: Routeaanmelding, door: Gebruiker) -> None:
     zet_stap(
         kandidaat=aanmelding.kandidaat,
         soort=Stapsoort.ROUTE_AANGEMELD,
-        tekst=f"U heeft zich aangemeld voor de route ‘{aanmelding.route}’.",
+        tekst=f"U hebt zich aangemeld voor de route ‘{aanmelding.route}’.",
         door=door,
         over=aanmelding,
     )

@@ -53,7 +53,7 @@ def word_kandidaat(*, gebruiker: Gebruiker) -> Kandidaat:
     kandidaat = _wachtende(adressen) or _nieuwe(gebruiker, adressen[0])
     kandidaat.gebruiker = gebruiker
     kandidaat.save(update_fields=["gebruiker"])
-    tekst = "U heeft een account gemaakt."
+    tekst = "U hebt een account gemaakt."
     zet_stap(kandidaat=kandidaat, soort=Stapsoort.ACCOUNT_GEMAAKT, tekst=tekst, door=gebruiker)
     verbind_wat_eerder_was(kandidaat, adressen)
     if not kandidaat.is_actief:
@@ -148,7 +148,7 @@ def voeg_document_toe(
     """Keep a PDF or DOCX of the candidate. Raises ValidationError when it is something else, or too much."""
     mediatype = controleer_document(bestand)
     if kandidaat.documenten.count() >= MAX_DOCUMENTEN:
-        raise ValidationError(f"U heeft al {MAX_DOCUMENTEN} documenten. Verwijder er eerst een.")
+        raise ValidationError(f"U hebt al {MAX_DOCUMENTEN} documenten. Verwijder er eerst een.")
     document = Document(
         kandidaat=kandidaat,
         soort=soort,

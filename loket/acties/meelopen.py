@@ -47,7 +47,10 @@ def zeg_ontvangst(*, schooljaar: Schooljaar, scholen: Iterable[tuple[School, dic
 
 @transaction.atomic
 def neem_ontvangst_over(*, bestuur: Organisatie, schooljaar: Schooljaar, door: Gebruiker) -> int:
-    """Copy what the board's open schools said last year, for those that said nothing yet; how many."""
+    """Copy what the board's open schools said last year, for those that said nothing yet; how many.
+
+    Two clicks at once copy it once: what the other wrote first stays.
+    """
     gezegd = Ontvangst.objects.van_jaar(schooljaar).values("school")
     vorig = Ontvangst.objects.van_jaar(Schooljaar(schooljaar.begin - 1)).filter(
         school__bestuur=bestuur, school__gesloten_op__isnull=True
@@ -63,7 +66,7 @@ def neem_ontvangst_over(*, bestuur: Organisatie, schooljaar: Schooljaar, door: G
         )
         for rij in vorig.exclude(school__in=gezegd)
     ]
-    return len(Ontvangst.objects.bulk_create(nieuw))
+    return len(Ontvangst.objects.bulk_create(nieuw, ignore_conflicts=True))
 
 
 def kan_op(ontvangst: Ontvangst, dag: date) -> bool:

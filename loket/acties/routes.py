@@ -53,7 +53,7 @@ def meld_aan_voor_route(
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.ROUTE_AANGEMELD,
-        tekst=f"U heeft zich aangemeld voor de route ‘{route}’.",
+        tekst=f"U hebt zich aangemeld voor de route ‘{route}’.",
         door=door,
         over=aanmelding,
     )
@@ -97,7 +97,7 @@ def trek_aanmelding_in(
     zet_stap(
         kandidaat=aanmelding.kandidaat,
         soort=Stapsoort.UITGESTAPT,
-        tekst=f"{'U heeft uw' if zelf else 'Het loket heeft uw'} aanmelding voor de route"
+        tekst=f"{'U hebt uw' if zelf else 'Het loket heeft uw'} aanmelding voor de route"
         f" ‘{aanmelding.route}’ ingetrokken.",
         door=door,
         over=aanmelding,

@@ -73,6 +73,7 @@ def sleutels() -> Iterator[ForeignKey]:
 
 
 def naam_van(veld: ForeignKey) -> str:
+    """How an app names this key when it registers it: `app.model.field`."""
     return f"{veld.model._meta.label_lower}.{veld.name}"
 
 
@@ -99,6 +100,7 @@ def uniek(veld: ForeignKey) -> list[tuple[tuple[str, ...], Q]]:
 
 
 def rijen_van(veld: ForeignKey, kandidaat: int) -> QuerySet[Model]:
+    """Every row that points at this candidate, also one that a manager of its own would leave out."""
     return veld.model._base_manager.filter(**{veld.name: kandidaat})
 
 
@@ -112,4 +114,5 @@ def botsende(veld: ForeignKey, van: int, naar: int) -> QuerySet[Model]:
 
 
 def rijen_van_veel(veld: ForeignKey, kandidaten: list[int]) -> QuerySet[Model]:
+    """The same for many candidates at once."""
     return veld.model._base_manager.filter(**{f"{veld.name}__in": kandidaten})

@@ -31,7 +31,7 @@ from .klantreis import (
 VRAAG_BEANTWOORDEN = "De vraag beantwoorden"
 NAGAAN = "Nagaan of het antwoord heeft geholpen"
 GEMAILD = "Het loket heeft uw vraag beantwoord. Het antwoord staat in uw mail."
-VERTELD = "U heeft gesproken over uw vraag. Wat is verteld, staat bij uw vraag."
+VERTELD = "U hebt gesproken over uw vraag. Wat is verteld, staat bij uw vraag."
 
 
 def sleutel_van(formulier: uuid.UUID, *inhoud: str) -> uuid.UUID:
@@ -128,7 +128,7 @@ def _zet_vraag_in_de_klantreis(vraag: Vraag, contact: dict, door: Gebruiker | No
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.VRAAG_GESTELD,
-        tekst="U heeft een vraag gesteld aan het loket.",
+        tekst="U hebt een vraag gesteld aan het loket.",
         door=door,
         over=vraag,
     )
@@ -274,7 +274,7 @@ def reageer(
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.VRAAG_GESTELD,
-        tekst="U heeft gereageerd op het antwoord van het loket.",
+        tekst="U hebt gereageerd op het antwoord van het loket.",
         over=vraag,
     )
     if not kandidaat.is_actief or kandidaat.volgende_stap_van_id == vraag.eigenaar_id:

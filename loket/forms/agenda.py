@@ -10,7 +10,7 @@ from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 from ..keuzes import MOMENTEN, Doelgroep, Evenementsoort, Evenementstatus, Wijzer
 from ..models import Evenement, Stand
 from ..models.agenda import HELE_AGENDA
-from .velden import EenKeer
+from .velden import EenKeer, MetRobotveld
 
 MAAND = "%Y-%m"
 
@@ -54,22 +54,17 @@ class AanmeldingMetAccount(EenKeer):
 
     def wie(self) -> dict:
         """What `meld_aan` needs."""
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        return dict(self.cleaned_data)
 
 
-class AanmeldingZonderAccount(AanmeldingMetAccount):
-    """Who comes, without an account. `website` is there for robots only."""
+class AanmeldingZonderAccount(MetRobotveld, AanmeldingMetAccount):
+    """Who comes, without an account."""
 
     email = forms.EmailField(
         label="E-mailadres",
         help_text="Hier komen de bevestiging en de link om u af te melden.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label="Laat dit veld leeg", required=False)
-
-    @property
-    def is_robot(self) -> bool:
-        return bool(self.data.get(self.add_prefix("website")))
 
 
 class Evaluatieformulier(forms.Form):

@@ -15,7 +15,7 @@ from .velden import EenKeer
 class Vraagfilter(forms.Form):
     """Find questions by words, by state and by how they came in."""
 
-    zoek = forms.CharField(label="Zoek", required=False, help_text="In de vraag, de naam of het mailadres.")
+    zoek = forms.CharField(label="Zoek", required=False, help_text="In de vraag, de naam of het e-mailadres.")
     status = forms.ChoiceField(label="Stand", choices=[("", "Alle"), *Vraagstatus.choices], required=False)
     kanaal = forms.ChoiceField(label="Binnen via", choices=[("", "Alle"), *Kanaal.choices], required=False)
     toon = forms.CharField(required=False, widget=forms.HiddenInput)

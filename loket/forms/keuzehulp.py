@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from ..engine import WEET_NIET, Antwoord, Keuzevraag, Regel, Regelset
 from ..keuzes import Regelsoort
+from .velden import MetRobotveld
 
 EXTRA_ANTWOORDEN = 3
 
@@ -24,15 +25,14 @@ class Antwoordkeuze(forms.Form):
         self.fields["antwoord"].choices = [(code, vraag.tekst_van(code)) for code in vraag.codes]
 
 
-class Mailformulier(forms.Form):
-    """Where the outcome goes. `website` is there for robots only."""
+class Mailformulier(MetRobotveld):
+    """Where the outcome goes."""
 
     email = forms.EmailField(
         label="E-mailadres",
         help_text="Wij gebruiken dit adres voor deze ene mail.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label="Laat dit veld leeg", required=False)
 
 
 class Bewaarformulier(forms.Form):
@@ -48,7 +48,7 @@ class Toelichtingformulier(forms.Form):
     """What is different in a new version, for colleagues."""
 
     toelichting = forms.CharField(
-        label="Wat is er anders in deze versie?", max_length=300, help_text="Voor collega's, in een zin."
+        label="Wat is er anders in deze versie?", max_length=300, help_text="Voor collega's, in één zin."
     )
 
 

@@ -9,7 +9,7 @@ from onderwijsregio.organisaties.models import School, Schoolvakantie
 from ..acties.meelopen import VOORUIT
 from ..keuzes import Ontvangstbereidheid
 from ..models import Ontvangst
-from .velden import TELEFOON, Datumkiezer, EenKeer
+from .velden import TELEFOON, Datumkiezer, EenKeer, MetRobotveld
 
 
 class Meeloopfilter(forms.Form):
@@ -42,8 +42,8 @@ class Meeloopfilter(forms.Form):
         return ontvangst
 
 
-class Meeloopformulier(EenKeer):
-    """Ask a school for a day. `website` is there for robots only."""
+class Meeloopformulier(MetRobotveld, EenKeer):
+    """Ask a school for a day."""
 
     dag = forms.DateField(label="Welke dag wilt u komen?", widget=Datumkiezer())
     vraag = forms.CharField(
@@ -67,7 +67,6 @@ class Meeloopformulier(EenKeer):
         validators=[TELEFOON],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    website = forms.CharField(label="Laat dit veld leeg", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,13 +74,9 @@ class Meeloopformulier(EenKeer):
         if vakanties := Schoolvakantie.objects.tussen(vandaag, vandaag + VOORUIT):
             self.fields["dag"].help_text = f"Niet in de {', '.join(map(str, vakanties))}."
 
-    @property
-    def is_robot(self) -> bool:
-        return bool(self.data.get(self.add_prefix("website")))
-
     def verzoek(self) -> dict:
         """What `vraag_meeloopdag` needs."""
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        return dict(self.cleaned_data)
 
 
 class Meeloopantwoord(forms.Form):

@@ -42,6 +42,22 @@ class EenKeer(forms.Form):
     formulier = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
 
+class MetRobotveld(forms.Form):
+    """A form that anybody may send, with a field that no person sees: who fills that in is a robot."""
+
+    website = forms.CharField(label="Laat dit veld leeg", required=False)
+
+    @property
+    def is_robot(self) -> bool:
+        return bool(self.data.get(self.add_prefix("website")))
+
+    def clean(self) -> dict:
+        """What was filled in, without the field for robots."""
+        gegevens = super().clean()
+        gegevens.pop("website", None)
+        return gegevens
+
+
 #: What a browser offers to choose from; what is in the file decides.
 DOCUMENTSOORTEN = ".pdf,.docx,.jpg,.jpeg,.png"
 

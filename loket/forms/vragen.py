@@ -12,14 +12,14 @@ from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 from ..acties import uiterlijk
 from ..keuzes import Berichtsoort, Kanaal, Vervolg
 from ..models import Kandidaat, Keuzeregels, Route, Standaardantwoord
-from .velden import TELEFOON, Datumkiezer, EenKeer, MetBijlagen, Postcodeveld
+from .velden import TELEFOON, Datumkiezer, EenKeer, MetBijlagen, MetRobotveld, Postcodeveld
 
 ALLEEN_CIJFERS = re.compile(r"[0-9]{1,4}")
 ANTWOORDEN = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
-class Vraagformulier(MetBijlagen, EenKeer):
-    """A question of somebody without an account. `website` is there for robots only."""
+class Vraagformulier(MetRobotveld, MetBijlagen, EenKeer):
+    """A question of somebody without an account."""
 
     voornaam = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
     achternaam = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
@@ -48,17 +48,12 @@ class Vraagformulier(MetBijlagen, EenKeer):
     tekst = forms.CharField(
         label="Wat is de vraag?", max_length=4000, widget=forms.Textarea(attrs={"rows": 7})
     )
-    website = forms.CharField(label="Laat dit veld leeg", required=False)
     keuzehulp = forms.CharField(required=False, max_length=410, widget=forms.HiddenInput)
     uitkomst_mee = forms.BooleanField(
         label="Stuur mijn uitkomst van de keuzehulp mee", required=False, initial=True
     )
 
     field_order = ["tekst", "bijlagen", "route", "voornaam", "achternaam", "email", "telefoon", "postcode"]
-
-    @property
-    def is_robot(self) -> bool:
-        return bool(self.data.get(self.add_prefix("website")))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -74,7 +69,7 @@ class Vraagformulier(MetBijlagen, EenKeer):
 
     def vraag(self) -> dict:
         """What `stel_vraag` needs."""
-        gegevens = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        gegevens = dict(self.cleaned_data)
         if not gegevens.pop("uitkomst_mee", False):
             gegevens["keuzehulp"] = ""
         return gegevens
@@ -93,10 +88,10 @@ class VraagVanElders(Vraagformulier):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     verteld = forms.CharField(
-        label="Wat heeft u al verteld?",
+        label="Wat hebt u al verteld?",
         required=False,
         max_length=8000,
-        help_text="Heeft u de vraag in het gesprek beantwoord? Schrijf hier kort op wat u zei. Anders komt de"
+        help_text="Hebt u de vraag in het gesprek beantwoord? Schrijf hier kort op wat u zei. Anders komt de"
         " vraag bij de vragen die wachten.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )

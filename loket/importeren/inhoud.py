@@ -20,8 +20,6 @@ from onderwijsregio.kern import menu
 PADVORM = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 LABELS = {"h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "br"}
 TEKSTDELEN = {"paragraph", "heading", "bullet_list", "ordered_list"}
-#: How the editors' text field writes bold and italic.
-EDITOR = {"strong": "b", "em": "i"}
 LET_OP = "**Let op**"
 #: Without HTML of its own, so what stands there stands there as text.
 lezer = MarkdownIt("commonmark", {"html": False})

@@ -173,8 +173,8 @@ def ontvangen_uw_scholen(collegas: Iterable[Gebruiker], schooljaar: Schooljaar, 
     van = "één school" if aantal == 1 else f"{aantal} scholen"
     zinnen = [
         f"Van {van} van uw bestuur weten wij nog niet of iemand er dit schooljaar een dag mag meelopen.",
-        "U zegt het voor al uw scholen op één bladzijde. Wat u vorig jaar zei, neemt u daar over.",
-        "Deze vraag mailen wij één keer per schooljaar. Op uw werkbladzijde blijft zij staan tot alles is ingevuld.",
+        "U zegt het voor al uw scholen op één pagina. Wat u vorig jaar zei, neemt u daar over.",
+        "Deze vraag mailen wij één keer per schooljaar. Bij ‘Mijn werk’ blijft die staan tot alles is ingevuld.",
     ]
     for collega in collegas:
         context = {"naam": collega.voornaam, "zinnen": zinnen, "pad": reverse("loket:ontvangst")}

@@ -41,7 +41,7 @@ class Verwijzing(blocks.StructBlock):
         """Raises ValidationError when it leads nowhere, to two places, or has no words."""
         waarde = super().clean(value)
         if bool(waarde["bladzijde"]) == bool(waarde["naar"]):
-            raise ValidationError("Kies een bladzijde of typ een adres: precies een van de twee.")
+            raise ValidationError("Kies een pagina of typ een adres: precies een van de twee.")
         if not waarde["bladzijde"] and not waarde["tekst"]:
             raise ValidationError("Geef de tekst van de link.")
         return waarde

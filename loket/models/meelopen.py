@@ -93,10 +93,6 @@ class Ontvangst(models.Model):
         return f"{self.school}: {self.get_bereidheid_display()}"
 
     @property
-    def is_welkom(self) -> bool:
-        return self.bereidheid in WELKOM
-
-    @property
     def dagnamen(self) -> str:
         return ", ".join(Dag(dag).label for dag in self.dagen)
 

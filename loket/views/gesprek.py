@@ -135,9 +135,7 @@ def toon_aan_vrager(
         and formulier_mag_nog(request, form, "reacties", REACTIES_PER_UUR)
         and voer_uit(form, acties.reageer, vraag=vraag)
     ):
-        messages.success(
-            request, "Uw bericht is verstuurd. Het antwoord komt in uw mail en op deze bladzijde."
-        )
+        messages.success(request, "Uw bericht is verstuurd. Het antwoord komt in uw mail en op deze pagina.")
         return redirect(terug)
     context = {"vraag": vraag, "form": form, "regels": regels(vraag, adres, voor_vrager=True)}
     return toon_formulier(request, sjabloon, context, form)

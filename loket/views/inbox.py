@@ -25,7 +25,7 @@ from .vragen import FORMULIER, PER_BLAD, toon_vraag, vind_vraag
 TABBLADEN = {
     "nieuw": "Wacht op ons",
     "mijn": "Van mij",
-    "vrij": "Zonder eigenaar",
+    "vrij": "Zonder behandelaar",
     "laat": "Te laat",
     "alle": "Alle vragen",
 }

@@ -27,8 +27,8 @@ from .poort import als_kandidaat, mag_nog, voer_uit
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 MENSEN = 2
 MAILS_PER_UUR, MAILS_PER_ADRES, PDFS_PER_UUR = 10, 3, 60
-PDF_TE_VAAK = "U maakte al veel pdf's. Probeer het over een uur weer, of druk de bladzijde af."
-TE_VAAK = "Er gingen al veel mails uit. Probeer het over een uur weer, of kopieer de link van deze bladzijde."
+PDF_TE_VAAK = "U maakte al veel pdf's. Probeer het over een uur weer, of druk de pagina af."
+TE_VAAK = "Er gingen al veel mails uit. Probeer het over een uur weer, of kopieer de link van deze pagina."
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def mail(request: HttpRequest, versie: int, antwoorden: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(gang.pad())
     form = Mailformulier(request.POST)
-    if form.data.get("website"):
+    if form.is_robot:
         return redirect(gang.pad())
     if form.is_valid() and not _mag_mailen(request, form.cleaned_data["email"]):
         form.add_error(None, TE_VAAK)

@@ -12,6 +12,7 @@ from ..models import Artikel, Kandidaat, Regeling, Route, Verhaal, Visitekaartje
 
 
 def gemeenten(request: HttpRequest) -> dict:
+    """The municipalities by name; none as long as there is no region."""
     regio = Regio.objects.first()
     return {"rijen": sorted(regio.gemeenten) if regio else []}
 
@@ -28,6 +29,7 @@ def gebied(request: HttpRequest) -> dict:
 
 
 def sectoren(request: HttpRequest) -> dict:
+    """The sectors of the region, in words; none as long as there is no region."""
     regio = Regio.objects.first()
     return {"rijen": [Sector(code).label for code in regio.sectoren] if regio else []}
 
@@ -41,16 +43,19 @@ def scholen(request: HttpRequest) -> dict:
 
 
 def opleiders(request: HttpRequest) -> dict:
+    """The trainings for teachers and the mbo colleges, each with its page when it has one."""
     soorten = [Organisatiesoort.LERARENOPLEIDING, Organisatiesoort.MBO]
     organisaties = Organisatie.objects.zichtbaar_voor(request.user).filter(soort__in=soorten)
     return {"rijen": organisaties.select_related("bladzijde")}
 
 
 def routes(request: HttpRequest) -> dict:
+    """All routes, in the order of the region."""
     return {"rijen": Route.objects.all()}
 
 
 def contact(request: HttpRequest) -> dict:
+    """The region: its telephone number and mail address."""
     return {"regio": Regio.objects.first()}
 
 
@@ -66,18 +71,22 @@ def contactpersoon(request: HttpRequest) -> dict:
 
 
 def regelingen(request: HttpRequest) -> dict:
+    """The arrangements on the website that have not ended, by subject."""
     return {"rijen": Regeling.objects.live().geldig()}
 
 
 def nieuws(request: HttpRequest) -> dict:
+    """The three newest articles."""
     return {"rijen": Artikel.objects.live()[:3]}
 
 
 def verhalen(request: HttpRequest) -> dict:
+    """The first three stories, in the order the editor gave them."""
     return {"rijen": Verhaal.objects.live().order_by("path")[:3]}
 
 
 def antwoordtijd(request: HttpRequest) -> dict:
+    """How fast there was an answer; see rapportages.antwoordtijd."""
     return {"gemeten": rapportages.antwoordtijd()}
 
 

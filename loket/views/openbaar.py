@@ -62,6 +62,7 @@ def route(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @onthoud_openbaar
 def contact(request: HttpRequest) -> HttpResponse:
+    """How to reach the loket, and the people one reaches."""
     return render(request, "loket/contact.html", {"gegevens": onderdelen.contactpersoon(request)})
 
 

@@ -62,7 +62,7 @@ def profieldeel(request: HttpRequest, kandidaat: Kandidaat, code: str) -> HttpRe
     if request.method == "POST" and voer_uit(
         form, acties.werk_profiel_bij, kandidaat=vers, door=request.user
     ):
-        messages.success(request, f"Opgeslagen: {deel.titel.lower()}.")
+        messages.success(request, f"Bewaard: {deel.titel.lower()}.")
         if "verder" in request.POST and nummer + 1 < len(PROFIEL):
             return redirect("loket:profieldeel", codes[nummer + 1])
         return redirect("loket:profiel")

@@ -70,7 +70,7 @@ def vraag(request: HttpRequest, pk: int) -> HttpResponse:
         if bericht.soort == Berichtsoort.ANTWOORD:
             messages.success(request, f"Uw antwoord is verstuurd naar {gevonden.kandidaat.email}.")
         else:
-            messages.success(request, "Wat u heeft verteld, staat bij de vraag.")
+            messages.success(request, "Wat u hebt verteld, staat bij de vraag.")
         return redirect(gevonden)
     form.zet(gezien=acties.laatste_bericht(gevonden))
     return toon_vraag(request, vind_vraag(request, pk), fout=form, form=form)

@@ -105,7 +105,7 @@ def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("loket:werk_evenement", pk)
     if request.method == "POST":
         aantal = uitnodigingen.nodig_uit(evenement=gevonden)
-        messages.success(request, f"Uitgenodigd: {aantal} {'mens' if aantal == 1 else 'mensen'}.")
+        messages.success(request, f"Uitgenodigd: {aantal} {'persoon' if aantal == 1 else 'mensen'}.")
         return redirect("loket:werk_evenement", pk)
     context = {
         "evenement": gevonden,

@@ -140,7 +140,7 @@ def ontvangst(request: HttpRequest) -> HttpResponse:
     vormen = [Ontvangstformulier(request.POST or None, school=s, rij=gezegd.get(s.pk)) for s in scholen]
     if request.method == "POST" and (aantal := _bewaar(request, jaar, vormen)) is not None:
         messages.success(
-            request, f"Bewaard: {aantal} scholen gewijzigd." if aantal else "Er is niets veranderd."
+            request, f"Bewaard: {_scholen(aantal)} gewijzigd." if aantal else "Er is niets veranderd."
         )
         return redirect(request.get_full_path())
     nu = Schooljaar.van(timezone.localdate())
@@ -176,8 +176,16 @@ def overnemen(request: HttpRequest) -> HttpResponse:
     """Copy what the own schools said last year."""
     jaar, bestuur = _schooljaar(request), request.user.lidmaatschap.organisatie
     aantal = acties.neem_ontvangst_over(bestuur=bestuur, schooljaar=jaar, door=request.user)
-    messages.success(request, f"Overgenomen van vorig jaar: {aantal} scholen. Kijk ze even na.")
+    if aantal:
+        zin = f"Overgenomen van vorig jaar: {_scholen(aantal)}. Kijk na of het nog klopt."
+        messages.success(request, zin)
+    else:
+        messages.info(request, "Van vorig jaar is niets meer over te nemen.")
     return redirect(f"{reverse('loket:ontvangst')}?jaar={jaar.begin}")
+
+
+def _scholen(aantal: int) -> str:
+    return "1 school" if aantal == 1 else f"{aantal} scholen"
 
 
 def te_beantwoorden(request: HttpRequest) -> dict | None:

@@ -50,7 +50,7 @@ def test_hr_maakt_een_sleutel_en_importeert_een_lijst_met_foute_regels(demoregio
     )
     bestand.write_bytes(vacaturebestand(*rijen, codes=CODES))
     hr.ga("/werk/vacatures/")
-    hr.druk("Importeren")
+    hr.druk("Importeer")
     hr.inhoud.locator("input[type=file]").set_input_files(bestand)
     hr.druk("Bekijk het bestand")
     hr.leest("We lazen 3 regels")

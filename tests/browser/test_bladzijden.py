@@ -91,6 +91,7 @@ BLADZIJDEN = {
         "/monitoring/",
         "/werk/afspraken/",
         "/werk/afspraken/nieuw/",
+        "/werk/schaalbedragen/nieuw/",
         "/monitoring/zij_instromers_gestart/",
         "/monitoring/zij_instromers_gestart/telt/",
         "/governance/",
@@ -102,6 +103,7 @@ BLADZIJDEN = {
     "beheer": [
         "/werk/beheer/",
         "/werk/schoolvakanties/",
+        "/werk/schaalbedragen/",
         "/werk/beheer/mensen/",
         "/werk/beheer/import/",
         "/onderdelen/",

@@ -38,10 +38,10 @@ def test_het_eigen_loket_met_alleen_het_toetsenbord(demoregio, bezoeker):
     ik.toets("Vul uw profiel aan")
     ik.toets("Wie u bent")
     typ(ik, "Telefoonnummer", "geen nummer")
-    ik.toets("Opslaan")
+    ik.toets("Bewaar")
     expect(ik.pagina.get_by_role("alert")).to_be_focused()
     typ(ik, "Telefoonnummer", "06 12345678")
-    ik.toets("Opslaan")
+    ik.toets("Bewaar")
     assert Kandidaat.objects.get(email="kandidaat@voorbeeld.test").telefoon == "06 12345678"
 
     ik.ga("/mijn/toestemmingen/")

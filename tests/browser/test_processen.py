@@ -83,7 +83,7 @@ def ad_pep(ik: Bezoeker, makelaar: Bezoeker) -> None:
     kies_met_toetsen(ik, "diploma", "nee")
     ik.typ(uren="15")
     ik.toets("Ga verder")
-    ik.leest("Zonder mbo 4-diploma kunt u niet")
+    ik.leest("Zonder mbo-4-diploma kunt u niet")
     ik.leest("U werkt minder dan 16 uur per week")
     kies_met_toetsen(ik, "diploma", "ja")
     ik.typ(uren="16")

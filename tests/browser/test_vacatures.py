@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from onderwijsregio.organisaties.models import Gebruiker
+from onderwijsregio.organisaties.models import Gebruiker, School
 from vacatures.models import Vacature
 
 pytestmark = pytest.mark.browser
@@ -29,8 +29,15 @@ def test_hr_schrijft_plant_en_registreert_en_een_ander_bestuur_ziet_niets(demore
     demoregio("almere")
     hr, ander, gast = bezoeker().log_in("hr"), bezoeker().log_in("hr2"), bezoeker(breedte=360)
     hr.ga("/werk/vacatures/nieuw/")
+    basisschool = School.objects.filter(
+        bestuur__lidmaatschappen__gebruiker__email="hr@voorbeeld.test", sector="po"
+    )
+    hr.inhoud.locator("[name=school]").select_option(f"{basisschool.first().pk}")
+    hr.inhoud.locator("[name=schaal]").select_option("LB")
+    expect(hr.pagina.locator("#schaalhint")).to_contain_text("€ 3.463 tot € 5.277")
     hr.druk("Bewaar en bekijk")
     expect(hr.pagina.get_by_role("alert").first).to_be_visible()
+    expect(hr.pagina.locator("#schaalhint")).to_contain_text("€ 3.463 tot € 5.277")
 
     schrijf(hr, TITEL)
     hr.leest("1 tip voor een tekst")

@@ -207,6 +207,7 @@ def test_een_citaat_weet_wie_het_zegt():
 )
 def test_kwaad_wordt_nooit_opmaak(kwaad):
     html = "".join(blok["value"] for blok in als_blokken(f"Tekst {kwaad}\n"))
+    assert html.startswith("<p>Tekst ")
     for teken in ("<script", 'href="javascript', "<a onclick"):
         assert teken not in html
 

@@ -131,11 +131,11 @@ def test_niemand_begeleidt_zichzelf(als, makelaar):
 
 
 def test_de_tijdlijn_toont_eigen_stappen_zonder_notities_van_het_loket(als, kandidaat, andere_kandidaat):
-    StapFactory(kandidaat=kandidaat, tekst="U heeft gebeld.")
+    StapFactory(kandidaat=kandidaat, tekst="U hebt gebeld.")
     StapFactory(kandidaat=kandidaat, tekst="Twijfelt nog.", intern=True)
     StapFactory(kandidaat=andere_kandidaat, tekst="Van een ander.")
     bladzijde = als(kandidaat.gebruiker).get("/mijn/").content.decode()
-    assert "U heeft gebeld." in bladzijde
+    assert "U hebt gebeld." in bladzijde
     assert "Twijfelt nog." not in bladzijde
     assert "Van een ander." not in bladzijde
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from demo.fabrieken.agenda import OntvangstFactory
 from demo.fabrieken.organisaties import SchoolFactory, SchoolvakantieFactory
 from loket.acties import meelopen as acties
-from loket.models import Meeloopverzoek, scholen_die_nog_niets_zeiden
+from loket.models import Meeloopverzoek, Ontvangst, scholen_die_nog_niets_zeiden
 from loket.views import werk_meelopen
-from onderwijsregio.kern.tijd import plus_werkdagen
+from onderwijsregio.kern.tijd import Schooljaar, plus_werkdagen
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 9, 1)
@@ -73,3 +73,21 @@ def test_in_een_vakantie_loopt_niemand_mee(client, makelaar):
     daarna = plus_werkdagen(vakantie.tot_en_met, 1)
     assert client.post(pad, vraag | {"dag": daarna}).status_code == 302
     assert Meeloopverzoek.objects.get().dag == daarna
+
+
+def test_wat_vorig_jaar_is_gezegd_neemt_hr_met_een_knop_over_en_niet_dat_van_een_ander(hr, hr_ander, als):
+    nu = Schooljaar.van(timezone.localdate()).begin
+    school, gezegd = SchoolFactory.create_batch(2, bestuur=hr.lidmaatschap.organisatie)
+    was = OntvangstFactory(school=school, schooljaar=nu - 1, bereidheid="open", dagen=["ma"], door=hr)
+    OntvangstFactory(school=gezegd, schooljaar=nu - 1, bereidheid="open", dagen=["ma"], door=hr)
+    OntvangstFactory(school=gezegd, schooljaar=nu, bereidheid="actief", dagen=["vr"], door=hr)
+    adres, browser = f"/werk/ontvangst/?jaar={nu}", als(hr)
+    knop = f"/werk/ontvangst/overnemen/?jaar={nu}"
+    als(hr_ander).post(knop)
+    assert not Ontvangst.objects.filter(school=school, schooljaar=nu).exists()
+    assert "Neem 1 antwoord van vorig jaar over" in browser.get(adres).text
+    assert "Overgenomen van vorig jaar: 1 school." in browser.post(knop, follow=True).text
+    nieuw = Ontvangst.objects.get(school=school, schooljaar=nu)
+    assert (nieuw.bereidheid, nieuw.dagen, nieuw.door) == (was.bereidheid, was.dagen, hr)
+    assert Ontvangst.objects.get(school=gezegd, schooljaar=nu).dagen == ["vr"], "wat er al is, blijft staan"
+    assert "Van vorig jaar is niets meer over te nemen." in browser.post(knop, follow=True).text

@@ -43,7 +43,7 @@ def test_wie_een_vraag_stelt_is_kandidaat_met_een_volgende_stap_bij_de_makelaar(
     assert (kandidaat.volgende_stap, kandidaat.volgende_stap_van) == (VRAAG_BEANTWOORDEN, makelaar)
     assert kandidaat.volgende_stap_op == plus_werkdagen(timezone.localdate(), 2)
     assert (gesteld.eigenaar, gesteld.status) == (makelaar, Vraagstatus.NIEUW)
-    assert kandidaat.stappen.filter(intern=False).get().tekst == "U heeft een vraag gesteld aan het loket."
+    assert kandidaat.stappen.filter(intern=False).get().tekst == "U hebt een vraag gesteld aan het loket."
 
 
 def test_de_vrager_krijgt_een_bevestiging_en_de_makelaar_de_vraag(makelaar, post):

@@ -112,6 +112,14 @@ def test_de_kop_noemt_alle_rollen_en_welke_er_geldt(als, dubbelrol):
     }
 
 
+def test_wisselen_werkt_ook_na_duizend_rollen(als, hr, regio):
+    """A key of four digits is no number to write with a point in it."""
+    later = LidmaatschapFactory(pk=123_456, gebruiker=hr, rol=Rol.BEHEER, organisatie=regio.loket)
+    client = als(hr)
+    client.post("/rol/", {"lidmaatschap": hr.lidmaatschappen.get(rol=Rol.HR).pk})
+    assert f'name="lidmaatschap" value="{later.pk}"' in client.get("/scholen/").text
+
+
 def test_niemand_wisselt_naar_een_rol_van_een_ander(als, dubbelrol, beheerder):
     client = als(dubbelrol)
     for keuze in (beheerder.lidmaatschap.pk, 0, "", "x"):

@@ -186,6 +186,7 @@ class Wereld:
         self.sollicitatiemoment = vacaturefabriek.SollicitatiemomentFactory(vacature=self.vacature)
         self.sjabloon = vacaturefabriek.AntwoordsjabloonFactory(organisatie=self.bestuur)
         self.zoekopdracht = vacaturefabriek.ZoekopdrachtFactory(email="kandidaat@voorbeeld.test", tekst="juf")
+        self.schaaltabel = vacaturefabriek.SchaaltabelFactory()
         self.regioafspraak = vacaturefabriek.RegioafspraakFactory()
         self.vacaturesjabloon = Vacaturesjabloon.objects.create(
             organisatie=self.bestuur, naam="Leerkracht", gemaakt_door=self.account["hr"]
@@ -467,6 +468,8 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "vacatures:bereik_export": {"soort": "csv"},
         "vacatures:afwijkingen_export": {"soort": "csv"},
         "vacatures:regioafspraak": {"pk": wereld.regioafspraak.pk},
+        "vacatures:schaaltabel": {"pk": wereld.schaaltabel.pk},
+        "vacatures:schaaltabel_weg": {"pk": wereld.schaaltabel.pk},
         "vacatures:vervangingsverzoek": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:wijs_vervanging_toe": {"pk": wereld.vervanging.verzoek_id},
         "vacatures:trek_vervanging_in": {"pk": wereld.vervanging.verzoek_id},

@@ -41,7 +41,14 @@ def jobposting_op(antwoord):
 def test_de_baan_vertelt_over_de_dag_het_team_en_de_school(als, vacature):
     Vacature.objects.update(werkdag="Om acht uur koffie.", team="Twaalf collega's.", schaal="LB")
     tekst = als(None).get(pad(vacature)).text
-    for deel in ("Om acht uur koffie.", "Twaalf collega", "Schaal LB", vacature.school.get_absolute_url()):
+    koppen = ("Hoe ziet een dag eruit?", "Met wie werkt u samen?")
+    for deel in (
+        *koppen,
+        "Om acht uur koffie.",
+        "Twaalf collega",
+        "Schaal LB",
+        vacature.school.get_absolute_url(),
+    ):
         assert deel in tekst
     assert escape(vacature.contactnaam) in tekst
 

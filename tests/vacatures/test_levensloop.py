@@ -96,10 +96,12 @@ def test_terugsturen_vraagt_een_reden_die_de_schrijver_leest(als, concept, hr, c
     assert post()[-1] == (hr.email, f"Nog niet klaar: {concept}")
 
 
-def test_zonder_collega_valt_er_niets_na_te_kijken(als, concept, hr):
+def test_zonder_collega_valt_er_niets_na_te_kijken(als, concept, hr, request):
     with pytest.raises(ValidationError, match="geen andere HR-medewerker"):
         acties.vraag_controle(vacature=concept, door=hr)
     assert "Laat een collega meekijken" not in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
+    request.getfixturevalue("collega")
+    assert "Laat een collega meekijken" in als(hr).get(f"/werk/vacatures/{concept.pk}/").text
 
 
 # A planned day -------------------------------------------------------------------------------------------

@@ -105,4 +105,6 @@ def test_de_lijst_van_vacatures_wijst_de_weg_naar_wat_geen_vacature_is(als, lesr
 
 
 def test_naar_lessen_wijst_niets_waar_de_regio_die_niet_heeft(als, regio):
-    assert "Zoekt u een les" not in als(None).get(LIJST, {"q": "gastles"}).text
+    blad = als(None).get(LIJST, {"q": "gastles"}).text.split('id="resultaten"')[1].split("</section>")[0]
+    assert "Geen vacature gevonden" in blad or "geen open vacatures" in blad
+    assert 'href="/lessen/"' not in blad

@@ -256,6 +256,8 @@ def test_overnemen_is_een_voorstel_met_alles_wat_er_vorig_jaar_was(als, hr, vori
     assert plaats.vanaf == date(periode.jaar.begin, 9, 1), "een dag van vorig jaar schuift mee"
     assert [wie.naam for wie in nieuw.begeleiders.all()] == [wie.naam for wie in vorig.begeleiders.all()]
     assert "Neem over van vorig jaar" not in als(hr).get(ROOSTER).text
+    nog_eens = als(hr).post("/werk/stages/overnemen/", follow=True).text
+    assert "Van vorig jaar is niets meer over te nemen." in nog_eens
 
 
 def test_overnemen_laat_staan_wat_er_al_is(hr, vorig, aanbod, periode):

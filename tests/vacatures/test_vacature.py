@@ -54,6 +54,7 @@ def test_de_pagina_beantwoordt_wat_een_twijfelaar_vraagt(als, vacature):
 def test_tekst_van_een_school_wordt_nooit_opmaak(als, vacature):
     Vacature.objects.update(omschrijving="<script>alert(1)</script>", titel="<b>x</b>")
     tekst = als(None).get(vacature.get_absolute_url()).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in tekst and "&lt;b&gt;x&lt;/b&gt;" in tekst
     assert "<script>alert" not in tekst and "<b>x</b>" not in tekst
 
 

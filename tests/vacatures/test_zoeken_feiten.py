@@ -256,3 +256,42 @@ def test_zonder_baan_op_andere_dagen_staat_er_wat_wel_iets_geeft(client, school)
 def test_een_vak_met_een_fout_erin_of_half_getypt_wordt_gevonden(vind, school, getypt):
     VacatureFactory(school=school, titel="Docent Engels", functie="vakdocent", vak="engels", groepen=[])
     assert vind(q=getypt) == {"Docent Engels"}
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gevonden"),
+    [
+        ("openbare basisschool", {"Openbaar"}),
+        ("katholiek", {"Rooms-Katholiek", "Samenwerking PC, RK"}),
+        ("juf rk school", {"Rooms-Katholiek", "Samenwerking PC, RK"}),
+        ("christelijke school", {"Protestants-Christelijk", "Samenwerking PC, RK"}),
+        ("protestantse basisschool", {"Protestants-Christelijk", "Samenwerking PC, RK"}),
+        ("moslimschool", {"Islamitisch"}),
+        ("islamitische basisschool", {"Islamitisch"}),
+        ("vrije school", {"Antroposofisch"}),
+        ("algemeen bijzonder onderwijs", {"Algemeen bijzonder"}),
+        ("vmbo", {"Openbaar"}),
+        ("montessori", {"Antroposofisch"}),
+        ("daltonschool", {"Islamitisch"}),
+        ("leerkracht jenaplan", {"Openbaar"}),
+        ("met het openbaar vervoer", set()),
+    ],
+)
+def test_waar_een_school_voor_staat_vindt_wie_het_zegt_zoals_hij_het_zegt(vind, school, vraag, gevonden):
+    """Under the words of DUO and the name of the school; every vacancy is titled after the words of its school."""
+    namen = {
+        "Openbaar": "Voorbeeld-jenaplanschool De Linde",
+        "Rooms-Katholiek": "De Bron",
+        "Protestants-Christelijk": "De Ark",
+        "Samenwerking PC, RK": "De Brug",
+        "Islamitisch": "Daltonschool De Zon",
+        "Antroposofisch": "Montessorischool De Ster",
+        "Algemeen bijzonder": "De Kei",
+    }
+    for richting, naam in namen.items():
+        soort = "VBO/MAVO" if richting == "Openbaar" else ""
+        waar = SchoolFactory(
+            bestuur=school.bestuur, naam=naam, denominatie=richting, onderwijsstructuur=soort
+        )
+        VacatureFactory(school=waar, titel=richting, omschrijving="Kom bij ons werken.")
+    assert vind(q=vraag) == gevonden

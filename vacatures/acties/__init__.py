@@ -59,6 +59,7 @@ from .publiceren import (
     publiceer_geplande,
     registreer_verborgen,
 )
+from .schaaltabellen import bewaar_schaaltabel, haal_schaaltabel_weg
 from .schrijven import maak_vacature, wijzig_vacature
 from .sjablonen import PLAATSHOUDERS, bewaar_sjabloon, controleer_sjabloon, vul_sjabloon_in
 from .sluiten import sluit, sluit_verlopen, vervul
@@ -123,6 +124,7 @@ __all__ = [
     "bewaak_vervanging",
     "bewaak_zoekopdrachten",
     "bewaar_regioafspraak",
+    "bewaar_schaaltabel",
     "bewaar_sjabloon",
     "bewaar_vacature",
     "bewaar_vacature_niet",
@@ -137,6 +139,7 @@ __all__ = [
     "geef_door",
     "gooi_vacatureimport_weg",
     "gooi_vacaturesjabloon_weg",
+    "haal_schaaltabel_weg",
     "haal_van_planning",
     "haal_zoekopdracht_in",
     "haal_zoekwoord_weg",

@@ -40,7 +40,7 @@ def solliciteer(
     kandidaat = Kandidaat.objects.select_for_update(no_key=True).get(pk=kandidaat.pk)
     documenten = list(documenten)
     if Sollicitatie.objects.filter(vacature=vacature, kandidaat=kandidaat).exists():
-        raise ValidationError("U heeft al op deze vacature gereageerd.", code="dubbel")
+        raise ValidationError("U hebt al op deze vacature gereageerd.", code="dubbel")
     if not vacature.is_open:
         raise ValidationError(
             "Deze vacature is zojuist gesloten. Uw sollicitatie is niet verstuurd.", code="gesloten"
@@ -57,7 +57,7 @@ def solliciteer(
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.GESOLLICITEERD,
-        tekst=f"U heeft gesolliciteerd: {vacature}, {vacature.school}.",
+        tekst=f"U hebt gesolliciteerd: {vacature}, {vacature.school}.",
         door=door,
         over=sollicitatie,
     )

@@ -169,10 +169,14 @@ def _ingehaald(
     """Cells that somebody else changed since the screen was shown, unless both typed the same."""
     staat = {cel: plaats.plaatsen for cel, plaats in nu.items()}
     return {
-        cel: f"Een collega maakte hier intussen {'leeg' if staat.get(cel) is None else staat[cel]} van. Kijk wat klopt."
+        cel: f"Een collega maakte {_in_woorden(staat.get(cel))}. Kijk wat klopt."
         for cel, aantal in veranderd.items()
         if staat.get(cel) not in (gezien.get(cel), aantal)
     }
+
+
+def _in_woorden(aantal: int | None) -> str:
+    return "dit vak intussen leeg" if aantal is None else f"hier intussen {aantal} van"
 
 
 def _bedrag_ingehaald(nu: Mapping[Cel, Stageplaats], bedragen: Kolombedragen) -> dict[Cel, str]:

@@ -16,6 +16,7 @@ from onderwijsregio.kern.api.bladen import VERSTE, Bladvraag, zet_links
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Opleidingsstatus, Sector
 from onderwijsregio.organisaties.models import Organisatie, School
 
+from .. import rapportages
 from ..importeren.tekst import STUURTEKENS
 from ..keuzes import (
     Aanleiding,
@@ -169,8 +170,14 @@ def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvra
         alle = [pk for pk in uitslag.pks if pk in nieuw]
         pks, aantal = alle[vraag.deel], len(alle)
     gevonden = als_vacatures(Vacature.objects.open()).in_bulk(pks)
+    beloningen = rapportages.beloningen(gevonden.values())
     rijen = [
-        als_dict(gevonden[pk], request.build_absolute_uri, afstand=uitslag.afstanden.get(pk))
+        als_dict(
+            gevonden[pk],
+            request.build_absolute_uri,
+            afstand=uitslag.afstanden.get(pk),
+            beloning=beloningen.get(pk),
+        )
         for pk in pks
         if pk in gevonden
     ]
@@ -207,7 +214,8 @@ def vacature(request: HttpRequest, response: HttpResponse, nummer: Nummer):
     """Een vacature die gesloten is, geeft 404."""
     gevonden = get_object_or_404(als_vacatures(Vacature.objects.open()), pk=nummer)
     _zet_gewijzigd(response, [gevonden.gewijzigd_op])
-    return als_dict(gevonden, request.build_absolute_uri)
+    beloning = rapportages.beloningen([gevonden]).get(nummer)
+    return als_dict(gevonden, request.build_absolute_uri, beloning=beloning)
 
 
 @router.get("/besturen", response=Besturen, summary="Besturen met scholen", url_name="besturen")

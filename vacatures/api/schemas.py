@@ -21,6 +21,7 @@ from ..importeren.tekst import een_regel, platte_tekst
 from ..importeren.velden import OPENBAAR, SCHOOLVELDEN, VELDEN, is_verplicht, naam_van
 from ..keuzes import Gevolg, Uitkomst
 from ..models import Vacature, keur_kenmerk
+from ..rapportages import Beloning
 
 
 def _kenmerk(tekst: str) -> str:
@@ -178,7 +179,7 @@ def _uitvoer(naam: str, basis: type[Schema], leesbaar: Collection[str]) -> type[
 
 class _Gelezen(Schema):
     id: int
-    url: str = Field(description="de bladzijde voor mensen")
+    url: str = Field(description="de pagina voor mensen")
     sector: str
     bestuur: Bestuurkort
     school: Schoolkort
@@ -187,7 +188,22 @@ class _Gelezen(Schema):
     gewijzigd_op: datetime
 
 
+class Beloninguit(Schema):
+    """What the job page says of the salary."""
+
+    laag: float = Field(description="bruto euro per maand bij een volledige baan")
+    hoog: float
+    volgens: Literal["bestuur", "cao"] = Field(
+        description="wie het zegt; de eigen bedragen van een bestuur gaan voor"
+    )
+    cao: str = Field(description="zoals ‘cao po’; leeg als het bestuur het zegt")
+    per: date | None = Field(description="vanaf wanneer de bedragen van de cao gelden")
+
+
 class _Gevonden(_Gelezen):
+    beloning: Beloninguit | None = Field(
+        None, description="de bedragen van het bestuur, anders die van de schaal zoals ze vandaag gelden"
+    )
     afstand_km: float | None = Field(None, description="hemelsbreed, als u een plaats gaf")
 
 
@@ -254,15 +270,25 @@ def schoolkort(school: School) -> dict:
 
 
 def als_dict(
-    vacature: Vacature, adres: Callable[[str], str], *, eigen: bool = False, afstand: float | None = None
+    vacature: Vacature,
+    adres: Callable[[str], str],
+    *,
+    eigen: bool = False,
+    afstand: float | None = None,
+    beloning: Beloning | None = None,
 ) -> dict:
     """A vacancy as it goes over the line.
 
-    `adres` makes an address of a path; `eigen`: also what only the board sees; `afstand` in km.
+    `adres` makes an address of a path; `eigen`: also what only the board sees; `afstand` in km. The board reads
+    back what it sent, everybody else what the job pays.
     """
     soort = EigenVacature if eigen else Vacatureuit
     gewoon = {n: getattr(vacature, n) for n in soort.model_fields if n in VELDEN and n not in SCHOOLVELDEN}
     staat = {n: getattr(vacature, n) for n in ("status", "uitkomst", "publiceer_op", "gesloten_op") if eigen}
+    gevonden = {
+        "afstand_km": None if afstand is None else round(afstand, 1),
+        "beloning": beloning and _beloning(beloning),
+    }
     return {
         **gewoon,
         **staat,
@@ -274,8 +300,13 @@ def als_dict(
         "ook_op": [schoolkort(school) for school in vacature.ook_op.all()],
         "gepubliceerd_op": vacature.gepubliceerd_op,
         "gewijzigd_op": vacature.gewijzigd_op,
-        **({} if eigen else {"afstand_km": None if afstand is None else round(afstand, 1)}),
+        **({} if eigen else gevonden),
     }
+
+
+def _beloning(beloning: Beloning) -> dict:
+    volgens = "cao" if beloning.cao else "bestuur"
+    return {naam: getattr(beloning, naam) for naam in ("laag", "hoog", "cao", "per")} | {"volgens": volgens}
 
 
 def als_vacatures(queryset: models.QuerySet) -> models.QuerySet:

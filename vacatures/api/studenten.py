@@ -106,7 +106,7 @@ class Gebrachtuit(Schema):
 
 
 class _Gevonden(Schema):
-    url: str = Field(description="de bladzijde voor mensen")
+    url: str = Field(description="de pagina voor mensen")
     gebracht_op: datetime
 
 

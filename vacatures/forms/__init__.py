@@ -11,6 +11,7 @@ from .aanleveren import (
 from .gesprek import Momentaanbod, Momentformulier, Momentkeuze, van_moment
 from .levensloop import Planformulier, Sluitformulier, Terugformulier, Vernieuwformulier
 from .regioafspraak import Regioafspraakformulier
+from .schaaltabel import Schaaltabelformulier
 from .sollicitatie import (
     BERICHT,
     Antwoordformulier,
@@ -51,6 +52,7 @@ __all__ = [
     "Poollidformulier",
     "Regioafspraakformulier",
     "Reisformulier",
+    "Schaaltabelformulier",
     "Schrijfformulier",
     "Sjabloonformulier",
     "Sluitformulier",

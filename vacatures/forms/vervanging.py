@@ -11,6 +11,7 @@ from .vacature import OP_EEN_RIJ
 
 
 def datumveld(label: str, **anders) -> forms.DateField:
+    """A field with the calendar of the browser, which reads only ISO dates."""
     return forms.DateField(
         label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **anders
     )

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from loket.forms.velden import MetRobotveld
+
 from ..keuzes import Frequentie
 from ..models import Zoekopdracht
 
@@ -26,23 +28,18 @@ class Zoekopdrachtformulier(forms.ModelForm):
 
     def velden(self) -> dict:
         """What the actie needs."""
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "website"}
+        return dict(self.cleaned_data)
 
 
-class ZoekopdrachtZonderAccount(Zoekopdrachtformulier):
-    """The same with an address. `website` is there for robots only."""
+class ZoekopdrachtZonderAccount(MetRobotveld, Zoekopdrachtformulier):
+    """The same with an address."""
 
     email = forms.EmailField(
         label="E-mailadres",
         help_text="U krijgt eerst een mail met een knop. Pas als u daarop drukt, begint het.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label="Laat dit veld leeg", required=False)
     field_order = ["email", "frequentie", "naam"]
-
-    @property
-    def is_robot(self) -> bool:
-        return bool(self.data.get(self.add_prefix("website")))
 
 
 class Linkformulier(forms.Form):

@@ -23,8 +23,10 @@ from .stage import (
     sector_van,
 )
 from .vacature import (
+    CAO_VAN,
     VACATURE_OVERGANGEN,
     Aanleiding,
+    Cao,
     Contractvorm,
     Niveau,
     Noodoplossing,
@@ -40,6 +42,7 @@ __all__ = [
     "AANBOD_OVERGANGEN",
     "ANTWOORDEN",
     "BEZET",
+    "CAO_VAN",
     "FASEN",
     "KORT",
     "MET_VAK",
@@ -55,6 +58,7 @@ __all__ = [
     "Afwijking",
     "Afwijsreden",
     "Begeleidersrol",
+    "Cao",
     "Contractvorm",
     "Dagdeel",
     "Frequentie",

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from onderwijsregio.organisaties.keuzes import Sector
+
 
 class Vacaturestatus(TextChoices):
     CONCEPT = "concept", "concept"
@@ -68,8 +70,27 @@ class Aanleiding(TextChoices):
     ANDERS = "anders", "iets anders"
 
 
+class Cao(TextChoices):
+    """The collective agreements in education."""
+
+    PO = "po", "cao po"
+    VO = "vo", "cao vo"
+    MBO = "mbo", "cao mbo"
+
+
+#: Under which agreement a school of each kind falls; special secondary education goes with primary.
+CAO_VAN = {
+    Sector.PO: Cao.PO,
+    Sector.SBO: Cao.PO,
+    Sector.SO: Cao.PO,
+    Sector.VSO: Cao.PO,
+    Sector.VO: Cao.VO,
+    Sector.MBO: Cao.MBO,
+}
+
+
 class Schaal(TextChoices):
-    """Scales of the collective agreements in education; the amounts are the board's own to give."""
+    """Scales of the collective agreements in education; what each pays stands in a *schaaltabel*."""
 
     LIO = "LIO", "LIO"
     LB = "LB", "LB"

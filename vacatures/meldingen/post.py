@@ -22,6 +22,7 @@ def mail(
     bijlagen: Mapping[str, tuple[bytes, str]] | None = None,
     **context,
 ) -> None:
+    """Put a mail in the outbox: `templates/mail/vacatures_<sjabloon>`, in the name of the loket."""
     regio = Regio.objects.first()
     loketnaam = regio.loketnaam if regio else ""
     zet_klaar(
@@ -40,4 +41,5 @@ def adressen_hr(vacature: Vacature) -> list[str]:
 
 
 def aan_hr(vacature: Vacature, sjabloon: str, onderwerp: str, **context) -> None:
+    """Mail everybody of HR of the board that offers this job."""
     mail(adressen_hr(vacature), sjabloon, onderwerp, vacature=vacature, **context)

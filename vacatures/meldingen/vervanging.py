@@ -47,7 +47,7 @@ def in_de_pool(lid: Poollid) -> None:
     """To somebody who joined: say when you can."""
     zinnen = [
         "U zit nu in de vervangingspool. Scholen in de hele regio kunnen u nodig hebben.",
-        "Vertel op uw eigen bladzijde op welke dagen u kunt. U beslist elke keer zelf of u gaat.",
+        "Vertel op uw eigen pagina op welke dagen u kunt. U beslist elke keer zelf of u gaat.",
     ]
     _aan_lid(lid, "U zit in de vervangingspool", zinnen, "Vul uw dagen in")
 

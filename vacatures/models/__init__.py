@@ -9,6 +9,7 @@ from .lesreeks import AFZEGGEN_WERKDAGEN, Les, Lesreeks, maand_van
 from .lesruimte import VOORUIT, Lestijden, Ruimte, eerste_dag, minuten_per_maand
 from .profiel import neem_op as neem_profiel_op
 from .regioafspraak import Regioafspraak
+from .schaaltabel import Schaalbedrag, Schaaltabel
 from .sollicitatie import ANTWOORD_WERKDAGEN, LOKET_WERKDAGEN, Sollicitatie
 from .stageplaats import (
     Stageaanbod,
@@ -54,6 +55,8 @@ __all__ = [
     "Poollid",
     "Regioafspraak",
     "Ruimte",
+    "Schaalbedrag",
+    "Schaaltabel",
     "Sleutel",
     "Sollicitatie",
     "Sollicitatiebericht",

@@ -2,6 +2,7 @@
 
 from .afwijsredenen import Aantal, Afwijsredenen, Redencijfer, afwijsredenen
 from .antwoordtijd import KORT, LANG, Antwoordtijd, antwoordtijd, antwoordtijd_om_te_tonen, antwoordtijden
+from .beloning import Beloning, beloningen, schaalbeloning
 from .bereik import Bereik, Jaarbereik, bereik, jaarbereik
 from .geschiedenis import STIL, Gebeurtenis, Verandering, geschiedenis, verschillen
 from .inhalen import Ingehaald, ingehaald
@@ -26,6 +27,7 @@ __all__ = [
     "Alertmaand",
     "Alertstand",
     "Antwoordtijd",
+    "Beloning",
     "Bereik",
     "Fasecijfer",
     "Gebeurtenis",
@@ -49,6 +51,7 @@ __all__ = [
     "antwoordtijd",
     "antwoordtijd_om_te_tonen",
     "antwoordtijden",
+    "beloningen",
     "bereik",
     "geschiedenis",
     "ingehaald",
@@ -61,6 +64,7 @@ __all__ = [
     "pijplijnen",
     "proef",
     "routeadvies",
+    "schaalbeloning",
     "stagegrafiek",
     "verborgen_tekort",
     "verschillen",

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ..views import afspraken, bereik, importeren, koppelingen, levensloop, vacaturesjablonen, werk
+from ..views import (
+    afspraken,
+    bereik,
+    importeren,
+    koppelingen,
+    levensloop,
+    schaaltabellen,
+    vacaturesjablonen,
+    werk,
+)
 
 urlpatterns = [
     path("werk/vacatures/", werk.eigen_vacatures, name="eigen_vacatures"),
@@ -28,6 +37,11 @@ urlpatterns = [
     path("werk/afspraken/", afspraken.lijst, name="regioafspraken"),
     path("werk/afspraken/nieuw/", afspraken.afspraak, name="nieuwe_regioafspraak"),
     path("werk/afspraken/<int:pk>/", afspraken.afspraak, name="regioafspraak"),
+    path("werk/schaalbedragen/", schaaltabellen.lijst, name="schaaltabellen"),
+    path("werk/schaalbedragen/nieuw/", schaaltabellen.tabel, name="nieuwe_schaaltabel"),
+    path("werk/schaalbedragen/<int:pk>/", schaaltabellen.tabel, name="schaaltabel"),
+    path("werk/schaalbedragen/<int:pk>/weg/", schaaltabellen.haal_weg, name="schaaltabel_weg"),
+    path("werk/vacatures/schaal/", werk.schaal, name="schaal"),
     path("werk/vacatures/<int:pk>/", werk.beheer, name="beheer"),
     path("werk/vacatures/<int:pk>/wijzigen/", werk.wijzig_vacature, name="wijzig_vacature"),
     path("werk/vacatures/<int:pk>/voorbeeld/", werk.voorbeeld, name="voorbeeld"),

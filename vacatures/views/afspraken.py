@@ -69,6 +69,7 @@ def _afwijkingen(request: HttpRequest):
 
 @require_safe
 def afwijkingen(request: HttpRequest) -> HttpResponse:
+    """Vacancies that depart from an agreement and why, on the website or ended in the last year."""
     rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
     context = {"pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page"))}
     return render(request, "vacatures/afspraken/afwijkingen.html", context)
@@ -76,6 +77,7 @@ def afwijkingen(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def afwijkingen_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The same vacancies as CSV or XLSX."""
     rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
     if soort not in SOORTEN:
         raise Http404

@@ -79,6 +79,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         kandidaat = Kandidaat.objects.filter(gebruiker=request.user.pk).first()
         eigen = Sollicitatie.objects.filter(vacature=gevonden, kandidaat__gebruiker=request.user.pk).first()
     reisform, reis = _reis(request, gevonden, kandidaat)
+    beloning = rapportages.beloningen([gevonden]).get(gevonden.pk)
     context = {
         "vacature": gevonden,
         "dagen": [Dag(dag).label for dag in gevonden.dagen],
@@ -87,6 +88,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         "ook_op": gevonden.ook_op.all(),
         "tips": tips(gevonden.omschrijving) if voorbeeld else [],
         "eigen": eigen,
+        "beloning": beloning,
         "advies": rapportages.routeadvies(gevonden, kandidaat),
         "reisform": reisform,
         "reis": reis,
@@ -95,7 +97,7 @@ def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) 
         "lijkt": [] if voorbeeld else _lijkt_op(gevonden),
         "kaarttekst": f"De donkere stip is {gevonden.school}." + (" De andere bent u." if reis else ""),
         "landing": _landing(gevonden),
-        "gegevens": als_data(jobposting(gevonden)) if gevonden.is_open else "",
+        "gegevens": als_data(jobposting(gevonden, beloning and beloning.van_tot)) if gevonden.is_open else "",
     }
     return render(request, "vacatures/vacature.html", context)
 

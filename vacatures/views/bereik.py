@@ -41,6 +41,7 @@ def _bereik(request: HttpRequest) -> tuple[str, date, date, rapportages.Jaarbere
 
 @require_safe
 def jaar(request: HttpRequest) -> HttpResponse:
+    """What the vacancies of the own board brought in the last twelve months, or in a school year."""
     gekozen, van, tot, gevonden = _bereik(request)
     nu = Schooljaar.van(timezone.localdate()).begin
     labels = dict(Uitkomst.choices)

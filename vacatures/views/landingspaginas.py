@@ -40,4 +40,5 @@ def _wie(functie: str) -> str:
 
 
 def alle_landingen() -> list[Landingspagina]:
+    """The page of every landing there is now."""
     return [Landingspagina.van(landing) for landing in landingen()]

@@ -23,6 +23,7 @@ def _eigen(request: HttpRequest, pk: int) -> Lesaanbod:
 @FORMULIER
 @met_lessen(rechten.geeft_lessen)
 def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
+    """A provider writes a lesson; it starts as a draft."""
     form = Aanbodformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         organisatie = request.user.lidmaatschap.organisatie
@@ -37,6 +38,7 @@ def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
 @FORMULIER
 @met_lessen(rechten.geeft_lessen)
 def wijzig_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an own lesson; what was booked keeps what was agreed."""
     aanbod = _eigen(request, pk)
     form = Aanbodformulier(request.POST if request.method == "POST" else None, instance=aanbod)
     if (
@@ -60,6 +62,7 @@ def _bewaar(request: HttpRequest, form: Aanbodformulier, actie, **vast) -> Lesaa
 @require_POST
 @met_lessen(rechten.geeft_lessen)
 def publiceer_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put an own lesson on the website."""
     return _doe(
         request, pk, acties.publiceer_aanbod, "Uw les staat op de website. Scholen kunnen hem boeken."
     )
@@ -68,6 +71,7 @@ def publiceer_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @met_lessen(rechten.geeft_lessen)
 def stop_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an own lesson off the website; what was booked goes on."""
     return _doe(
         request, pk, acties.stop_aanbod, "Uw les staat niet meer op de website. Wat is geboekt, gaat door."
     )

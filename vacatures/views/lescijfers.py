@@ -24,6 +24,7 @@ def _jaar(request: HttpRequest, jaren: list[Schooljaar]) -> Schooljaar:
 @require_safe
 @met_lessen(rechten.werkt_met_lessen)
 def cijfers(request: HttpRequest) -> HttpResponse:
+    """The hours of lessons in one school year, as far as the visitor may see them."""
     jaren = rapportages.lesjaren(request.user, timezone.localdate())
     uren = rapportages.lesuren(_jaar(request, jaren), request.user)
     tabellen = [(naam, [naam, *KOPPEN[2:]], uren.per[code]) for code, naam in rapportages.INDELINGEN.items()]

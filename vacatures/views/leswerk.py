@@ -227,6 +227,7 @@ def lesreeks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @met_lessen(rechten.werkt_met_lessen)
 def bevestig_reeks(request: HttpRequest, pk: int) -> HttpResponse:
+    """The other side agrees to a series; somebody of neither side gets a 404."""
     reeks = _reeks(request, pk)
     if reeks.kant_van(request.user) is None:
         raise Http404

@@ -36,11 +36,13 @@ def _doe(request: HttpRequest, pk: int, actie: Callable[..., Vacature], gelukt: 
 
 @require_POST
 def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the vacancy on the website now."""
     return _doe(request, pk, acties.publiceer, "De vacature staat op de website. Iedereen kan hem nu vinden.")
 
 
 @require_POST
 def vraag_controle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the colleagues to read along before it is on the website."""
     return _doe(request, pk, acties.vraag_controle, "Uw collega's hebben een mail gekregen.")
 
 
@@ -62,11 +64,13 @@ def keur_goed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def haal_van_planning(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a planned vacancy a draft again."""
     return _doe(request, pk, acties.haal_van_planning, "De vacature is weer een concept.")
 
 
 @require_POST
 def registreer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Count a vacancy that stays off the website."""
     return _doe(
         request, pk, acties.registreer_verborgen, "Geregistreerd. De regio telt deze verborgen vacature mee."
     )
@@ -74,6 +78,7 @@ def registreer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def zoek_toch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a registered vacancy a draft, to look for somebody after all."""
     zin = "De vacature is weer een concept. Zet hem op de website als u iemand zoekt."
     return _doe(request, pk, acties.maak_weer_concept, zin)
 
@@ -99,6 +104,7 @@ def _gegevens(request: HttpRequest):
 
 @FORMULIER
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the day on which the vacancy puts itself on the website."""
     tekst = {
         "titel": "Later publiceren",
         "uitleg": "De vacature komt op deze dag vanzelf op de website. Leest een collega nog mee? Dan pas na diens "
@@ -112,6 +118,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @FORMULIER
 def stuur_terug(request: HttpRequest, pk: int) -> HttpResponse:
+    """A colleague who read along gives it back with what has to change; who asked may take it back."""
     tekst = {
         "titel": "Terug naar de schrijver",
         "uitleg": "De vacature wordt weer een concept.",
@@ -124,6 +131,7 @@ def stuur_terug(request: HttpRequest, pk: int) -> HttpResponse:
 
 @FORMULIER
 def vernieuw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep an open vacancy open until another day."""
     tekst = {
         "titel": "Wij zoeken nog iemand",
         "uitleg": "De vacature blijft open tot en met de dag die u kiest.",

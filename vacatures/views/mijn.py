@@ -156,6 +156,7 @@ def wijzig(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw the own application."""
     gelukt = "Uw sollicitatie is ingetrokken. De school heeft bericht gekregen."
     return _doe(request, pk, acties.trek_sollicitatie_in, gelukt)
 

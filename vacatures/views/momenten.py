@@ -70,6 +70,7 @@ def verzet(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a moment; who had chosen it gets a mail."""
     moment = _eigen_moment(request, pk)
     try:
         acties.trek_moment_in(moment=moment, door=request.user)

@@ -43,14 +43,20 @@ NAVIGATIE = [
         "vacatures:eigen_vacatures",
         25,
         _met_recht(rechten.mag_schrijven),
-        ook=("/werk/sollicitaties/", "/werk/koppelingen/", "/werk/afspraken/"),
+        ook=("/werk/sollicitaties/", "/werk/koppelingen/", "/werk/afspraken/", "/werk/schaalbedragen/"),
     ),
     Menupunt(
         "Vacaturecijfers",
         "vacatures:verborgen",
         26,
         _met_recht(rechten.ziet_tekort),
-        ook=("/werk/vacatures/", "/werk/sollicitaties/", "/werk/afspraken/", "/werk/zoekopdrachten/"),
+        ook=(
+            "/werk/vacatures/",
+            "/werk/sollicitaties/",
+            "/werk/afspraken/",
+            "/werk/schaalbedragen/",
+            "/werk/zoekopdrachten/",
+        ),
         groep=WERK,
     ),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool, groep=WERK),
@@ -61,6 +67,9 @@ NAVIGATIE = [
     Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
     Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, _altijd, "voet"),
     Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _met_recht(rechten.beheert_zoekwoorden), "voet"),
+    Menupunt(
+        "Schaalbedragen", "vacatures:schaaltabellen", 61, _met_recht(rechten.schrijft_schaalbedragen), "voet"
+    ),
     Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
     Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
     Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),

@@ -33,6 +33,7 @@ def zoek_vacatures(woorden: str) -> list[Treffer]:
 
 
 def tel_vacatures(woorden: str) -> int:
+    """How many vacancies the search over everything would find for these words."""
     return tel([_gevraagd(woorden)])[0]
 
 
@@ -100,6 +101,7 @@ def zoek_lessen(woorden: str) -> list[Treffer]:
 
 
 def tel_lessen(woorden: str) -> int:
+    """How many lessons the search over everything would find for these words."""
     return _lessen(woorden).count()
 
 

@@ -32,6 +32,7 @@ def sjablonen(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: HttpRequest) -> HttpResponse:
+    """Write a template for answers to applicants."""
     _alleen_hr(request)
     return _formulier(request, None)
 

@@ -153,10 +153,13 @@ def _over_te_nemen(request: HttpRequest, jaar: Stagejaar) -> int:
 def _gelukt(aantal: int, bevestigd: bool) -> str:
     if not aantal:
         return "Er was niets veranderd."
-    scholen = "1 school" if aantal == 1 else f"{aantal} scholen"
     if bevestigd:
-        return f"Bewaard en bevestigd voor {scholen}. Studenten zien deze plaatsen nu."
-    return f"Bewaard voor {scholen}."
+        return f"Bewaard en bevestigd voor {_scholen(aantal)}. Studenten zien deze plaatsen nu."
+    return f"Bewaard voor {_scholen(aantal)}."
+
+
+def _scholen(aantal: int) -> str:
+    return "1 school" if aantal == 1 else f"{aantal} scholen"
 
 
 @require_POST
@@ -165,8 +168,11 @@ def neem_over(request: HttpRequest) -> HttpResponse:
     """Copy last year for each school that told nothing yet."""
     jaar = jaar_van(request)
     aantal = acties.neem_over(jaar=jaar, door=request.user)
-    scholen = "1 school" if aantal == 1 else f"{aantal} scholen"
-    messages.success(request, f"Overgenomen voor {scholen}. Kijk na of het klopt, en bevestig het dan.")
+    if aantal:
+        zin = f"Overgenomen voor {_scholen(aantal)}. Kijk na of het klopt, en bevestig het dan."
+        messages.success(request, zin)
+    else:
+        messages.info(request, "Van vorig jaar is niets meer over te nemen.")
     return redirect(met_jaar("stagerooster", jaar))
 
 
@@ -225,6 +231,7 @@ def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: 
 @FORMULIER
 @alleen_wie_vertelt
 def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add places of one kind of training to a school, in the year of the address."""
     school, jaar = _school(request, pk), jaar_van(request)
     afspraken = _afspraken(jaar, {school.sector})
     form = Plaatsformulier(gegevens_van(request), aanbod=_aanbod(school, jaar), afspraken=afspraken)
@@ -240,6 +247,7 @@ def nieuwe_plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def plaats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change places of one kind of training."""
     rij = _rij(request, Stageplaats, pk)
     afspraken = _afspraken(rij.aanbod.jaar, {rij.aanbod.school.sector})
     form = Plaatsformulier(gegevens_van(request), aanbod=rij.aanbod, afspraken=afspraken, instance=rij)
@@ -256,6 +264,7 @@ def plaats(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add somebody who coaches students at a school."""
     school, jaar = _school(request, pk), jaar_van(request)
     form = Begeleiderformulier(gegevens_van(request))
     tekst = {"titel": "Begeleider toevoegen", "knop": "Voeg toe", "gelukt": "De begeleider is toegevoegd."}
@@ -265,6 +274,7 @@ def nieuwe_begeleider(request: HttpRequest, pk: int) -> HttpResponse:
 @FORMULIER
 @alleen_wie_vertelt
 def begeleider(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change somebody who coaches students."""
     rij = _rij(request, Stagebegeleider, pk)
     form = Begeleiderformulier(gegevens_van(request), instance=rij)
     tekst = {
@@ -299,6 +309,7 @@ def _doe(request: HttpRequest, van: Stageaanbod, actie: Callable[[], object], ge
 @require_POST
 @alleen_wie_vertelt
 def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take places away."""
     rij = _rij(request, Stageplaats, pk)
     return _doe(
         request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De plaatsen zijn weg."
@@ -308,6 +319,7 @@ def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @alleen_wie_vertelt
 def begeleider_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a coach away."""
     rij = _rij(request, Stagebegeleider, pk)
     return _doe(
         request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De begeleider is weg."
@@ -322,6 +334,7 @@ def _eigen_aanbod(request: HttpRequest, pk: int) -> Stageaanbod:
 @require_POST
 @alleen_wie_vertelt
 def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm what a school offers: students see it from now."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Bevestigd. Studenten zien deze plaatsen nu."
     return _doe(request, eigen, lambda: acties.bevestig(aanbod=eigen, door=request.user), zin)
@@ -330,6 +343,7 @@ def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @alleen_wie_vertelt
 def maak_concept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make confirmed places a draft again, out of sight of students."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Het aanbod is weer een concept. Studenten zien het niet meer."
     return _doe(request, eigen, lambda: acties.maak_concept(aanbod=eigen, door=request.user), zin)

@@ -16,6 +16,7 @@ from .werk import eigen_vacature, herbruikbaar
 
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
+    """The templates of the own board; 404 for who writes no vacancies."""
     if not rechten.mag_schrijven.test(request.user):
         raise Http404
     context = {"sjablonen": Vacaturesjabloon.objects.zichtbaar_voor(request.user)}
@@ -53,6 +54,7 @@ def _is_json(waarde) -> bool:
 
 @require_POST
 def gooi_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a template of the own board away."""
     sjabloon = get_object_or_404(Vacaturesjabloon.objects.zichtbaar_voor(request.user), pk=pk)
     acties.gooi_vacaturesjabloon_weg(sjabloon=sjabloon, door=request.user)
     messages.success(request, f"Het sjabloon ‘{sjabloon}’ is weg.")

@@ -239,7 +239,7 @@ def in_de_pool(request: HttpRequest, kandidaat: int) -> HttpResponse:
         form, acties.neem_op_in_pool, kandidaat=gevonden, door=request.user
     )
     if opgenomen:
-        messages.success(request, f"{opgenomen} zit in de pool en krijgt een mail met een eigen bladzijde.")
+        messages.success(request, f"{opgenomen} zit in de pool en krijgt een mail met een eigen pagina.")
         return redirect("vacatures:pool")
     context = {"form": form, "kandidaat": gevonden}
     return toon_formulier(request, "vacatures/vervanging/poollid.html", context, form)
@@ -294,6 +294,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @met_pool(rechten.ziet_vervanging)
 def cijfers_export(request: HttpRequest, soort: str) -> HttpResponse:
+    """The figures of one school year as CSV or XLSX."""
     if soort not in SOORTEN:
         raise Http404
     jaar = _schooljaar(request)

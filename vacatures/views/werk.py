@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.models import School
 
 from .. import acties, rapportages, rechten
 from ..forms import Eigenfilter, Sluitformulier, Vacatureformulier
-from ..keuzes import Sollicitatiestatus, Vacaturestatus
+from ..keuzes import CAO_VAN, Cao, Schaal, Sollicitatiestatus, Vacaturestatus
 from ..models import Regioafspraak, Vacature, Vacaturesjabloon
 from .baan import toon_vacature
 
@@ -60,6 +61,7 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
+    """Write a vacancy, empty or from an example; it starts as a draft."""
     if not rechten.mag_schrijven.test(request.user):
         raise Http404
     organisatie = request.user.lidmaatschap.organisatie
@@ -82,8 +84,30 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
         "form": form,
         "sjablonen": [] if form.is_bound else Vacaturesjabloon.objects.zichtbaar_voor(request.user),
         "afspraken": Regioafspraak.objects.geldig().over_banen(),
+        **_schaalhint(request, form["school"].value(), form["schaal"].value()),
     }
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
+
+
+def _schaalhint(request: HttpRequest, school, schaal) -> dict:
+    """What visitors read of the salary when HR leaves it to the scale: for a school of the own board."""
+    scholen = School.objects.filter(bestuur=request.user.lidmaatschap.organisatie_id)
+    gekozen = _eigen(scholen, str(school or ""))
+    schaal = schaal if gekozen and schaal in Schaal.values else ""
+    return {
+        "hint_schaal": schaal,
+        "hint_cao": Cao(CAO_VAN[gekozen.sector]).label if schaal else "",
+        "hint_beloning": rapportages.schaalbeloning(gekozen.sector, schaal) if schaal else None,
+    }
+
+
+@require_safe
+def schaal(request: HttpRequest) -> HttpResponse:
+    """The hint below the scale, for the school and the scale that are chosen now."""
+    if not rechten.mag_schrijven.test(request.user):
+        raise Http404
+    hint = _schaalhint(request, request.GET.get("school"), request.GET.get("schaal"))
+    return render(request, "vacatures/schalen/_schaalhint.html", hint)
 
 
 #: What belongs to one vacancy and not to the next one.
@@ -138,6 +162,7 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
         "vacature": vacature,
         "ingehaald": ingehaald,
         "afspraken": Regioafspraak.objects.geldig().over(vacature),
+        **_schaalhint(request, form["school"].value(), form["schaal"].value()),
     }
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
 

@@ -27,8 +27,6 @@ from .zoeken import gevraagd_uit
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 #: From one address of the internet; a whole class at school may ask at once.
 AANVRAGEN_PER_UUR = 30
-#: What the address of the list may hold besides the question itself.
-GEEN_VRAAG = ("page", "kaart", "volgorde")
 
 
 @login_not_required

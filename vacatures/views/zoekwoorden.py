@@ -58,6 +58,7 @@ def _voeg_toe(request: HttpRequest, form: Zoekwoordformulier) -> bool:
 
 @require_POST
 def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """A word of the region no longer counts in searches; it can be put back."""
     _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord, pk=pk)
     acties.haal_zoekwoord_weg(zoekwoord=zoekwoord, door=request.user)
@@ -67,6 +68,7 @@ def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def zoekwoord_terug(request: HttpRequest, pk: int) -> HttpResponse:
+    """A word that was taken away counts again."""
     _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord.objects.weggehaald(), pk=pk)
     try:

@@ -12,7 +12,6 @@ from .kennis import STAND, Stand
 from .taal.vraag import Woordgroep, Zoekvraag
 
 AFSTANDEN = (5, 10, 15, 30, 50)
-VOLGORDES = ("relevantie", "afstand", "nieuw", "sluit")
 #: Later than any moment at which a vacancy was published, in seconds: two keys of order in one number.
 LATER_DAN_ALLES = 2**33
 HEEL_VER_KM = 100_000

@@ -41,6 +41,7 @@ class Groep:
 
 
 def stammen(tekst: str) -> Zin:
+    """The stems of a phrase, in order: under these the groups are found."""
     return tuple(stam(woord) for woord in woorden(tekst))
 
 

@@ -28,6 +28,6 @@ class Command(BaseCommand):
             raise CommandError(" ".join(fout.messages)) from fout
         pad = reverse("organisaties:uitnodiging", args=[uitnodiging.sleutel])
         self.stdout.write(
-            f"Open deze link; hij werkt een keer, tot en met {uitnodiging.verloopt_op:%d-%m-%Y}:"
+            f"Open deze link; hij werkt één keer, tot en met {uitnodiging.verloopt_op:%d-%m-%Y}:"
         )
         self.stdout.write(f"{settings.ADRES}{pad}")

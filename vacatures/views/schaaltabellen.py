@@ -1,0 +1,75 @@
+"""What the scales of the agreements pay: read by who writes vacancies, kept for the whole region."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from loket.views.poort import voer_uit
+from onderwijsregio.kern.formulieren import toon_formulier
+
+from .. import acties, rechten
+from ..forms import Schaaltabelformulier
+from ..keuzes import Cao
+from ..models import Schaaltabel
+
+#: An agreement lasts a year or so: amounts that are older have most likely been followed by new ones.
+OUD = timedelta(days=500)
+
+
+def _alleen(recht, request: HttpRequest) -> None:
+    if not recht.test(request.user):
+        raise Http404
+
+
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """By agreement: what holds now, what comes, what was."""
+    _alleen(rechten.leest_schaalbedragen, request)
+    vandaag = timezone.localdate()
+    alle = list(Schaaltabel.objects.prefetch_related("bedragen"))
+    nu = {tabel.cao: tabel for tabel in Schaaltabel.objects.geldig().prefetch_related("bedragen")}
+    context = {
+        "caos": [
+            {
+                "naam": cao.label,
+                "nu": nu.get(cao),
+                "oud": cao in nu and nu[cao].geldig_vanaf < vandaag - OUD,
+                "straks": [tabel for tabel in alle if tabel.cao == cao and not tabel.is_ingegaan],
+                "eerder": [t for t in alle if t.cao == cao and t.is_ingegaan and t != nu[cao]],
+            }
+            for cao in Cao
+        ],
+        "mag_schrijven": rechten.schrijft_schaalbedragen.test(request.user),
+    }
+    return render(request, "vacatures/schalen/lijst.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Add a table, or correct one."""
+    _alleen(rechten.schrijft_schaalbedragen, request)
+    gevonden = get_object_or_404(Schaaltabel, pk=pk) if pk else None
+    form = Schaaltabelformulier(request.POST if request.method == "POST" else None, instance=gevonden)
+    vast = {"tabel": gevonden, "door": request.user}
+    if request.method == "POST" and (rij := voer_uit(form, acties.bewaar_schaaltabel, form.velden, **vast)):
+        messages.success(request, f"De bedragen van de {rij} zijn bewaard.")
+        return redirect("vacatures:schaaltabellen")
+    return toon_formulier(request, "vacatures/schalen/tabel.html", {"form": form, "tabel": gevonden}, form)
+
+
+@require_POST
+def haal_weg(request: HttpRequest, pk: int) -> HttpResponse:
+    _alleen(rechten.schrijft_schaalbedragen, request)
+    gevonden = get_object_or_404(Schaaltabel, pk=pk)
+    try:
+        acties.haal_schaaltabel_weg(tabel=gevonden, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, f"De tabel van de {gevonden} is weg.")
+    return redirect("vacatures:schaaltabellen")
