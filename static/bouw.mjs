@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const pad = (naam) => fileURLToPath(new URL(naam, import.meta.url));
 
 await build({
-  entryPoints: Object.fromEntries(["portaal", "htmx", "redactie"].map((naam) => [naam, pad(`bron/${naam}.js`)])),
+  entryPoints: Object.fromEntries(["portaal", "htmx", "redactie", "bewaard"].map((naam) => [naam, pad(`bron/${naam}.js`)])),
   outdir: pad("gebouwd"),
   bundle: true,
   minify: true,

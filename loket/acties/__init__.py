@@ -100,7 +100,7 @@ from .subsidies import (
     vorder_subsidie_terug,
     vraag_subsidie_aan,
 )
-from .uitstappen import kan_aanvullen, kan_uitstappen, stapt_uit, vul_exitgesprek_aan
+from .uitstappen import kan_uitstappen, stapt_uit, vul_exitgesprek_aan
 from .verlopen import meld_verlopen_stappen
 from .visitekaartje import bewaar_visitekaartje, contactpersoon_van
 from .vraagbewaking import bewaak_vragen
@@ -149,7 +149,6 @@ __all__ = [
     "houd_gegevens",
     "huidig_dossier",
     "huidige_afspraak",
-    "kan_aanvullen",
     "kan_uitstappen",
     "kandidaat_met",
     "kandidaat_met_adres",

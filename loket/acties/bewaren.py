@@ -39,12 +39,12 @@ def sleutel_voor(kandidaat: Kandidaat) -> str:
 
 
 def kandidaat_met(sleutel: str) -> Kandidaat | None:
-    """The candidate whose link has this key; None when it is not ours, too old, or nobody is there any more."""
+    """The candidate whose link has this key, also one who was erased; None when it is not ours or too old."""
     try:
         pk = int(ONDERTEKENAAR.unsign(sleutel, max_age=GELDIG))
     except (signing.BadSignature, ValueError):
         return None
-    return Kandidaat.objects.filter(pk=pk, anoniem_op__isnull=True).first()
+    return Kandidaat.objects.filter(pk=pk).first()
 
 
 @transaction.atomic

@@ -103,11 +103,14 @@ def geef_terug(*, doorverwijzing: Doorverwijzing, reden: str, door: Gebruiker) -
 def haal_terug(*, vraag: Vraag, reden: str = "", door: Gebruiker) -> Doorverwijzing:
     """The loket does not wait for the colleague any more: question and next step are the makelaar's again.
 
-    The asker hears that the loket looks further, the colleague that nothing is asked of them now. Raises
-    ValidationError when the colleague said yes or no meanwhile.
+    The asker hears that the loket looks further, the colleague that nothing is asked of them now. When the loket
+    has it back already, nothing happens. Raises ValidationError when the colleague said yes meanwhile.
     """
     if (wachtend := vraag.doorverwijzingen.open().first()) is None:
-        raise ValidationError("Deze collega heeft al geantwoord. Kijk eerst wat er is gebeurd.")
+        laatste = vraag.doorverwijzingen.order_by("-aangeboden_op", "-pk").first()
+        if laatste and laatste.status == Doorverwijzingstatus.TERUGGEGEVEN:
+            return laatste
+        raise ValidationError("Deze collega heeft al ja gezegd. Kijk eerst wat er is gebeurd.")
     reden = reden.strip() or "Het loket nam deze persoon weer over."
     doorverwijzing = _beantwoord(wachtend, Doorverwijzingstatus.TERUGGEGEVEN, reden)
     _, op = _zoek_verder(doorverwijzing, door)
@@ -137,7 +140,7 @@ def _zoek_verder(doorverwijzing: Doorverwijzing, door: Gebruiker | None) -> tupl
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.DOORVERWIJZING_TERUG,
-        tekst=f"{naam} kan u niet verder helpen. Het loket zoekt met u verder.",
+        tekst=f"{naam} neemt toch geen contact met u op. Het loket zoekt met u verder.",
         door=door,
         over=doorverwijzing,
     )

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from onderwijsregio.organisaties.models import Gebruiker
 
+from .. import meldingen
 from ..keuzes import Kandidaatstatus, Stapsoort
 from ..models import GeenDubbel, Kandidaat, Samenvoeging
 from .eigenaren import haal_stap_terug
@@ -74,6 +75,8 @@ def voeg_samen(
     tekst = f"Het dossier van {vervalt.naam} ({vervalt.email}) is samengevoegd met dit dossier."
     _noteer(blijft, samenvoeging, tekst[:500], door)
     haal_stap_terug(blijft, door)  # the other record may hide from whoever has it
+    if samenvoeging.gesloten_account:
+        meldingen.account_gesloten(ander)
     return samenvoeging
 
 
@@ -189,6 +192,8 @@ def draai_samenvoeging_terug(*, samenvoeging: Samenvoeging, door: Gebruiker) -> 
     samenvoeging.save(update_fields=["teruggedraaid_op", "teruggedraaid_door"])
     for een in (blijft, kandidaat):
         _noteer(een, samenvoeging, "De samenvoeging van twee dossiers is teruggedraaid.", door)
+    if weer_open := Gebruiker.objects.filter(pk=samenvoeging.gesloten_account, is_active=True).first():
+        meldingen.account_weer_open(weer_open)
     return kandidaat
 
 

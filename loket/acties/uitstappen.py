@@ -32,11 +32,6 @@ def stapt_uit(kandidaat: Kandidaat) -> bool:
     return any(kan_uitstappen(rij) for rij in kandidaat.routeaanmeldingen.lopend().select_related("route"))
 
 
-def kan_aanvullen(aanmelding: Routeaanmelding) -> bool:
-    """Whether this application ended at the loket, so that its exit interview can be completed."""
-    return aanmelding.status in (Routeaanmeldingstatus.INGETROKKEN, Routeaanmeldingstatus.AFGEWEZEN)
-
-
 @transaction.atomic
 def vul_exitgesprek_aan(
     *, routeaanmelding: Routeaanmelding, door: Gebruiker, reden: str, toelichting: str, terugkomen: str
@@ -46,7 +41,7 @@ def vul_exitgesprek_aan(
     The day on which somebody left stays. Raises ValidationError when the application did not end here.
     """
     aanmelding = Routeaanmelding.objects.select_for_update(of=["self"]).get(pk=routeaanmelding.pk)
-    if not kan_aanvullen(aanmelding):
+    if not aanmelding.is_gestopt:
         raise ValidationError("Deze aanmelding loopt nog, of het traject is begonnen.")
     gesprek = Exitgesprek.objects.filter(aanmelding=aanmelding).first()
     gesprek = gesprek or Exitgesprek(aanmelding=aanmelding, was=aanmelding.status)

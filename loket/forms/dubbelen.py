@@ -53,6 +53,7 @@ class Samenvoegkeuze(forms.Form):
                 help_text="Vraag het de kandidaat. Het andere account sluiten wij.",
                 choices=[(NIEUW, blijft.gebruiker.email), (OUD, vervalt.gebruiker.email)],
                 widget=forms.RadioSelect,
+                error_messages={"required": "Kies het account waarmee de kandidaat straks inlogt."},
             )
 
     def keuzes(self) -> dict:

@@ -274,7 +274,10 @@ class Uitstapformulier(forms.Form):
     """Exit interview in three questions; saying nothing is an answer as well."""
 
     reden = forms.ChoiceField(
-        label="Wat is de belangrijkste reden?", choices=Uitstapreden, widget=forms.RadioSelect
+        label="Wat is de belangrijkste reden?",
+        choices=Uitstapreden,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een reden."},
     )
     toelichting = forms.CharField(
         label="Wilt u er iets bij vertellen?",

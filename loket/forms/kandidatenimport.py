@@ -26,7 +26,7 @@ class Importkeuzes(forms.Form):
         label="Volgende stap van wie nieuw is", max_length=200, initial=EERSTE_STAP,
         help_text="Voor wie in het bestand geen eigen volgende stap heeft.",
     )  # fmt: skip
-    eigenaar = forms.ModelChoiceField(Gebruiker.objects.none(), label="Wie doet dat?")
+    eigenaar = forms.ModelChoiceField(Gebruiker.objects.none(), label="Wie doet dat?", empty_label="Kies")
     op = forms.DateField(label="Uiterlijk", widget=Datumkiezer(), validators=[nog_komende_dag])
 
     def zet_eigenaren(self, gebruiker: Gebruiker) -> None:

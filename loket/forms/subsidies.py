@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
@@ -19,9 +20,9 @@ class Bedragveld(forms.DecimalField):
     """An amount in euros and cents."""
 
     def __init__(self, **kwargs):
-        super().__init__(
-            min_value=Decimal("0.01"), max_value=BEDRAG, decimal_places=2, localize=False, **kwargs
-        )
+        grens = "Vul een bedrag in van meer dan 0 en hoogstens 25.000 euro."
+        grenzen = [MinValueValidator(Decimal("0.01"), grens), MaxValueValidator(BEDRAG, grens)]
+        super().__init__(validators=grenzen, decimal_places=2, localize=False, **kwargs)
 
 
 class Dagveld(forms.DateField):

@@ -12,6 +12,8 @@ from .keuzehulp import keuzehulp_uitkomst
 from .klantreis import (
     aanmelding_beoordeeld,
     aanmelding_ontvangen,
+    account_gesloten,
+    account_weer_open,
     gestopt,
     opschaling,
     overgedragen,
@@ -37,6 +39,8 @@ __all__ = [
     "aanmelding_beoordeeld",
     "aanmelding_ontvangen",
     "aanmelding_verstuurd",
+    "account_gesloten",
+    "account_weer_open",
     "afspraak_gemaakt",
     "afspraak_vervallen",
     "antwoord",

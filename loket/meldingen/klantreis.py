@@ -33,6 +33,16 @@ def gestopt(kandidaat: Kandidaat, eigenaar: Gebruiker, reden: str) -> None:
     stuur(eigenaar.email, "gestopt", f"{kandidaat} is gestopt", kandidaat=kandidaat, reden=reden)
 
 
+def account_gesloten(account: Gebruiker) -> None:
+    """To whom it belonged: two accounts became one, log in with the other one."""
+    stuur(account.email, "account_gesloten", "U logt voortaan in met uw andere account", account=account)
+
+
+def account_weer_open(account: Gebruiker) -> None:
+    """To whom it belongs: there are two accounts again, this one works."""
+    stuur(account.email, "account_weer_open", "Uw account werkt weer", account=account)
+
+
 def verlopen_stappen(eigenaar: Gebruiker, kandidaten: Sequence[Kandidaat]) -> None:
     """To the owner: these next steps should have happened."""
     stuur(

@@ -99,8 +99,13 @@ def _adres(verzoek: Meeloopverzoek) -> str:
 
 def andere_dag(verzoek: Meeloopverzoek, vervalt: dict | None) -> None:
     """To the visitor: this other day would do; say yes or no. `vervalt` drops the day that was agreed."""
+    waarom = (
+        "De dag die u had afgesproken, kan toch niet bij"
+        if vervalt
+        else "De dag die u koos, komt niet uit voor"
+    )
     zinnen = [
-        f"De dag die u koos, komt niet uit voor {verzoek.school}. De school stelt voor: {_dag(verzoek)}.",
+        f"{waarom} {verzoek.school}. De school stelt voor: {_dag(verzoek)}.",
         verzoek.antwoord,
         f"Laat uiterlijk {_uiterlijk(verzoek)} weten of u dan kunt.",
     ]

@@ -16,8 +16,9 @@ bekend_bij: list[Callable[[Any], Iterable[int]]] = []
 class Afscherming(models.Model):
     """Shield (*afscherming*): this board does not see the candidate, for instance an employer of today.
 
-    HR of the board finds the person in no list, profile, proposal or question. What somebody sends to the
-    board themself, an application for a job or for an event, and work they do there, stays visible to it.
+    HR of the board finds the person in no list, profile, proposal or question, and gets no next step. What
+    somebody sends to the board themself, an application for a job or for an event, stays visible to it and is
+    no more than that; who takes a job there shows themself again.
     """
 
     kandidaat = models.ForeignKey(Kandidaat, models.CASCADE, related_name="afschermingen")

@@ -271,15 +271,17 @@ class StapQuerySet(models.QuerySet):
     def zichtbaar_voor(self, gebruiker):
         """A candidate sees the own steps meant for them; others those of the candidates they see.
 
-        Internal steps are notes of the loket: a colleague elsewhere sees only those they wrote themself.
+        Internal steps are notes of the loket: a colleague elsewhere sees only those they wrote themself. From
+        whom somebody hides, often an employer of today, is for the candidate and the loket.
         """
         if gebruiker.heeft_rol(*HEEL_DE_KLANTREIS):
             return self
         eigen = Q(kandidaat__gebruiker=gebruiker.pk, intern=False)
         if gebruiker.lidmaatschap is None:
             return self.filter(eigen)
-        gezien = Kandidaat.objects.te_begeleiden_door(gebruiker).values("pk")
-        return self.filter(eigen | (Q(kandidaat__in=gezien) & (Q(intern=False) | Q(door=gebruiker.pk))))
+        gezien = Q(kandidaat__in=Kandidaat.objects.te_begeleiden_door(gebruiker).values("pk"))
+        gedeeld = Q(intern=False) & ~Q(soort=Stapsoort.AFGESCHERMD)
+        return self.filter(eigen | (gezien & (gedeeld | Q(door=gebruiker.pk))))
 
 
 class Stap(models.Model):

@@ -94,7 +94,8 @@ class Ontvangst(models.Model):
 
     @property
     def dagnamen(self) -> str:
-        return ", ".join(Dag(dag).label for dag in self.dagen)
+        namen = [str(Dag(dag).label) for dag in self.dagen]
+        return " en ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))
 
 
 class Ontvangstvraag(models.Model):

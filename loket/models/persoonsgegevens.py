@@ -52,7 +52,7 @@ class Gegevens:
 
     def leesbaar(self, kandidaat) -> Iterator[dict]:
         """The rows for the person to read: name of the field and what is in it, as text; a day, a moment, a list
-        and a dict as they are."""
+        and a dict as they are. A model that has words for a field (`<field>_in_woorden`) gives those."""
         velden = [veld for veld in self.model._meta.concrete_fields if self._is_te_lezen(veld)]
         verwijzingen = [veld.name for veld in velden if veld.is_relation]
         for rij in self.rijen(kandidaat).select_related(*verwijzingen):
@@ -63,6 +63,12 @@ class Gegevens:
 
 
 def _inhoud(rij: models.Model, veld: models.Field):
+    if (woorden := getattr(rij, f"{veld.name}_in_woorden", None)) is not None:
+        return (
+            dict(woorden)
+            if isinstance(woorden, list) and isinstance(next(iter(woorden), ""), tuple)
+            else woorden
+        )
     toon = getattr(rij, f"get_{veld.name}_display", None)
     waarde = toon() if toon else getattr(rij, veld.name)
     if waarde is None:

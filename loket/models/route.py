@@ -163,6 +163,11 @@ class Routeaanmelding(models.Model):
         return reverse("loket:aanmelding", args=[self.pk])
 
     @property
+    def is_gestopt(self) -> bool:
+        """Whether it ended at the loket: not admitted, or withdrawn."""
+        return self.status in (Routeaanmeldingstatus.INGETROKKEN, Routeaanmeldingstatus.AFGEWEZEN)
+
+    @property
     def is_onderweg(self) -> bool:
         """Whether it still waits for an answer, sent or not."""
         return self.status in ONDERWEG

@@ -77,6 +77,12 @@ class Samenvoeging(models.Model):
         return {nummer for nummer in (self.oud.get("gebruiker"), was) if nummer}
 
     @property
+    def gesloten_account(self) -> int | None:
+        """The account with which nobody logs in any more, until this is undone."""
+        gekeerd = (een["rij"]["pk"] for een in self.geparkeerd if een.get("werd") == {"is_active": False})
+        return next(gekeerd, None)
+
+    @property
     def adressen(self) -> set[str]:
         """The addresses that the two records had, in small letters."""
         was = self.gewijzigd.get("email", {}).get("was")

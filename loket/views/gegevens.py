@@ -73,6 +73,8 @@ def met_sleutel(request: HttpRequest, sleutel: str) -> HttpResponse:
     kandidaat = acties.kandidaat_met(sleutel)
     if kandidaat is None:
         raise Http404
+    if kandidaat.is_gewist:  # the second click, or the mail once more
+        return redirect("loket:gewist")
     form = forms.Form(request.POST or None)
     if request.method == "POST" and request.POST.get("besluit") == "houd":
         acties.houd_gegevens(kandidaat=kandidaat)

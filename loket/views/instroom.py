@@ -190,7 +190,7 @@ def _zeg_af(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
 def uitstap(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody tells that they leave: why, and would they come back. Or told it after it had ended."""
     aanmelding = te_behandelen(request, pk)
-    if acties.kan_aanvullen(aanmelding):
+    if aanmelding.is_gestopt:
         return _vul_exitgesprek_aan(request, aanmelding)
     if not acties.kan_uitstappen(aanmelding):
         return redirect(aanmelding)

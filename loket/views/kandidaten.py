@@ -152,6 +152,9 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         .select_related("route", "beoordeeld_door"),
         "vragen": kandidaat.vragen.zichtbaar_voor(gebruiker).order_by("-gesteld_op")[:5],
         "blokken": menu.blokken(request, "kandidaat"),
+        "verborgen_voor": kandidaat.afschermingen.select_related("organisatie")
+        if volgt_iedereen(gebruiker)
+        else (),
         "keuzeuitkomst": Keuzeuitkomst.objects.zichtbaar_voor(gebruiker)
         .filter(kandidaat=kandidaat)
         .select_related("regels")
@@ -224,7 +227,6 @@ def aanmelding(request: HttpRequest, pk: int) -> HttpResponse:
         "afspraak": afspraak_van(gevonden),
         "kan_kiezen": acties.afspraakstap(gevonden) is not None,
         "kan_uitstappen": acties.kan_uitstappen(gevonden),
-        "kan_aanvullen": acties.kan_aanvullen(gevonden),
         "exitgesprek": Exitgesprek.objects.filter(aanmelding=gevonden).select_related("stap__stap").first(),
         "documenten": Document.objects.zichtbaar_voor(request.user).filter(kandidaat=gevonden.kandidaat),
     }

@@ -1,10 +1,15 @@
 """Bring a spreadsheet of candidates in: file, columns, preview, progress, result, and back again."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern import tabellen
@@ -126,11 +131,14 @@ def _rest(waarden: dict) -> str:
     overig = {
         code: waarde for code, waarde in waarden.items() if code not in ("voornaam", "achternaam", "email")
     }
-    return "; ".join(
-        f"{NAMEN[code]}: {', '.join(waarde) if isinstance(waarde, list) else waarde}"
-        for code, waarde in overig.items()
-        if code != "eigenaar"
-    )[:200]
+    delen = [f"{NAMEN[code]}: {_in_woorden(wat)}" for code, wat in overig.items() if code != "eigenaar"]
+    return Truncator("; ".join(delen)).chars(200)
+
+
+def _in_woorden(waarde: Any) -> str:
+    if isinstance(waarde, date):
+        return date_format(waarde, "j F Y")
+    return ", ".join(waarde) if isinstance(waarde, list) else str(waarde)
 
 
 @require_safe

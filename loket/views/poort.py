@@ -74,14 +74,15 @@ def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | Non
     """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
 
     The answer is what the actie gives (or True), and None when the form is not valid or the actie
-    refuses: its message is then on the form.
+    refuses: its message is then at the field it is about, or above the form.
     """
     if not form.is_valid():
         return None
     try:
         return actie(**(velden() if velden else form.cleaned_data), **vast) or True
     except ValidationError as fout:
-        form.add_error(None, ValidationError(fout.messages))
+        for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
+            form.add_error(naam if naam in form.fields else None, fouten)
         return None
 
 

@@ -15,10 +15,10 @@ STAND = {
     Routestapstatus.STRAKS: "straks",
     Routestapstatus.NU: "nu",
     Routestapstatus.GEDAAN: "klaar",
-    Routestapstatus.VERVALLEN: "straks",
+    Routestapstatus.VERVALLEN: "vervallen",
 }
 WOORDEN = {
-    Veldsoort.JA_NEE: {"ja": "ja", "nee": "nee"},
+    Veldsoort.JA_NEE: {"ja": "Ja", "nee": "Nee"},
     Veldsoort.SCORE: dict(Score.choices),
     Veldsoort.ADVIES: dict(Advies.choices),
 }
@@ -34,8 +34,13 @@ class Getoond:
     tips: list[str]
 
     @property
+    def komt_nog(self) -> bool:
+        """Whether somebody still has to do something for it."""
+        return self.stand in ("nu", "straks")
+
+    @property
     def wanneer(self):
-        return self.rij.gedaan_op if self.stand == "klaar" else self.rij.uiterlijk
+        return self.rij.uiterlijk if self.komt_nog else self.rij.gedaan_op
 
 
 def stappen_van(aanmelding: Routeaanmelding, *, voor_kandidaat: bool) -> list[Getoond]:

@@ -9,7 +9,8 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
@@ -17,6 +18,7 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from redis.exceptions import RedisError
 
@@ -38,6 +40,9 @@ NOOIT = ("/accounts/", "/beheer/")
 GEHEIM = re.compile("csrfmiddlewaretoken|password|wachtwoord", re.IGNORECASE)
 #: Values of hidden fields that only the form itself understands: a key, a moment.
 TECHNISCH = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d[T ][\d:.+]+")
+#: What a choice sends: the number of a row, a code. Only the form has the words for it; see static/bron/bewaard.js.
+KEUZE = re.compile(r"\d{1,7}|[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+DAG = re.compile(r"\d{4}-\d\d-\d\d")
 #: Names of those: what the editors' workplace keeps about the blocks of a page and about itself.
 BIJHOUDEN = re.compile(r".*-([A-Z_]+_FORMS|count|order|deleted|type|id)|next|action-.*|loaded_revision_.*")
 
@@ -147,21 +152,36 @@ def ruim_bestanden_op() -> None:
     bewaarde_bestanden.ruim_op(timedelta(seconds=GELDIG))
 
 
-def leesbaar(velden: list[list[str]]) -> dict[str, list[str]]:
-    """What was typed, by the name of the field, for somebody to read."""
-    gelezen: dict[str, list[str]] = {}
+@dataclass
+class Ingevuld:
+    """A field with what was typed in it, for somebody to read."""
+
+    veld: str
+    waarden: list[str]
+
+    @property
+    def kop(self) -> str:
+        return re.sub("[_-]", " ", self.veld.removesuffix("-value")).capitalize()
+
+
+def leesbaar(velden: list[list[str]]) -> list[Ingevuld]:
+    """What was typed, field by field. What was chosen is not in it, but for a box that was ticked."""
+    gelezen: dict[str, Ingevuld] = {}
     for naam, waarde in velden:
         tekst = "" if BIJHOUDEN.fullmatch(naam) or TECHNISCH.fullmatch(waarde) else _platte_tekst(waarde)
         if tekst.strip():
-            kop = re.sub("[_-]", " ", naam.removesuffix("-value")).capitalize()
-            gelezen.setdefault(kop, []).append(tekst)
-    return gelezen
+            gelezen.setdefault(naam, Ingevuld(naam, [])).waarden.append(tekst)
+    return list(gelezen.values())
 
 
 def _platte_tekst(waarde: str) -> str:
     """The words in this value: the editors' workplace sends a text with its layout as JSON."""
     if waarde == "on":  # a box that was ticked
         return "ja"
+    if DAG.fullmatch(waarde):
+        return date_format(datetime.fromisoformat(waarde), "j F Y")
+    if KEUZE.fullmatch(waarde):
+        return ""
     if not waarde.startswith("{"):
         return waarde
     try:

@@ -58,7 +58,7 @@ class Bestandkeuze(forms.Form):
 
     bestand = forms.FileField(
         help_text="Een Excel-bestand (.xlsx) of een csv-bestand van hooguit 10 MB en 20.000 regels. "
-        "In de eerste regel staan de namen van de kolommen.",
+        "Boven de gegevens staan de namen van de kolommen; een titel daarboven mag.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
 

@@ -13,7 +13,7 @@ from django_structlog.middlewares import RequestMiddleware
 
 from . import bewaren
 
-UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in."
+UITGELOGD = "U bent uitgelogd. Log in een ander tabblad opnieuw in, en laad daarna deze bladzijde opnieuw."
 
 
 class Verzoeklog(RequestMiddleware):

@@ -110,6 +110,7 @@ def verstuur_en_kies_een_moment(ik: Bezoeker) -> None:
     verstuur_te_laat(ik, een_pdf())
     ik.leest(MOTIVATIE)
     ik.leest("cv.pdf (")
+    ik.leest("Het loket mag mij mailen en bellen over mijn aanmelding")
     assert eigen_aanmelding().status == "concept"
     ik.toets("Verstuur opnieuw")
     ik.toets("Kies dit moment")

@@ -95,6 +95,12 @@ def test_een_beeld_zonder_beschrijving_komt_er_niet_in(demoregio, bezoeker, tmp_
     redacteur.pagina.locator("form [type=submit]").last.click()
     assert redacteur.pagina.locator("#id_description").evaluate("veld => veld.required && !veld.value")
     assert not Beeld.objects.exists()
+    open_cms(redacteur, reverse("wagtailimages:add_multiple"))
+    redacteur.context.clear_cookies(name="sessionid")
+    redacteur.pagina.locator("input[type=file]").set_input_files(tmp_path / "klas.png")
+    lijst = redacteur.pagina.locator("#upload-list")
+    expect(lijst).to_contain_text("Log in een ander tabblad opnieuw in")
+    expect(lijst).not_to_contain_text("Forbidden")
 
 
 @pytest.mark.parametrize("breedte", [360, 1280])

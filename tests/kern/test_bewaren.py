@@ -196,3 +196,25 @@ def test_een_script_van_de_redactie_krijgt_een_weigering_in_plaats_van_de_inlogp
 def test_een_aangekruist_vakje_leest_als_ja(client, kandidaat, pad):
     verstuur_uitgelogd(client, pad, akkoord="on")
     assert "<dt>Akkoord</dt><dd>ja</dd>" in client.get("/bewaard/").text
+
+
+@pytest.mark.parametrize(
+    ("waarde", "getoond"),
+    [
+        ("47", ""),
+        ("po", ""),
+        ("deel_tijd", ""),
+        ("2026-12-01", "1 december 2026"),
+        ("Bellen", "Bellen"),
+        ("na de kerst", "na de kerst"),
+        ("0612345678", "0612345678"),
+    ],
+)
+def test_een_nummer_of_code_van_een_keuze_leest_niemand(client, kandidaat, pad, waarde, getoond):
+    verstuur_uitgelogd(client, pad, veld=waarde)
+    bladzijde = client.get("/bewaard/")
+    assert ("<dt>Veld</dt>" in bladzijde.text, f"<dd>{getoond}</dd>" in bladzijde.text) == (
+        bool(getoond),
+    ) * 2
+    assert "Wat u uit een lijst koos" in bladzijde.text
+    assert verborgen(bladzijde)["veld"] == waarde

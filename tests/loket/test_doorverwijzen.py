@@ -239,6 +239,23 @@ def test_de_collega_ziet_de_notities_van_het_loket_niet(als, kandidaat, makelaar
     assert "Alleen voor het loket." in als(makelaar).get(kandidaat.get_absolute_url()).content.decode()
 
 
+def test_voor_wie_iemand_zich_verbergt_lezen_alleen_die_zelf_en_het_loket(
+    als, kandidaat, makelaar, hr, hr_ander
+):
+    """Often that is the employer of today: another board that guides the person does not hear of it."""
+    verborgen = hr_ander.lidmaatschap.organisatie
+    acties.scherm_af(kandidaat=kandidaat, organisatie=verborgen, door=kandidaat.gebruiker)
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(volgende_stap_van=hr)
+    leest = {
+        wie: str(verborgen) in als(wie).get(f"/werk/kandidaten/{kandidaat.pk}/").content.decode()
+        for wie in (makelaar, hr)
+    }
+    assert leest == {makelaar: True, hr: False}
+    assert (
+        f"U bent nu onzichtbaar voor {verborgen}" in als(kandidaat.gebruiker).get("/mijn/").content.decode()
+    )
+
+
 def test_de_collega_ziet_het_profiel_pas_met_toestemming(als, kandidaat, hr):
     kandidaat.motivatie = "Altijd al gewild."
     kandidaat.save()
@@ -310,8 +327,13 @@ def test_de_makelaar_haalt_terug_zonder_te_wachten_en_iedereen_weet_het(
     assert "hoeft niet meer" in post(hr.email)[-1]
     assert "wij zoeken verder" in post(kandidaat.email)[-1]
     assert als(hr).get(vraag.get_absolute_url()).status_code == 404
+    aantal = len(post())
+    assert browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {}).status_code == 302
+    assert len(post()) == aantal, "a double click takes back once"
+    acties.verwijs_door(vraag=vraag, naar=hr.lidmaatschap, toelichting="", door=makelaar)
+    acties.neem_aan(doorverwijzing=vraag.doorverwijzingen.open().get(), door=hr)
     te_laat = browser.post(f"/werk/vragen/{vraag.pk}/terughalen/", {})
-    assert (te_laat.status_code, "al geantwoord" in te_laat.content.decode()) == (422, True)
+    assert (te_laat.status_code, "al ja gezegd" in te_laat.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize("had_ja_gezegd", [False, True])

@@ -379,6 +379,15 @@ def test_van_bestand_tot_resultaat_op_het_scherm(als, makelaar, django_capture_o
     assert "4;E-mail;fien-zonder-adres;" in lijst
 
 
+def test_het_voorbeeld_noemt_een_dag_in_woorden(als, makelaar):
+    browser = als(makelaar)
+    upload(browser, csv_van(["ada@voorbeeld.test", "Ada", "Bellen", "15-12-2030", ""], koppen=STAPKOPPEN))
+    opdracht = Importopdracht.objects.get()
+    importeren.koppel_kolommen(opdracht=opdracht, plaatsen=opdracht.kolommen)
+    bladzijde = browser.get(reverse("loket:import_voorbeeld", args=[opdracht.pk])).content.decode()
+    assert "Datum van de volgende stap: 15 december 2030" in bladzijde
+
+
 def test_de_koppeling_van_de_vorige_keer_wordt_onthouden(als, makelaar):
     koppen = ["Iets", "Anders", "Raars"]
     browser = als(makelaar)

@@ -228,7 +228,7 @@ def test_een_advies_dat_niet_positief_is_heeft_uitleg(als, verstuurd, makelaar, 
 
 
 def test_een_negatief_advies_eindigt_de_aanmelding_en_laat_niemand_vallen(
-    verstuurd, kandidaat, makelaar, post
+    als, verstuurd, kandidaat, makelaar, post
 ):
     acties.rond_stap_af(
         routestap=stap(verstuurd, "onderzoek"),
@@ -240,6 +240,9 @@ def test_een_negatief_advies_eindigt_de_aanmelding_en_laat_niemand_vallen(
     assert standen(verstuurd) == "gedaan gedaan gedaan vervallen"
     assert vers(kandidaat).volgende_stap == "Bespreken wat wel past"
     assert "Nu nog te vroeg." in post(kandidaat.email)[-1]
+    bladzijde = als(kandidaat.gebruiker).get(f"/mijn/aanmeldingen/{verstuurd.pk}/").text
+    assert "Uw volgende stap: Bespreken wat wel past" in bladzijde
+    assert "Niet meer nodig" in bladzijde and "Nog te doen" not in bladzijde
 
 
 def test_toelaten_kan_pas_na_alle_stappen(verstuurd, kandidaat, makelaar):

@@ -51,11 +51,12 @@ def kalenders():
 
 
 def test_de_afgesproken_dag_staat_in_de_agenda_van_de_bezoeker_en_gaat_mee_als_hij_verandert(
-    verzoek, hr, client
+    verzoek, hr, client, post
 ):
     acties.spreek_af(verzoek=verzoek, antwoord="Tot dan", tijd=time(9), door=hr)
     zelf = client.get(vers(verzoek).pad_van_bezoeker + "afspraak.ics").content
     acties.stel_andere_dag_voor(verzoek=vers(verzoek), dag=weekdag(20), tijd=time(14, 30), door=hr)
+    assert "De dag die u had afgesproken, kan toch niet" in post(verzoek.email)[-1]
     assert client.get(vers(verzoek).pad_van_bezoeker + "afspraak.ics").status_code == 404
     acties.neem_voorstel_aan(verzoek=vers(verzoek))
     acties.trek_meelopen_in(verzoek=vers(verzoek))
@@ -104,3 +105,12 @@ def test_verzoeken_en_antwoorden_van_scholen_gaan_mee_als_bestand_van_het_eigen_
     assert verzoeken.replace("csv", "xlsx") in als(hr).get("/werk/meelopen/?toon=alle").text
     assert ontvangst in als(hr).get("/werk/ontvangst/").text
     assert als(hr).get("/werk/meelopen/export/pdf/").status_code == 404
+
+
+def test_een_dag_die_niet_kan_staat_bij_het_veld_in_gewone_woorden(client, verzoek):
+    Ontvangst.objects.update(dagen=[Dag.MA, Dag.DI, Dag.WO])
+    donderdag = timezone.localdate() + timedelta(days=7 + (3 - timezone.localdate().weekday()))
+    wie = {"voornaam": "Bo", "achternaam": "Vos", "email": "bo@voorbeeld.test", "dag": donderdag.isoformat()}
+    antwoord = client.post(f"/agenda/meelopen/{verzoek.school_id}/", wie)
+    assert antwoord.status_code == 422
+    assert antwoord.context["form"].errors["dag"] == ["Meelopen kan hier op maandag, dinsdag en woensdag."]

@@ -230,7 +230,9 @@ def test_het_account_gaat_mee_en_komt_bij_terugdraaien_terug(makelaar):
 
 
 @pytest.mark.parametrize("keuze", [NIEUW, OUD])
-def test_van_twee_accounts_kiest_de_kandidaat_en_het_andere_gaat_dicht_en_weer_open(als, makelaar, keuze):
+def test_van_twee_accounts_kiest_de_kandidaat_en_het_andere_gaat_dicht_en_weer_open(
+    als, makelaar, keuze, post
+):
     twee = KandidaatFactory(met_account=True), KandidaatFactory(met_account=True)
     hier, daar = (rij.gebruiker for rij in twee)
     Kandidaat.objects.filter(pk=twee[0].pk).update(volgende_stap_van=hier)
@@ -240,15 +242,18 @@ def test_van_twee_accounts_kiest_de_kandidaat_en_het_andere_gaat_dicht_en_weer_o
         "gezien": bladzijde.context["form"].initial["gezien"]
     }
     zonder = {naam: waarde for naam, waarde in ingevuld.items() if naam != "gebruiker"}
-    assert als(makelaar).post(adres, zonder).status_code == 422
+    geweigerd = als(makelaar).post(adres, zonder)
+    assert geweigerd.status_code == 422 and "Kies het account waarmee" in geweigerd.content.decode()
     assert als(makelaar).post(adres, ingevuld | {"gebruiker": keuze}).status_code == 302
     blijft, dicht = (daar, hier) if keuze == OUD else (hier, daar)
+    assert post() == [(dicht.email, "U logt voortaan in met uw andere account")]
     nu = Kandidaat.objects.get(pk=twee[0].pk)
     assert (nu.gebruiker, nu.volgende_stap_van) == (blijft, blijft)
     assert als(dicht).get("/mijn/").url.startswith("/accounts/login/")
     draai_samenvoeging_terug(samenvoeging=Samenvoeging.objects.get(), door=makelaar)
     assert [Kandidaat.objects.get(pk=rij.pk).gebruiker for rij in twee] == [hier, daar]
     assert als(dicht).get("/mijn/").status_code == 200
+    assert post()[1:] == [(dicht.email, "Uw account werkt weer")]
 
 
 @pytest.mark.parametrize("gesloten", [0, 1])

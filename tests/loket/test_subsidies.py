@@ -156,7 +156,10 @@ def test_na_een_deel_terug_wordt_de_rest_in_delen_verantwoord(als, subsidie, hr)
         subsidie=beslis(subsidie), teruggevorderd=Decimal("12500"), op=vandaag(), door=hr
     )
     klaar = {"verantwoording": "ja", "verantwoording-op": vandaag()}
-    assert browser.post(adres, klaar | {"verantwoording-verantwoord": "12500.01"}).status_code == 422
+    te_veel = browser.post(adres, klaar | {"verantwoording-verantwoord": "12500.01"})
+    assert te_veel.status_code == 422
+    boven_de_regeling = browser.post(adres, klaar | {"verantwoording-verantwoord": "25000.01"})
+    assert "hoogstens 25.000 euro" in boven_de_regeling.content.decode()
     assert browser.post(adres, klaar | {"verantwoording-verantwoord": "5000"}).status_code == 302
     assert "7.500,00 euro" in browser.get(adres).text
     assert browser.post(adres, klaar | {"verantwoording-verantwoord": "12500"}).status_code == 302

@@ -69,11 +69,40 @@ def test_de_afstand_gaat_mee_en_het_adres_niet(bestuur, kandidaat, ver_weg, hr, 
     assert "7 km" in tekst and "1361" not in tekst
 
 
-def test_wie_zich_afschermt_leest_dat_dit_bestuur_de_sollicitatie_wel_ziet(als, vacature, kandidaat, bestuur):
-    pad = f"/vacatures/{vacature.pk}/solliciteren/"
-    assert "onzichtbaar voor dit bestuur" not in als(kandidaat.gebruiker).get(pad).content.decode()
+def test_wie_zich_afschermt_laat_dit_bestuur_met_een_vinkje_alleen_de_sollicitatie_zien(
+    als, vacature, kandidaat, bestuur, hr, makelaar, hier
+):
+    """The next step stays at the loket, at each answer too: with a step comes the card of the person."""
+    pad, browser = f"/vacatures/{vacature.pk}/solliciteren/", als(kandidaat.gebruiker)
+    assert "onzichtbaar voor dit bestuur" not in browser.get(pad).content.decode()
     Afscherming.objects.create(kandidaat=kandidaat, organisatie=bestuur)
-    assert "onzichtbaar voor dit bestuur" in als(kandidaat.gebruiker).get(pad).content.decode()
+    antwoord = browser.post(pad, {"motivatie": "Graag toch."})
+    assert antwoord.status_code == 422 and not Sollicitatie.objects.exists()
+    assert "Kruis aan dat dit bestuur" in antwoord.content.decode()
+    with pytest.raises(ValidationError, match="Kruis aan"):
+        acties.solliciteer(vacature=vacature, kandidaat=kandidaat, motivatie="Ja", door=kandidaat.gebruiker)
+    assert browser.post(pad, {"motivatie": "Graag toch.", "laat_zien": "on"}).status_code == 302
+    rij = Sollicitatie.objects.get()
+    assert f"{bestuur} mag uw sollicitatie bij" in Stap.objects.get(soort="afgeschermd").tekst
+
+    assert vers(kandidaat).volgende_stap_van == makelaar
+    assert als(hr).get(hier(rij)).status_code == 200
+    assert als(hr).get(f"/werk/kandidaten/{kandidaat.pk}/").status_code == 404
+    acties.beantwoord_sollicitatie(
+        sollicitatie=rij, status=Sollicitatiestatus.UITGENODIGD, antwoord="Kom langs.", door=hr
+    )
+    nu = vers(kandidaat)
+    assert (nu.volgende_stap_van, nu.volgende_stap[:10]) == (makelaar, "Een gespre")
+
+
+def test_wie_de_baan_aanneemt_is_voor_die_werkgever_niet_meer_onzichtbaar(als, vacature, kandidaat, bestuur):
+    Afscherming.objects.create(kandidaat=kandidaat, organisatie=bestuur)
+    rij = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature, aangeboden=True)
+    browser = als(kandidaat.gebruiker)
+    assert "niet meer onzichtbaar" in browser.get(mijn(rij, "ja/")).content.decode()
+    browser.post(mijn(rij, "ja/"))
+    assert vers(rij).status == Sollicitatiestatus.AANGENOMEN
+    assert not kandidaat.afschermingen.exists()
 
 
 # Change it ---------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ from .schrijven import maak_vacature, wijzig_vacature
 from .sjablonen import PLAATSHOUDERS, bewaar_sjabloon, controleer_sjabloon, vul_sjabloon_in
 from .sluiten import sluit, sluit_verlopen, vervul
 from .solliciteren import (
+    LAAT_ZIEN,
     bij_afgesloten_kandidaat,
     bij_document_nodig,
     lees,
@@ -102,6 +103,7 @@ from .zoekwoorden import haal_zoekwoord_weg, voeg_zoekwoord_toe, zet_zoekwoord_t
 __all__ = [
     "BEVESTIGINGEN",
     "HOOGSTENS",
+    "LAAT_ZIEN",
     "PLAATSHOUDERS",
     "Lesuitkomst",
     "Levering",

@@ -19,6 +19,9 @@ from ..models import Sollicitatie, Vacature, neem_profiel_op
 from .gesprekken import laat_gesprek_vervallen
 from .vervolg import contact_van, open_sollicitatie, wat_nu
 
+#: What somebody who hides from the board is asked first.
+LAAT_ZIEN = "Kruis aan dat dit bestuur uw sollicitatie mag zien, of solliciteer niet."
+
 
 @transaction.atomic
 def solliciteer(
@@ -28,13 +31,16 @@ def solliciteer(
     motivatie: str,
     documenten: Iterable[Document] = (),
     loket_mag_helpen: bool = False,
+    laat_zien: bool = False,
     door: Gebruiker,
 ) -> Sollicitatie:
     """The candidate applies, once; HR of the board gets a mail and ten working days.
 
     With it goes the profile as it is now. `loket_mag_helpen`: when the board says no, the loket may hear it.
+    `laat_zien`: the board may see this application although the candidate hides from it.
     Raises ValidationError when the vacancy is not open any more (code "gesloten"), when the candidate
-    applied before (code "dubbel"), without a motivation, or with somebody else's document.
+    applied before (code "dubbel") or hides from the board, without a motivation, or with somebody else's
+    document.
     """
     vacature = Vacature.objects.select_for_update(no_key=True).get(pk=vacature.pk)
     kandidaat = Kandidaat.objects.select_for_update(no_key=True).get(pk=kandidaat.pk)
@@ -46,6 +52,9 @@ def solliciteer(
             "Deze vacature is zojuist gesloten. Uw sollicitatie is niet verstuurd.", code="gesloten"
         )
     _controleer(kandidaat, motivatie, documenten)
+    verborgen = kandidaat.afschermingen.filter(organisatie=vacature.organisatie_id).exists()
+    if verborgen and not laat_zien:
+        raise ValidationError(LAAT_ZIEN, code="verborgen")
     sollicitatie = Sollicitatie.objects.create(
         vacature=vacature,
         kandidaat=kandidaat,
@@ -61,6 +70,15 @@ def solliciteer(
         door=door,
         over=sollicitatie,
     )
+    if verborgen:
+        zet_stap(
+            kandidaat=kandidaat,
+            soort=Stapsoort.AFGESCHERMD,
+            tekst=f"{vacature.organisatie} mag uw sollicitatie bij {vacature.school} zien. Verder blijft u voor dit "
+            "bestuur onzichtbaar.",
+            door=door,
+            over=sollicitatie,
+        )
     _wacht_op_het_bestuur(sollicitatie, sollicitatie.antwoord_uiterlijk, door)
     meldingen.sollicitatie_ontvangen(sollicitatie)
     meldingen.nieuwe_sollicitatie(sollicitatie)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk
+from loket.acties import laat_weer_zien, makelaar_van, spreek_volgende_stap_af, uiterlijk
 from loket.keuzes import Kandidaatstatus
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -30,8 +30,12 @@ def open_sollicitatie(sollicitatie: Sollicitatie) -> Sollicitatie:
 
 
 def contact_van(sollicitatie: Sollicitatie) -> Gebruiker:
-    """Who at the board answers: the writer of the vacancy, else a colleague, else the loket."""
-    return contact_bij_bestuur(sollicitatie) or makelaar_van(sollicitatie.kandidaat)
+    """Who gets the next step: who answers at the board, else the loket.
+
+    Also the loket when the candidate hides from the board: that sees this application and not the person.
+    """
+    bestuur = None if sollicitatie.verbergt_zich else contact_bij_bestuur(sollicitatie)
+    return bestuur or makelaar_van(sollicitatie.kandidaat)
 
 
 def contact_bij_bestuur(sollicitatie: Sollicitatie) -> Gebruiker | None:
@@ -62,12 +66,12 @@ def spreek_af(
 
 
 def wachtte_hierop(sollicitatie: Sollicitatie) -> bool:
-    """Is the next step with the board, or with the candidate for it? Otherwise something else was agreed."""
+    """Is the next step with the board, or with somebody else for it? Otherwise something else was agreed."""
     kandidaat = sollicitatie.kandidaat
     hr = meldingen.hr_van(sollicitatie.vacature.organisatie_id)
     zelf = kandidaat.gebruiker_id is not None and kandidaat.volgende_stap_van_id == kandidaat.gebruiker_id
     return kandidaat.volgende_stap_van in hr or (
-        zelf and str(sollicitatie.vacature.school) in kandidaat.volgende_stap
+        (zelf or sollicitatie.verbergt_zich) and str(sollicitatie.vacature.school) in kandidaat.volgende_stap
     )
 
 
@@ -80,6 +84,7 @@ def wat_nu(sollicitatie: Sollicitatie, door: Gebruiker | None) -> None:
         zelf = kandidaat.gebruiker
         spreek_af(sollicitatie, f"Ja of nee zeggen tegen de baan bij {school}", eigenaar=zelf, door=door)
     elif sollicitatie.status == Sollicitatiestatus.AANGENOMEN:
+        laat_weer_zien(kandidaat=kandidaat, organisatie=sollicitatie.vacature.organisatie, door=door)
         spreek_af(sollicitatie, f"De eerste werkdag afspreken bij {school}", door=door)
     elif wachtte_hierop(sollicitatie):
         makelaar = makelaar_van(kandidaat)

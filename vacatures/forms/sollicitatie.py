@@ -6,8 +6,9 @@ from django.db.models import Q
 from loket.forms.velden import EenKeer
 from loket.keuzes import Bevoegdheid
 from loket.models import Document, Kandidaat
+from onderwijsregio.organisaties.models import Organisatie
 
-from ..acties import controleer_sjabloon
+from ..acties import LAAT_ZIEN, controleer_sjabloon
 from ..keuzes import ANTWOORDEN, FASEN, Afwijsreden, Sollicitatiestatus
 from ..models import Antwoordsjabloon, Sollicitatie
 
@@ -33,7 +34,21 @@ class Sollicitatieformulier(forms.Form):
         help_text="De school mag u dan na een afwijzing doorgeven. U kunt dit later ook nog kiezen.",
     )
 
-    def __init__(self, *args, kandidaat: Kandidaat, sollicitatie: Sollicitatie | None = None, **kwargs):
+    laat_zien = forms.BooleanField(
+        help_text="Met uw naam, uw gegevens hierboven en de documenten die u kiest. Verder blijft u voor dit bestuur "
+        "onzichtbaar. Neemt u de baan aan, dan bent u dat niet meer.",
+        error_messages={"required": LAAT_ZIEN},
+    )
+
+    def __init__(
+        self,
+        *args,
+        kandidaat: Kandidaat,
+        sollicitatie: Sollicitatie | None = None,
+        verborgen_voor: Organisatie | None = None,
+        **kwargs,
+    ):
+        """`verborgen_voor`: the board, when the candidate hides from it and has to agree to be seen."""
         super().__init__(*args, **kwargs)
         documenten = kandidaat.documenten.all()
         self.fields["documenten"].queryset = documenten
@@ -45,6 +60,10 @@ class Sollicitatieformulier(forms.Form):
             self.fields["loket_mag_helpen"].initial = sollicitatie.loket_mag_helpen_op is not None
         if not documenten:
             del self.fields["documenten"]
+        if verborgen_voor:
+            self.fields["laat_zien"].label = f"{verborgen_voor} mag deze sollicitatie zien"
+        else:
+            del self.fields["laat_zien"]
 
 
 def reden_veld() -> forms.ChoiceField:

@@ -191,6 +191,11 @@ class Sollicitatie(models.Model):
         return self.kandidaat.stagestudenten.nog_in_opleiding().exists()
 
     @property
+    def verbergt_zich(self) -> bool:
+        """Whether the candidate hides from the board: that sees this application, and not the person."""
+        return self.kandidaat.afschermingen.filter(organisatie=self.vacature.organisatie_id).exists()
+
+    @property
     def is_door_te_geven(self) -> bool:
         """Whether the loket may be asked to go on with this candidate."""
         mag = self.status == Sollicitatiestatus.AFGEWEZEN and self.loket_mag_helpen_op is not None

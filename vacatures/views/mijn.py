@@ -28,12 +28,17 @@ def solliciteer(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "vacatures/solliciteer.html", {"vacature": vacature})
     if eerdere := vacature.sollicitaties.filter(kandidaat=kandidaat).first():
         return redirect("vacatures:mijn_sollicitatie", eerdere.pk)
-    form = Sollicitatieformulier(request.POST if request.method == "POST" else None, kandidaat=kandidaat)
+    ziet = _wat_het_bestuur_ziet(vacature, kandidaat)
+    form = Sollicitatieformulier(
+        request.POST if request.method == "POST" else None,
+        kandidaat=kandidaat,
+        verborgen_voor=vacature.organisatie if ziet["verborgen"] else None,
+    )
     verstuurd = request.method == "POST" and form.is_valid() and _verstuur(request, vacature, kandidaat, form)
     if verstuurd:
         return verstuurd
     request.session["solliciteert"] = pk
-    context = {"vacature": vacature, "form": form, **_wat_het_bestuur_ziet(vacature, kandidaat)}
+    context = {"vacature": vacature, "form": form, **ziet}
     return toon_formulier(request, "vacatures/solliciteer.html", context, form)
 
 
@@ -42,7 +47,7 @@ def _wat_het_bestuur_ziet(vacature: Vacature, kandidaat: Kandidaat) -> dict:
     return {
         "kandidaat": kandidaat,
         "profiel": Sollicitatie(profiel=neem_profiel_op(kandidaat, vacature.school)).profiel_in_woorden,
-        "verborgen_voor": kandidaat.afschermingen.filter(organisatie=vacature.organisatie_id).exists(),
+        "verborgen": kandidaat.afschermingen.filter(organisatie=vacature.organisatie_id).exists(),
     }
 
 
