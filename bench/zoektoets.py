@@ -95,7 +95,7 @@ def soorten_vacatures() -> list[dict]:
 
 def _soorten() -> Iterator[tuple[str, str, dict]]:
     for rij in _regels("vacatures.txt"):
-        naam, titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst = (
+        naam, titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst, *dagen = (
             deel.strip() for deel in rij.split("|")
         )
         lijst = [deel for deel in voor_wie.split(",") if deel]
@@ -113,14 +113,15 @@ def _soorten() -> Iterator[tuple[str, str, dict]]:
                 "contract": contract,
                 "omschrijving": tekst,
                 **{VOOR[deel]: True for deel in ook.split(",") if deel},
+                **({"dagen": dagen[0].strip().split(",")} if dagen else {}),
             },
         )
 
 
 def met_onze_zoeker(tekst: str) -> list[int]:
-    """As the search box reads it: hours and years are taken out of the words."""
+    """As the search box reads it: hours, days and years are taken out of the words."""
     typsel = ontleed(tekst, None, None)
-    return zoek(Gevraagd(typsel.tekst, keuzes={"uren": typsel.uren}), tot=EERSTE).pks
+    return zoek(Gevraagd(typsel.tekst, keuzes=dict(typsel.keuzes)), tot=EERSTE).pks
 
 
 def met_kale_postgres(tekst: str) -> list[int]:

@@ -86,20 +86,31 @@ def onderdeelkeuzes() -> list[tuple[str, str]]:
 
 
 def navigatie(request: HttpRequest, plek: str = "hoofd") -> list[dict]:
-    """The entries this visitor sees, in order, as dicts with `tekst`, `url`, `groep` and `actief`."""
+    """The entries this visitor sees, in order, as dicts with `tekst`, `url`, `groep` and `actief`.
+
+    A page that has an entry of its own in the footer is there, and not under what contains it in the main navigation.
+    """
     punten = sorted((p for p in _menupunten if p.plek == plek), key=lambda p: p.volgorde)
     gezien = [p for p in punten if p.zichtbaar(request)]
-    past = [
-        (len(begin), punt.url)
-        for punt in gezien
-        for begin in (punt.url, *punt.ook)
-        if begin != "/" and request.path.startswith(begin)
-    ]
-    hier = max(past)[1] if past else None
+    lengte, hier = max((_past(punt, request), punt.url) for punt in gezien) if gezien else (0, None)
+    if not lengte or (plek == "hoofd" and _staat_in_de_voet(request, dieper_dan=lengte)):
+        hier = None
     return [
         {"tekst": punt.tekst, "url": punt.url, "groep": punt.groep, "actief": punt.url == hier}
         for punt in gezien
     ]
+
+
+def _staat_in_de_voet(request: HttpRequest, *, dieper_dan: int) -> bool:
+    """Whether this visitor sees an entry in the footer that has more of this address."""
+    onder = (punt for punt in _menupunten if punt.plek == "voet" and _past(punt, request) > dieper_dan)
+    return any(punt.zichtbaar(request) for punt in onder)
+
+
+def _past(punt: Menupunt, request: HttpRequest) -> int:
+    """How much of the address of this page the entry has: 0 when the page is not there."""
+    begin = (begin for begin in (punt.url, *punt.ook) if begin != "/" and request.path.startswith(begin))
+    return max(map(len, begin), default=0)
 
 
 def gegroepeerd(punten: list[dict]) -> tuple[list[dict], list[dict]]:

@@ -48,6 +48,18 @@ def test_vakanties_vallen_niet_samen_en_eindigen_niet_voor_hun_begin():
         SchoolvakantieFactory(van=date(2027, 2, 2), tot_en_met=date(2027, 2, 1))
 
 
+def test_het_menu_zegt_waar_u_bent(als, beheerder, programmaleider):
+    """In the main navigation of who finds it there, in the footer of who does not; never at `Mijn werk`."""
+    for wie, plekken in ((beheerder, ["Beheer", "Schoolvakanties"]), (programmaleider, ["Schoolvakanties"])):
+        context = als(wie).get("/werk/schoolvakanties/").context
+        punten = [
+            *context["navigatie"],
+            *(p for thema in context["menuthemas"] for p in thema["links"]),
+            *context["voetnavigatie"],
+        ]
+        assert [punt["tekst"] for punt in punten if punt["actief"]] == plekken
+
+
 def test_de_beheerder_en_de_programmaleider_houden_ze_bij(als, beheerder, programmaleider, hr):
     for wie in (beheerder, programmaleider):
         browser = als(wie)

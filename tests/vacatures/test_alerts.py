@@ -45,6 +45,7 @@ def test_wie_meteen_mail_wil_krijgt_die_bij_de_publicatie(zoeker, concept, hr):
         assert "Leerkracht groep 8" in tekst
         assert f"/vacatures/{concept.pk}/" in tekst
         assert "U vroeg ons om op te letten" in tekst
+        assert "uur per week" in tekst, "as on the website, and no fte"
         assert brief.headers["List-Unsubscribe"].strip("<>") in tekst
     assert "/vacatures/zoekopdrachten/stop/" in brief.headers["List-Unsubscribe"]
     assert brief.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -113,6 +113,11 @@ def test_na_twintig_werkdagen_belt_de_makelaar_en_de_kandidaat_weet_het(
     eigen = als(kandidaat.gebruiker).get(f"/mijn/sollicitaties/{rij.pk}/").content.decode()
     assert "van het loket vraagt het voor u na" in eigen
     assert "Vraag na" in als(makelaar).get("/werk/").content.decode()
+    hier = f"/werk/sollicitaties/{rij.pk}/"
+    assert f'href="tel:{vacature.contacttelefoon.replace(" ", "")}"' in als(makelaar).get(hier).text, (
+        "whom to call"
+    )
+    assert "Het loket vraagt dit na" in als(hr).get(hier).text
     acties.beantwoord_sollicitatie(sollicitatie=rij, status="uitgenodigd", antwoord="Kom.", door=hr)
     assert "Vraag na" not in als(makelaar).get("/werk/").content.decode()
 

@@ -228,6 +228,27 @@ def test_na_een_nieuwe_datum_hoort_hr_het_opnieuw_als_die_voorbij_is(vacature, h
     assert post() == [(hr.email, f"De sluitingsdatum is voorbij: {vacature}")] * 2
 
 
+@pytest.mark.parametrize(("was", "voorstel"), [(-1, 30), (0, 0), (90, 90), (91, 90)])
+def test_de_dag_die_er_bij_openhouden_al_staat_kan_ook(als, vacature, hr, was, voorstel):
+    Vacature.objects.filter(pk=vacature.pk).update(sluit_op=dagen(was))
+    form = als(hr).get(pad(vacature, "openhouden")).context["form"]
+    assert form["sluit_op"].value() == dagen(voorstel)
+
+
+def test_met_een_aanbod_wacht_het_bestuur_op_de_kandidaat_en_staat_dat_er(als, vacature, hr):
+    SollicitatieFactory(vacature=vacature, aangeboden=True)
+    stond_online(vacature, 90)
+    acties.bewaak_versheid()
+    Vacature.objects.update(verlopen_gemeld_op=None)
+    acties.sluit_verlopen()
+    brieven = [brief.message for brief in Email.objects.filter(to=hr.email)]
+    assert len(brieven) == 2, "taken off after ninety days, and past its date"
+    for brief in brieven:
+        assert "De baan is aangeboden: bij een ja sluit de vacature vanzelf." in brief
+        assert "mensen op antwoord" not in brief
+    assert "De baan is aangeboden" in als(hr).get(f"/werk/vacatures/{vacature.pk}/").text
+
+
 @pytest.mark.parametrize("over", [-1, 91])
 def test_openhouden_kan_hoogstens_negentig_dagen_en_niet_in_het_verleden(als, vacature, hr, over):
     antwoord = als(hr).post(pad(vacature, "openhouden"), {"sluit_op": dagen(over).isoformat()})

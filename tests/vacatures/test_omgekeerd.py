@@ -37,6 +37,7 @@ WAARDEN = {
     "bevoegdheid": Bevoegdheid.values[:3],
     "contract": Contractvorm.values,
     "dag": Dag.values,
+    "vrij": Dag.values,
     "uren": list(UREN),
     "voor": list(VOOR),
 }

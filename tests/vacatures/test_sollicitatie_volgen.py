@@ -223,12 +223,34 @@ def test_van_twee_met_een_aanbod_hoort_de_tweede_dat_iemand_eerder_ja_zei(
     assert "zei eerder ja" in vers(ook).antwoord
 
 
-def test_twee_keer_ja_is_een_baan_en_geen_foutmelding(als, aanbod, kandidaat, post):
-    klikken = [als(kandidaat.gebruiker).post(mijn(aanbod, "ja/"), follow=True) for _ in range(2)]
-    assert all("Gefeliciteerd met uw baan!" in rij.text for rij in klikken)
-    assert vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
-    stappen = kandidaat.stappen.filter(tekst__startswith="U hebt ja gezegd")
-    assert stappen.count() == 1
+def test_wie_te_laat_antwoordt_leest_waarom_en_houdt_wat_er_stond(als, aanbod, hr, hier, kandidaat):
+    """Two tabs: a colleague takes the offer back while the candidate says yes."""
+    assert "Ik trek het aanbod in" in als(hr).get(hier(aanbod)).text
+    acties.neem_aanbod_aan(sollicitatie=aanbod, door=kandidaat.gebruiker)
+    nee = {"status": "afgewezen", "reden": "anders", "antwoord": "Wij trekken het aanbod in."}
+    antwoord = als(hr).post(hier(aanbod), nee)
+    assert antwoord.status_code == 422 and vers(aanbod).status == Sollicitatiestatus.AANGENOMEN
+    assert "Uw antwoord is niet verstuurd" in antwoord.text and "‘aangenomen’" in antwoord.text
+    assert nee["antwoord"] in antwoord.text
+    assert als(hr).get(f"/werk/vacatures/{aanbod.vacature_id}/sluiten/").status_code == 302, (
+        "closed it is already"
+    )
+
+
+def test_ja_zeggen_is_ook_bij_twee_klikken_een_keer_en_na_een_nee_van_de_school_niet_meer(
+    als, aanbod, kandidaat, vacature, hr, post
+):
+    browser = als(kandidaat.gebruiker)
+    for _ in range(2):
+        assert "Gefeliciteerd met uw baan" in browser.post(mijn(aanbod, "ja/"), follow=True).text
+    assert (
+        len([wie for wie, onderwerp in post() if "neemt de baan aan" in onderwerp and wie == hr.email]) == 1
+    )
+    assert kandidaat.stappen.filter(tekst__startswith="U hebt ja gezegd").count() == 1
+    ander = SollicitatieFactory(vacature__titel="Elders", kandidaat=kandidaat, aangeboden=True)
+    nee = {"status": "afgewezen", "reden": "anders", "antwoord": "Toch niet."}
+    acties.beantwoord_sollicitatie(sollicitatie=ander, door=ander.vacature.gemaakt_door, **nee)
+    assert "het aanbod geldt niet meer" in browser.post(mijn(ander, "ja/"), follow=True).text
 
 
 def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):

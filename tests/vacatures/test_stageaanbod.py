@@ -167,6 +167,8 @@ def test_te_veel_voor_de_begeleiders_geeft_de_rij_een_zin(als, hr, school, aanbo
     assert antwoord.status_code == 422
     assert "Samen 4 plaatsen tegelijk, maar de begeleiders kunnen er 3 aan" in antwoord.text
     assert not Stageplaats.objects.exists(), "ook de goede rij is nog niet bewaard"
+    fouten = als(hr).post(ROOSTER, ingevuld(school, lio="4")).context["form"].errors
+    assert list(fouten) == [f"c-{school.pk}-lio"], "the sentence stands where somebody just typed"
 
 
 def test_bewaren_en_bevestigen_in_een_keer(als, hr, school, aanbod, periode):

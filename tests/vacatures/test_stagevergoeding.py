@@ -266,7 +266,7 @@ def bevestigd(school, periode, honderd):
 def test_een_student_leest_wat_hij_krijgt_en_wat_is_afgesproken_en_niet_de_uitleg(als, bevestigd):
     lijst = als(None).get("/stages/").text
     school = als(None).get(bevestigd.school.get_absolute_url()).text
-    assert "€ 150 per maand" in lijst and "€ 150 per maand" in school
+    assert "€&nbsp;150 per maand" in lijst and "€&nbsp;150 per maand" in school
     assert "Overal honderd euro" in lijst and "vraag het de school" in school
     assert "Voor de reis" not in lijst + school
 
@@ -279,7 +279,7 @@ def test_scherm_en_bestand_zeggen_hetzelfde_over_wie_anders_betaalt(als, bevesti
     assert (eerste.plaatsen, eerste.met, eerste.wijkt_af, eerste.hoogste) == (2, 2, 2, 150)
     assert (lio.plaatsen, lio.onbekend, lio.zonder, lio.laagste) == (1, 1, 0, None)
     assert "pabo, jaar 3" not in per_soort
-    assert "=Voor de reis." in scherm.text and "€ 100 per maand" in scherm.text
+    assert "=Voor de reis." in scherm.text and "€&nbsp;100 per maand" in scherm.text
     (rij,) = (r for r in als(hr).get(f"{VERGOEDINGEN}csv/").content.decode().splitlines() if "jaar 1" in r)
     assert rij.endswith(";2;bevestigd;150.00;100.00;ja;'=Voor de reis.")
     assert als(hr).get(f"{VERGOEDINGEN}pdf/").status_code == 404
@@ -312,6 +312,6 @@ def test_de_programmaleider_legt_een_bedrag_vast_en_een_vacature_gaat_er_niet_ov
     browser.post(pad, velden | {"bedrag": "112,50"})
     afspraak = Regioafspraak.objects.get()
     assert (afspraak.bedrag, afspraak.opleidingen) == (Decimal("112.50"), ["pabo_1"])
-    assert "€ 112,50 per maand" in als(hr).get("/werk/afspraken/").text
+    assert "€&nbsp;112,50 per maand" in als(hr).get("/werk/afspraken/").text
     assert vacatureacties.afwijkingen(concept) == []
     assert "Evenveel." not in als(hr).get("/werk/vacatures/nieuw/").text

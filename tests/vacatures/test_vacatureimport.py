@@ -222,6 +222,20 @@ def test_een_foute_cel_wordt_geweigerd_met_regel_kolom_en_reden(neem_mee, code):
     assert Vacature.objects.get().kenmerk == "goed"
 
 
+def test_een_kolom_met_ja_of_nee_per_doelgroep_wordt_gelezen(neem_mee):
+    kop, rij = vacaturebestand().decode("cp1252").split("\r\n")[:2]
+    opdracht = neem_mee(f"{kop};Zij-instroom;Starters\n{rij};ja;".encode())
+    importeer(opdracht)
+    vacature = Vacature.objects.get()
+    assert (vacature.open_voor_zij_instroom, vacature.open_voor_starters) == (True, False)
+
+
+def test_zonder_een_goede_regel_valt_er_niets_te_importeren(als, hr, neem_mee):
+    opdracht = neem_mee(vacaturebestand({"start_op": "31-02-2027"}))
+    blad = als(hr).get(f"{LIJST}{opdracht.pk}/voorbeeld/").text
+    assert "Geen van de regels is goed" in blad and ">Importeer</" not in blad
+
+
 def test_een_regel_met_een_veld_te_veel_wordt_geweigerd_en_niet_verschoven_gelezen(neem_mee):
     goed, fout = vacaturebestand({"kenmerk": "a"}, {"kenmerk": "b"}).decode("cp1252").split("\r\n")[1:]
     kop = vacaturebestand().decode("cp1252").split("\r\n")[0]

@@ -293,7 +293,11 @@ def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, v
     assert {naam: stip.aantal for naam, stip in stippen.items()} == {"De Bever": 1, "De Buur": 1}
     gekozen = als(None).get(stippen["De Buur"].adres)
     assert (gekozen.context["kaart"].school, gekozen.context["uitslag"].aantal) == (buur, 2)
-    assert [rij.titel for rij in gekozen.context["kaart"].vacatures] == ["Leerkracht groep 3"]
+    assert [rij.titel for rij in gekozen.context["op_school"]] == ["Leerkracht groep 3"]
+    assert [rij.titel for rij in gekozen.context["pagina"]] == [vacature.titel], (
+        "each vacancy stands there once"
+    )
+    assert gekozen.text.count('class="kaart__bewaar"') == 2, "also what is on the map can be kept"
     assert f'id="{stippen["De Buur"].adres.split("#")[1]}"' in gekozen.text
     for veld in ({"ook_op": [buur]}, {"hele_bestuur": True}):  # also where somebody does not begin
         vacature.ook_op.set(veld.get("ook_op", []))
@@ -303,7 +307,7 @@ def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, v
             als(None).get(LIJST, {"kaart": "ja", "q": "leerkracht groep"}).context["kaart"].tekening.stippen
         )
         (stip,) = [stip for stip in stippen if stip.tekst.startswith("De Buur")]
-        assert len(als(None).get(stip.adres).context["kaart"].vacatures) == stip.aantal == 2
+        assert len(als(None).get(stip.adres).context["op_school"]) == stip.aantal == 2
     for onzin in ("999999", "ja", "x"):
         assert als(None).get(LIJST, {"kaart": onzin}).context["kaart"].school is None
 

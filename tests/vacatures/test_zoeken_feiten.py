@@ -7,7 +7,7 @@ import pytest
 from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.organisaties.keuzes import Functie
-from vacatures.zoeken import uren_in
+from vacatures.zoeken import dagen_in, uren_in
 
 LIJST = "/vacatures/"
 
@@ -168,10 +168,88 @@ def test_een_jaartal_is_geen_postcode(client, vacature, getypt):
     assert client.get(LIJST, {"q": "leerkracht 2027"}).context["gebied"].naam == "2027 Haarlem"
 
 
-@pytest.mark.parametrize("q", ["vrij op woensdag leerkracht", "leerkracht woensdag vrij", "niet op woensdag"])
-def test_een_vrije_dag_is_geen_werkdag(vind, school, q):
-    VacatureFactory(school=school, titel="Niet op woensdag", dagen=["ma", "di"])
-    assert vind(q=q) == {"Niet op woensdag"}
+@pytest.fixture
+def per_dag(school):
+    """A job for every way to fill a week; one says nothing about its days."""
+    for dagen in (["ma", "di"], ["wo"], ["wo", "vr"], ["do", "vr"], []):
+        VacatureFactory(school=school, titel=" ".join(dagen) or "in overleg", dagen=dagen)
+
+
+@pytest.mark.parametrize(
+    ("getypt", "rest", "vrij"),
+    [
+        ("leerkracht woensdag vrij", "leerkracht", "wo"),
+        ("vrij op woensdag leerkracht", "leerkracht", "wo"),
+        ("leerkracht, niet op vrijdag", "leerkracht,", "vr"),
+        ("geen woensdag", "", "wo"),
+        ("liever geen maandag of dinsdag juf", "juf", "ma di"),
+        ("juf niet op woensdagen en vrijdagen", "juf", "wo vr"),
+        ("wo en vr vrij", "", "wo vr"),
+        ("elke dag behalve donderdag", "elke dag", "do"),
+        ("woensdags vrij", "", "wo"),
+        ("vrije woensdag, gym", ", gym", "wo"),
+        ("woensdag als vrije dag", "", "wo"),
+        ("niet werken op maandag", "", "ma"),
+        ("vrijdag niet", "", "vr"),
+        ("niet op wo, geen vr", ",", "wo vr"),
+        ("gym maandag, niet op vrijdag", "gym maandag,", "vr"),
+        ("woensdagmiddag vrij", "woensdagmiddag vrij", ""),
+        ("donderdag en vrijdag", "donderdag en vrijdag", ""),
+        ("geen diploma", "geen diploma", ""),
+    ],
+)
+def test_een_vrije_dag_staat_in_de_vraag(getypt, rest, vrij):
+    over, keuzes = dagen_in(getypt)
+    assert (over.split(), keuzes.get("vrij", ())) == (rest.split(), tuple(vrij.split()))
+
+
+def test_wie_alleen_op_dagen_kan_werken_is_de_andere_dagen_vrij():
+    assert dagen_in("juf alleen op maandag en dinsdag") == (
+        "juf",
+        {"dag": ("ma", "di"), "vrij": ("wo", "do", "vr")},
+    )
+    assert dagen_in("niet alleen op maandag") == ("niet alleen op maandag", {})
+    assert dagen_in("alleen maandag vrij") == ("alleen", {"vrij": ("ma",)})
+
+
+def test_wie_een_dag_vrij_wil_vindt_geen_baan_op_die_dag(vind, client, per_dag):
+    """In the list, the feed and the API alike; also when the day is chosen and not typed."""
+    vrij = {"ma di", "do vr", "in overleg"}
+    assert vind(q="leerkracht woensdag vrij") == vind(q="leerkracht", vrij="wo") == vrij
+    assert (
+        vind(q="leerkracht niet op woensdag of vrijdag") == vind(vrij=["wo", "vr"]) == {"ma di", "in overleg"}
+    )
+    assert vind(q="leerkracht alleen woensdag en vrijdag") == {"wo", "wo vr"}
+    assert vind(q="niet op woensdag", vrij="do") == {"ma di", "in overleg"}, "typed and chosen both count"
+    feed = client.get("/vacatures/feed.atom", {"q": "woensdag vrij"}).content.decode()
+    assert feed.count("<entry>") == 3
+    for vraag in ({"q": "woensdag vrij"}, {"vrij": ["wo"]}):
+        assert {rij["titel"] for rij in client.get("/api/v1/vacatures", vraag).json()["vacatures"]} == vrij
+
+
+def test_de_bladzijde_zegt_wat_zij_uit_de_woorden_begreep(client, per_dag):
+    inhoud = client.get(LIJST, {"q": "leerkracht woensdag en vrijdag vrij 2 dagen"}).text
+    assert (
+        "Uit uw woorden begrepen wij: <strong>16 tot 24 uur</strong>, <strong>vrij op woensdag en vrijdag</strong>."
+        in inhoud
+    )
+    gekozen = client.get(LIJST, {"q": "leerkracht", "vrij": "wo"}).text
+    assert "Uit uw woorden begrepen wij" not in gekozen
+    assert '<span class="alleen-voorlezen">Haal weg: </span>Vrij op woensdag' in gekozen
+
+
+def test_bij_vrije_dagen_staat_hoeveel_er_overblijft(client, per_dag):
+    """Each further day leaves out more, so it counts within what was chosen."""
+    geteld = client.get(LIJST, {"vrij": "wo"}).context["uitslag"].facetten["vrij"]
+    assert geteld == {"ma": 2, "di": 2, "wo": 3, "do": 2, "vr": 2}
+
+
+def test_zonder_baan_op_andere_dagen_staat_er_wat_wel_iets_geeft(client, school):
+    VacatureFactory(school=school, dagen=["wo"])
+    antwoord = client.get(LIJST, {"q": "leerkracht woensdag vrij"})
+    (suggestie,) = antwoord.context["suggesties"]
+    assert (suggestie.tekst, suggestie.aantal) == ("zonder de keuze bij vrije dagen", 1)
+    assert client.get(suggestie.adres).context["pagina"].paginator.count == 1
 
 
 @pytest.mark.parametrize("getypt", ["Engles", "engels", "engelse les", "Engelss", "enge"])

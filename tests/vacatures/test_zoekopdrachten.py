@@ -75,6 +75,7 @@ def test_zonder_account_begint_het_pas_na_de_knop_in_de_mail(als, regio):
         assert "/vacatures/zoekopdrachten/van/" in gast.post(pad)["Location"]
     opdracht.refresh_from_db()
     assert opdracht.is_actief
+    assert "U hebt deze mail al aangezet" in gast.get(pad).text
 
 
 def test_met_account_begint_het_meteen_op_het_eigen_adres(als, kandidaat):
@@ -201,7 +202,8 @@ def test_een_sleutel_werkt_alleen_voor_zijn_eigen_doel(als, opdracht, waarvoor):
     for doel in {"bevestig", "stop", "nog"} - {waarvoor}:
         assert gast.get(f"/vacatures/zoekopdrachten/{doel}/{sleutel}/").status_code == 404
     if waarvoor != "beheer":
-        assert gast.get(f"/vacatures/zoekopdrachten/van/{sleutel}/").status_code == 302
+        weg = gast.get(f"/vacatures/zoekopdrachten/van/{sleutel}/", follow=True)
+        assert weg.redirect_chain and "Deze link werkt niet meer" in weg.text
 
 
 # Stopping ---------------------------------------------------------------------------------------------------------

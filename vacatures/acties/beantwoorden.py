@@ -20,6 +20,8 @@ from .solliciteren import beeindig
 from .vergrendelen import vergrendel
 from .vervolg import open_sollicitatie, wat_nu
 
+AANBOD_WEG = "Ja zeggen kan niet meer: het aanbod geldt niet meer. Hieronder leest u wat de school schreef."
+
 
 @transaction.atomic
 def beantwoord_sollicitatie(
@@ -144,7 +146,7 @@ def beantwoord_samen(
 def neem_aanbod_aan(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
     """The candidate says yes: the board hears it, and the candidate's other applications are taken back.
 
-    That, and closing the vacancy, is done by the app that hears of it. A second yes changes nothing. Raises
+    That, and closing the vacancy, is done by the app that hears of it. Twice is once. Raises
     ValidationError when there is no offer (any more), for instance because the vacancy was closed.
     """
     vacature = vergrendel(vacature=sollicitatie.vacature_id)
@@ -168,7 +170,10 @@ def neem_aanbod_aan(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicita
 
 
 def _met_aanbod(sollicitatie: Sollicitatie) -> Sollicitatie:
-    gevonden = open_sollicitatie(sollicitatie)
+    try:
+        gevonden = open_sollicitatie(sollicitatie)
+    except ValidationError:
+        raise ValidationError(AANBOD_WEG, code="klaar") from None
     if gevonden.status != Sollicitatiestatus.AANGEBODEN:
         raise ValidationError("De baan is u (nog) niet aangeboden.")
     return gevonden

@@ -86,6 +86,7 @@ class Zoekvraag(Bladvraag):
     bevoegdheid: _kies("bevoegdheid") = []
     contract: _kies("contract") = []
     dag: _kies("dagen") = []
+    vrij: _kies("dagen") = Field([], description="op elk van deze dagen wordt niet gewerkt")
     uren: _kies("uren") = []
     voor: _kies("voor") = []
     bestuur: list[Annotated[str, Field(pattern=r"^[-\w]{1,50}$")]] = Field(
@@ -186,21 +187,19 @@ def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvra
 
 
 def _gevraagd(vraag: Zoekvraag) -> Gevraagd:
-    """The question as the website asks it: a postcode, a distance or hours among the words as well."""
+    """The question as the website asks it: a postcode, a distance, hours or days among the words as well."""
     typsel = ontleed(vraag.q, lees_plek(vraag.plaats), vraag.km)
     plek = typsel.plek
     keuzes = {naam: tuple(sorted(set(getattr(vraag, naam)))) for naam in FACETTEN if getattr(vraag, naam, ())}
     if "bestuur" in keuzes:
         besturen = Organisatie.objects.filter(code__in=keuzes["bestuur"]).values_list("pk", flat=True)
         keuzes["bestuur"] = tuple(str(pk) for pk in besturen) or ("0",)
-    if typsel.uren:
-        keuzes.setdefault("uren", typsel.uren)
     return Gevraagd(
         tekst=typsel.tekst,
         lat=plek.lat if plek else None,
         lon=plek.lon if plek else None,
         km=(typsel.km or AFSTAND_ZONDER_KEUZE) if plek else None,
-        keuzes=keuzes,
+        keuzes=typsel.keuzes_met(keuzes),
         volgorde=vraag.volgorde,
     )
 

@@ -96,7 +96,10 @@ class Antwoordformulier(MetReden):
     status = forms.ChoiceField(
         label="Wat is uw antwoord?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat u de kandidaat antwoordt."},
+        error_messages={
+            "required": "Kies wat u de kandidaat antwoordt.",
+            "invalid_choice": "Intussen veranderde er iets aan deze sollicitatie. Kies opnieuw.",
+        },
     )
     reden = reden_veld()
     antwoord = forms.CharField(
@@ -123,11 +126,13 @@ class Antwoordformulier(MetReden):
         Sollicitatiestatus.AANGENOMEN: "De kandidaat heeft mij ja gezegd (de vacature is dan vervuld)",
         Sollicitatiestatus.AFGEWEZEN: "Ik wijs af",
     }
+    MET_AANBOD = {Sollicitatiestatus.AFGEWEZEN: "Ik trek het aanbod in"}
 
     def __init__(self, *args, huidig: str, afspraken=(), **kwargs):
         """`afspraken`: what the region agreed about students, when the candidate may be one."""
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(code, self.TEKSTEN[code]) for code in ANTWOORDEN.get(huidig, ())]
+        teksten = self.TEKSTEN | (self.MET_AANBOD if huidig == Sollicitatiestatus.AANGEBODEN else {})
+        self.fields["status"].choices = [(code, teksten[code]) for code in ANTWOORDEN.get(huidig, ())]
         self.afspraken = afspraken
         if not afspraken:
             del self.fields["is_student"], self.fields["afwijking"]

@@ -178,11 +178,15 @@ class Rooster(forms.Form):
         )
 
     def zet_fouten(self, per_cel: Mapping[Cel, str], uitleg: str) -> None:
-        """Put each sentence at its cell, one about a whole school at its first cell; `uitleg` at its own field."""
+        """Put each sentence at its cell, one about a whole school at the first that was changed there, or else at its
+        first cell; `uitleg` at its own field."""
+        nu, was = self.aantallen(), self.was()
+        veranderd = {_naam(*cel) for cel in nu if nu[cel] != was.get(cel)}
         if uitleg:
             self.add_error("uitleg", uitleg)
         for (school, soort), zin in per_cel.items():
-            eerste = next((n for n in self.fields if n.startswith(f"c-{school}-")), None)
+            van_school = [n for n in self.fields if n.startswith(f"c-{school}-")]
+            eerste = next((n for n in van_school if n in veranderd), next(iter(van_school), None))
             naam = _naam(school, soort)
             self.add_error(naam if naam in self.fields else eerste, zin)
 

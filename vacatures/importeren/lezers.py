@@ -27,6 +27,8 @@ WOORDEN: dict[str, dict[str, str]] = {
         "leerkrachtbasisonderwijs": "leerkracht", "leraarbasisonderwijs": "leerkracht",
         "invalleerkracht": "leerkracht", "docent": "vakdocent", "vakleerkracht": "vakdocent", "leraarvo": "vakdocent",
         "ib": "intern_begeleider", "iber": "intern_begeleider", "kwaliteitscoordinator": "intern_begeleider",
+        "lerares": "leerkracht", "logopediste": "logopedist", "rector": "schoolleider", "conrector": "schoolleider",
+        "adjunctdirecteur": "schoolleider", "huismeester": "concierge",
         "directeur": "schoolleider", "schooldirecteur": "schoolleider", "locatieleider": "schoolleider",
         "afdelingsleider": "teamleider", "bouwcoordinator": "teamleider", "oa": "onderwijsassistent",
         "klassenassistent": "onderwijsassistent", "leerkrachtondersteuner": "leraarondersteuner",

@@ -65,6 +65,10 @@ HERKEN: dict[str, tuple[str, ...]] = {
     "contacttelefoon": ("telefoon", "telefoon contactpersoon", "telefoonnummer contactpersoon"),
     "aanleiding": ("reden", "reden vacature"),
     "noodoplossing": ("verborgen",),
+    "open_voor_zij_instroom": ("zij-instroom", "zij-instromer", "zij-instromers", "zij-instroom mogelijk"),
+    "open_voor_herintreders": ("herintreder", "herintreders", "open voor herintreders"),
+    "open_voor_starters": ("starter", "starters", "open voor starters"),
+    "open_voor_studenten": ("student", "studenten"),
 }
 #: Two fields in one cell, and four in one: how boards write them.
 OMVANG = Kolom("omvang", "Fte of uren, van en tot", lees_omvang, (
@@ -114,9 +118,10 @@ def _kolommen() -> list[Kolom]:
     return [*map(_kolom, vooraan), SCHOOL, OMVANG, *map(_kolom, rest), OPEN_VOOR, OOK_OP]
 
 
-#: What our own template has, and everything that we can read.
+#: What our own template has, and everything that we can read: also a yes or no for each of whom it is open to.
 SJABLOON = _kolommen()
-KOLOMMEN = [*SJABLOON, *OMVANG_ANDERS]
+OPEN_VOOR_LOS = [_kolom(code) for code in VELDEN if code in IN_EEN_KOLOM and code.startswith("open_voor")]
+KOLOMMEN = [*SJABLOON, *OMVANG_ANDERS, *OPEN_VOOR_LOS]
 NAMEN = {kolom.code: kolom.naam for kolom in KOLOMMEN}
 #: Where it may stand how much work it is, by pairs of columns; one column may hold both.
 OMVANG_IN = (("omvang", "omvang"), ("uren", "uren"), ("fte_min", "fte_max"), ("uren_min", "uren_max"))
@@ -220,7 +225,8 @@ def _velden(waarden: dict[str, Any], plaatsen: dict[str, int]) -> dict[str, Any]
             uit[code] = waarde
         else:
             uit[code] = leeg(code)
-    return uit
+    los = (kolom.code for kolom in OPEN_VOOR_LOS if kolom.code in plaatsen)
+    return uit | {code: bool(waarden.get(code)) for code in los}
 
 
 def leeg(code: str) -> Any:

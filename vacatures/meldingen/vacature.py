@@ -12,7 +12,17 @@ from .post import aan_hr, hr_van, mail
 
 def vacature_verlopen(vacature: Vacature, wachtenden: int) -> None:
     """To HR of the board: the closing date has passed; with people waiting you close it, else it was."""
-    aan_hr(vacature, "verlopen", f"De sluitingsdatum is voorbij: {vacature}", wachtenden=wachtenden)
+    eerst = _wat_eerst(vacature, wachtenden) if wachtenden else ""
+    aan_hr(vacature, "verlopen", f"De sluitingsdatum is voorbij: {vacature}", eerst=eerst)
+
+
+def _wat_eerst(vacature: Vacature, wachtenden: int) -> str:
+    """What comes before closing: an answer to who waits, and the answer of who was offered the job."""
+    aangeboden = vacature.sollicitaties.aangeboden().count()
+    zin = "Er wachten nog mensen op antwoord. Antwoord hen eerst. " if wachtenden > aangeboden else ""
+    if aangeboden:
+        return f"{zin}De baan is aangeboden: bij een ja sluit de vacature vanzelf. Is het een nee, sluit hem dan zelf."
+    return f"{zin}Sluit daarna de vacature en vertel hoe het is afgelopen."
 
 
 def controle_gevraagd(vacature: Vacature, collegas: Iterable[Gebruiker]) -> None:
@@ -62,9 +72,8 @@ def niet_vernieuwd(vacature: Vacature, wachtenden: int) -> None:
     onderwerp = f"Gesloten: {vacature}"
     if wachtenden:
         onderwerp = f"Van de website gehaald: {vacature}"
-        zin += (
-            "Daarom kan niemand meer reageren en vinden bezoekers hem niet meer. Er wachten nog mensen op "
-            "antwoord. Antwoord hen eerst. Sluit daarna de vacature en vertel hoe het is afgelopen."
+        zin += "Daarom kan niemand meer reageren en vinden bezoekers hem niet meer. " + _wat_eerst(
+            vacature, wachtenden
         )
     else:
         zin += "Wij hebben hem gesloten."

@@ -17,6 +17,8 @@ NAMEN = {
     feit: {waarde: naam[:1].upper() + naam[1:] for waarde, naam in namen.items() if waarde}
     for feit, namen in KLEIN.items()
 }
+#: Chosen it stands without its title, and there are working days as well.
+NAMEN["vrij"] = {dag: f"Vrij op {naam}" for dag, naam in KLEIN["vrij"].items()}
 
 
 @dataclass(frozen=True)

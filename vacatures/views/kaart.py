@@ -1,6 +1,7 @@
 """What was found on the map: a dot for each school, which opens exactly the vacancies that it counts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -18,11 +19,11 @@ ANKER = "op-de-kaart"
 
 @dataclass(frozen=True)
 class OpDeKaart:
-    """The drawing; and when a dot was chosen that school, with those of the found vacancies that are there."""
+    """The drawing; and when a dot was chosen that school, with how far the found vacancies there are (km by pk)."""
 
     tekening: kaart.Kaart
     school: School | None = None
-    vacatures: tuple[Vacature, ...] = ()
+    daar: Mapping[int, float | None] = field(default_factory=dict)
 
 
 def op_de_kaart(uitslag: Uitslag, gevraagd: Gevraagd, adres: QueryDict) -> OpDeKaart | None:
@@ -37,7 +38,7 @@ def op_de_kaart(uitslag: Uitslag, gevraagd: Gevraagd, adres: QueryDict) -> OpDeK
     plekken = [_punt(school, uitslag.per_school[pk], adres) for pk, school in per_pk.items()]
     tekening = kaart.teken(kaart.punten_van(Postcodegebied.objects.all()), plekken=plekken)
     gekozen = next((school for pk, school in per_pk.items() if str(pk) == adres.get("kaart")), None)
-    return OpDeKaart(tekening, gekozen, _gevonden_op(gekozen, uitslag, gevraagd) if gekozen else ())
+    return OpDeKaart(tekening, gekozen, _gevonden_op(gekozen, uitslag, gevraagd) if gekozen else {})
 
 
 def _punt(school: School, aantal: int, adres: QueryDict) -> kaart.Punt:
@@ -51,8 +52,9 @@ def _punt(school: School, aantal: int, adres: QueryDict) -> kaart.Punt:
     )
 
 
-def _gevonden_op(school: School, uitslag: Uitslag, gevraagd: Gevraagd) -> tuple[Vacature, ...]:
+def _gevonden_op(school: School, uitslag: Uitslag, gevraagd: Gevraagd) -> dict[int, float | None]:
     """The vacancies at this school, also if not only there, that answer the question; in the order of the list."""
     hier = Q(school=school) | Q(ook_op=school) | Q(hele_bestuur=True, organisatie=school.bestuur_id)
-    daar = Vacature.objects.open().filter(hier).distinct().als_kaart().in_bulk()
-    return tuple(daar[pk] for pk in zoek(gevraagd, tot=uitslag.aantal).pks if pk in daar)
+    daar = set(Vacature.objects.open().filter(hier).values_list("pk", flat=True))
+    alles = zoek(gevraagd, tot=uitslag.aantal)
+    return {pk: alles.afstanden.get(pk) for pk in alles.pks if pk in daar}

@@ -1,17 +1,20 @@
 """What happens to a vacancy besides writing: a colleague reads it, it is planned, extended, kept hidden."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rapportages, rechten
+from ..acties.vernieuwen import SLUIT_NA
 from ..forms import Planformulier, Terugformulier, Vernieuwformulier, als_versie
 from ..models import Vacature
 from .werk import eigen_vacature
@@ -136,8 +139,14 @@ def vernieuw(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De vacature blijft open.",
     }
     vacature = eigen_vacature(request, pk)
-    form = Vernieuwformulier(_gegevens(request), initial={"sluit_op": vacature.sluit_op})
+    form = Vernieuwformulier(_gegevens(request), initial={"sluit_op": _nieuwe_sluitdag(vacature)})
     return _met_formulier(request, vacature, form, acties.vernieuw, tekst)
+
+
+def _nieuwe_sluitdag(vacature: Vacature) -> date:
+    """The day that stands there already: as the board chose it, or in a month when that is past."""
+    vandaag, gekozen = timezone.localdate(), vacature.sluit_op_was or vacature.sluit_op
+    return min(gekozen, vandaag + SLUIT_NA) if gekozen >= vandaag else vandaag + timedelta(days=30)
 
 
 @require_safe

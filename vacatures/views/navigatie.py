@@ -34,7 +34,9 @@ def _met_pool(request: HttpRequest) -> bool:
 
 
 NAVIGATIE = [
-    Menupunt("Vacatures", "vacatures:vacatures", 20, _altijd, groep=WERK),
+    Menupunt(
+        "Vacatures", "vacatures:vacatures", 20, _altijd, ook=("/vacatures/zoekopdrachten/",), groep=WERK
+    ),
     Menupunt("Stages", "vacatures:stages", 30, _werkt_hier_niet),
     Menupunt(
         "Onze vacatures",

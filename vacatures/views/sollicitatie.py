@@ -18,7 +18,7 @@ from .gesprek import regels
 def gezien_aan_het_werk(request: HttpRequest, pk: int) -> Sollicitatie:
     """An application that this visitor reads at work; a stranger, and whoever applied, gets 404."""
     gezien = Sollicitatie.objects.aan_het_werk_gezien_door(request.user)
-    diep = ("kandidaat", "vacature__school", "vacature__organisatie", "doorgegeven_door")
+    diep = ("kandidaat", "vacature__school", "vacature__organisatie", "doorgegeven_door", "loket_door")
     return get_object_or_404(gezien.select_related(*diep), pk=pk)
 
 

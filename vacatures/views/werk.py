@@ -200,6 +200,9 @@ def beheer(request: HttpRequest, pk: int) -> HttpResponse:
 def sluit(request: HttpRequest, pk: int) -> HttpResponse:
     """The end of a vacancy; who was offered the job says yes or no first."""
     vacature = eigen_vacature(request, pk)
+    if request.method != "POST" and vacature.status == Vacaturestatus.GESLOTEN:
+        messages.info(request, "Deze vacature is al gesloten.")
+        return redirect("vacatures:beheer", pk)
     form = Sluitformulier(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """Finding a job: one box, a place with a distance, facets with counts; the choice lives in the address."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +19,7 @@ from ..forms import AFSTAND_ZONDER_KEUZE, Plek, Zoekformulier
 from ..models import Vacature
 from ..zoeken import Gevraagd, Uitslag, Voorstel, ontleed, zoek
 from ..zoeken.index import FACETTEN
+from ..zoeken.namen import keuzes_in_woorden
 from .bewaren import bewaarde_van, bewaarknop
 from .facetten import TITELS, adres_met, etiketten, facetten_van, gekozen_in
 from .kaart import op_de_kaart
@@ -73,11 +75,12 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
     form, plek, gevraagd = gevraagd_uit(adres)
     op_kaart = "kaart" in adres
     pagina, uitslag = _bladzijde(gevraagd, adres.get("page", ""), met_scholen=op_kaart)
-    bewaard = bewaarde_van(request, uitslag.pks)
-    pagina.object_list = [
-        kaart.voor(uitslag.afstanden.get(pk), plek, bewaard=pk in bewaard)
-        for pk, kaart in _kaarten(uitslag).items()
-    ]
+    kaart = op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None
+    daar = kaart.daar if kaart else {}
+    kaartjes = _voor_bezoeker(
+        request, uitslag, plek, {pk: uitslag.afstanden.get(pk) for pk in uitslag.pks} | daar
+    )
+    pagina.object_list = [kaartjes[pk] for pk in uitslag.pks if pk in kaartjes and pk not in daar]
     context = {
         "form": form,
         "pagina": pagina,
@@ -87,10 +90,12 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
         "facetten": facetten_van(uitslag, gevraagd),
         "aantal_gekozen": sum(len(waarden) for waarden in gekozen_in(adres).values()),
         "etiketten": etiketten(adres, gevraagd, plek, uitslag),
+        "begrepen": keuzes_in_woorden(_uit_de_woorden(gevraagd, adres)),
         "suggesties": [_suggestie(voorstel, adres, plek) for voorstel in uitslag.voorstellen],
         "zoekt": bool(gevraagd.tekst or plek or gevraagd.keuzes),
         "op_kaart": op_kaart,
-        "kaart": op_de_kaart(uitslag, gevraagd, adres) if op_kaart else None,
+        "kaart": kaart,
+        "op_school": [kaartjes[pk] for pk in daar if pk in kaartjes],
         "met_kaart": adres_met(adres, kaart="ja"),
         "zonder_kaart": adres_met(adres, kaart=None),
         "feed": adres_met(adres, "vacatures:feed", kaart=None, volgorde=None),
@@ -101,7 +106,7 @@ def toon_lijst(request: HttpRequest, adres: QueryDict, **meer) -> HttpResponse:
 
 
 def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd]:
-    """The question: what stands in the address, and a postcode, a distance and hours that stand among the words.
+    """The question: what stands in the address, and a postcode, a distance, hours and days that stand among the words.
 
     With the form that shows it, and the place to look around.
     """
@@ -109,9 +114,7 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
     gegeven = form.gegeven()
     tekst, plek, km = gegeven.get("q") or "", gegeven.get("postcode"), gegeven.get("km")
     typsel = ontleed(tekst, plek, km)
-    plek, keuzes = typsel.plek, gekozen_in(adres)
-    if typsel.uren:
-        keuzes.setdefault("uren", typsel.uren)
+    plek, keuzes = typsel.plek, typsel.keuzes_met(gekozen_in(adres))
     if typsel.onbekend:
         form.add_error("q", f"Postcode {typsel.onbekend} kennen wij niet. Wij zochten in de hele regio.")
     gevraagd = Gevraagd(
@@ -123,6 +126,14 @@ def gevraagd_uit(adres: QueryDict) -> tuple[Zoekformulier, Plek | None, Gevraagd
         volgorde=gegeven.get("volgorde") or "",
     )
     return form, plek, gevraagd
+
+
+def _uit_de_woorden(gevraagd: Gevraagd, adres: QueryDict) -> dict[str, tuple[str, ...]]:
+    """What was asked of the facts and stands in no field: it was read among the words."""
+    return {
+        veld: tuple(waarde for waarde in waarden if waarde not in adres.getlist(veld))
+        for veld, waarden in gevraagd.keuzes.items()
+    }
 
 
 def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[Page, Uitslag]:
@@ -138,14 +149,23 @@ def _bladzijde(gevraagd: Gevraagd, nummer: str, *, met_scholen: bool) -> tuple[P
     return pagina, uitslag
 
 
-def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
-    """The cards of this page. Each is drawn once in a process, until the vacancy or its school changes.
+def _voor_bezoeker(
+    request: HttpRequest, uitslag: Uitslag, plek: Plek | None, ver: Mapping[int, float | None]
+) -> dict[int, Kaart]:
+    """The cards of these vacancies (with how far each is, in km) as this visitor sees them."""
+    bewaard = bewaarde_van(request, ver)
+    kaarten = _kaarten(uitslag, ver)
+    return {pk: kaart.voor(ver[pk], plek, bewaard=pk in bewaard) for pk, kaart in kaarten.items()}
+
+
+def _kaarten(uitslag: Uitslag, pks: Collection[int]) -> dict[int, Kaart]:
+    """The cards of these. Each is drawn once in a process, until the vacancy or its school changes.
 
     A page of twenty components costs more than the search; the index knows which vacancy is another.
     """
     index, versie = uitslag.stand.index, uitslag.versie
-    bekend = {pk: index.getekend[pk] for pk in uitslag.pks if pk in index.getekend}
-    if nieuw := [pk for pk in uitslag.pks if pk not in bekend]:
+    bekend = {pk: index.getekend[pk] for pk in pks if pk in index.getekend}
+    if nieuw := [pk for pk in pks if pk not in bekend]:
         rijen = Vacature.objects.open().als_kaart().in_bulk(nieuw)
         gemaakt = {pk: _teken(rij) for pk, rij in rijen.items()}
         bekend |= gemaakt
@@ -153,7 +173,7 @@ def _kaarten(uitslag: Uitslag) -> dict[int, Kaart]:
             if len(index.getekend) > KAARTEN:
                 index.getekend.clear()
             index.getekend.update(gemaakt)
-    return {pk: bekend[pk] for pk in uitslag.pks if pk in bekend}
+    return {pk: bekend[pk] for pk in pks if pk in bekend}
 
 
 def _teken(rij: Vacature) -> Kaart:

@@ -200,6 +200,7 @@ def _lijst(request: HttpRequest, sleutel: str) -> HttpResponse:
     """All of them, with what each would find now."""
     opdrachten = list(_eigen(request, sleutel)[: acties.HOOGSTENS + acties.BEVESTIGINGEN])
     if sleutel and not opdrachten:
+        messages.info(request, "Deze link werkt niet meer. Hieronder vraagt u een nieuwe.")
         return redirect("vacatures:zoekopdrachten_link")
     for opdracht, aantal in zip(opdrachten, tel(map(gevraagd_van, opdrachten)), strict=True):
         opdracht.aantal = aantal

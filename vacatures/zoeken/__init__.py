@@ -5,7 +5,7 @@ docs/adr/0014 says why the index stands in memory, beside the rows in PostgreSQL
 
 from .index import afstand_km
 from .kennis import STAND, Stand, begrepen, gebied_van, groepen_met, horen_bij_elkaar, woorden_van_de_regio
-from .typsel import ontleed, uren_in
+from .typsel import dagen_in, ontleed, uren_in
 from .uitslag import AFSTANDEN, Gevraagd, Uitslag, Voorstel, tel, zoek
 from .verwant import Landing, landingen, lijkt_op
 
@@ -19,6 +19,7 @@ __all__ = [
     "Voorstel",
     "afstand_km",
     "begrepen",
+    "dagen_in",
     "gebied_van",
     "groepen_met",
     "horen_bij_elkaar",

@@ -56,8 +56,10 @@ VOOR = {
 }
 #: Facts of which a vacancy has one; the others can be several at once.
 ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
-MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR)}
+MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR), "vrij": list(Dag.values)}
 FACETTEN = (*ENKEL, *MEER)
+#: Who chooses several of these wants all of them: no work on Wednesday and none on Friday. Of others one will do.
+ALLEMAAL = frozenset({"vrij"})
 #: No two states of whichever index have the same number.
 _versies = count(1)
 
@@ -324,7 +326,7 @@ class Index:
         return self._onthoud(("open", dag), lambda: self.leeft.alle & (self.sluit.alle >= dag.toordinal()))
 
     def gekozen(self, naam: str, waarden: Iterable[str]) -> np.ndarray:
-        """Whether every row has one of these values of a fact."""
+        """Whether every row has one of these values of a fact, or all of them when it is one of `ALLEMAAL`."""
         waarden = frozenset(waarden)
         return self._onthoud((naam, waarden), lambda: self._heeft(naam, waarden))
 
@@ -340,7 +342,8 @@ class Index:
         kolom = self.feiten[naam].alle
         if naam in MEER:
             masker = sum(1 << MEER[naam].index(w) for w in waarden if w in MEER[naam])
-            return (kolom & np.uint8(masker)) != 0
+            gevonden = kolom & np.uint8(masker)
+            return gevonden == masker if naam in ALLEMAAL else gevonden != 0
         codes = [self.codes[naam].index(w) for w in waarden if w in self.codes[naam]]
         erbij = np.zeros(len(self.codes[naam]), dtype=np.bool_)
         erbij[codes] = True

@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet
 
+from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Postcodegebied, School
 
 from ..keuzes import Vacaturestatus
@@ -231,6 +232,7 @@ def regel_van(rij: dict, scholen: tuple[int, ...]) -> Regel:
             "dag": rij["dagen"],
             "uren": uren_tussen(float(rij["fte_min"]) * 40, float(rij["fte_max"]) * 40),
             "voor": [code for code, (veld, _) in VOOR.items() if rij[veld]],
+            "vrij": [dag for dag in Dag.values if dag not in rij["dagen"]],
         },
         nieuw=int(rij["gepubliceerd_op"].timestamp()),
         sluit=rij["sluit_op"],

@@ -1,11 +1,13 @@
 """A question in words: how facts and their values are called."""
 
+from collections.abc import Collection, Mapping
+
 from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie
 
 from ..keuzes import Contractvorm
-from .index import UREN, VOOR
+from .index import ALLEMAAL, UREN, VOOR
 from .uitslag import Gevraagd
 
 TITELS = {
@@ -15,6 +17,7 @@ TITELS = {
     "voor": "Ook welkom",
     "uren": "Uren per week",
     "dag": "Werkdagen",
+    "vrij": "Vrije dagen",
     "bevoegdheid": "Gevraagde bevoegdheid",
     "contract": "Contract",
     "bestuur": "Schoolbestuur",
@@ -26,9 +29,12 @@ NAMEN: dict[str, dict[str, str]] = {
     "voor": {code: naam for code, (_, naam) in VOOR.items()},
     "uren": {code: naam for code, (_, _, naam) in UREN.items()},
     "dag": dict(Dag.choices),
+    "vrij": dict(Dag.choices),
     "bevoegdheid": dict(Bevoegdheid.choices),
     "contract": dict(Contractvorm.choices),
 }
+#: What stands before the values of a fact in a sentence.
+VOORAF = {"voor": "ook voor ", "vrij": "vrij op "}
 ALLES = "alle vacatures in de regio"
 
 
@@ -37,15 +43,20 @@ def in_woorden(gevraagd: Gevraagd, plek: str) -> str:
     delen = [gevraagd.tekst.strip()]
     if plek:
         delen.append(f"binnen {gevraagd.km} km van {plek}")
-    for feit in TITELS:
-        namen = _namen(feit, gevraagd.keuzes.get(feit, ()))
-        if namen:
-            voor = "ook voor " if feit == "voor" else ""
-            delen.append(voor + " of ".join(namen))
+    delen += keuzes_in_woorden(gevraagd.keuzes)
     return ", ".join(deel for deel in delen if deel) or ALLES
 
 
-def _namen(feit: str, waarden: tuple[str, ...]) -> list[str]:
+def keuzes_in_woorden(keuzes: Mapping[str, Collection[str]]) -> list[str]:
+    """What was chosen of each fact, in the order of `TITELS`: `basisonderwijs of vo`, `ook voor starters`."""
+    delen = []
+    for feit in TITELS:
+        if namen := _namen(feit, keuzes.get(feit, ())):
+            delen.append(VOORAF.get(feit, "") + (" en " if feit in ALLEMAAL else " of ").join(namen))
+    return delen
+
+
+def _namen(feit: str, waarden: Collection[str]) -> list[str]:
     if feit != "bestuur":
         return [naam for waarde, naam in NAMEN[feit].items() if waarde in waarden]
     pks = [int(waarde) for waarde in waarden if len(waarde) < 10]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from .index import ENKEL, LETTERLIJK, OOK, SCHOOL, ZELF, ZELFDE, Index, Regel
+from .index import ALLEMAAL, ENKEL, LETTERLIJK, OOK, SCHOOL, ZELF, ZELFDE, Index, Regel
 from .taal.vraag import Woordgroep, Zoekvraag
 from .taal.woordenboek import Zin
 from .uitslag import Gevraagd
@@ -63,7 +63,9 @@ def eisen_van(gevraagd: Gevraagd, vraag: Zoekvraag) -> Iterator[Eis]:
     elif vraag.scholen is not None:
         yield Plaats(vraag.scholen)
     for naam, waarden in gevraagd.keuzes.items():
-        if waarden:
+        if naam in ALLEMAAL:
+            yield from (Feit(naam, frozenset({waarde})) for waarde in waarden)
+        elif waarden:
             yield Feit(naam, frozenset(waarden))
 
 

@@ -1,9 +1,12 @@
-"""What stands in the search box beside the words: a postcode, a distance, how many hours somebody wants."""
+"""What stands in the search box beside the words: a postcode, a distance, how many hours and on which days."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from .index import uren_tussen
+from onderwijsregio.organisaties.keuzes import Dag
+
+from .index import ALLEMAAL, uren_tussen
 from .kennis import begrepen
 from .plek import Plek, plek_met, plek_van
 from .taal.vorm import KLEINE_GETALLEN, plat, woorden
@@ -45,14 +48,22 @@ MEESTE_UREN = 98
 FACTOR = re.compile(
     r"\b(?:wtf|werktijdfactor|fte)\s*:?\s*([01](?:[.,]\d+)?)\b(?!\s*(?:uur|uren|fte|dag|dagen))"
 )
-_DAGEN = "maandag|dinsdag|woensdag|donderdag|vrijdag"
-#: "vrij op woensdag", "niet op vrijdag": no day to work on.
-VRIJE_DAG = re.compile(rf"\b(?:(?:vrij|niet|geen)\s+(?:op\s+)?(?:{_DAGEN})|(?:{_DAGEN})\s+vrij)\b")
+_DAG = r"\b(?:(?:maan|dins|woens|donder|vrij)dag(?:en|s)?|ma|di|wo|do|vr)\b"
+_DAGEN = rf"{_DAG}(?:\s*(?:,|/|\+|&|\b(?:en|of|op|de)\b|\s)\s*{_DAG})*"
+#: "niet op woensdag", "geen ma of di", "vrijdag vrij", "alleen op maandag en dinsdag": on which days somebody works.
+VRIJE_DAG = re.compile(
+    rf"""(?:\bliever\s+)?\b(?:niet|nooit|geen|zonder|behalve|vrije?) (?:\s+werken)? (?:\s+(?:op|de|elke|iedere))*
+            \s+ (?P<voor>{_DAGEN}) (?:\s+(?:vrij|werken)\b)?
+        | (?:\bop\s+)? (?P<na>{_DAGEN}) \s+ (?:als\s+)? (?:vrije\s+dag|vrij|niet)\b (?!\s+(?:op\s+)?(?:de\s+)?{_DAG})
+        | (?<!niet\s)\b(?:alleen|enkel|uitsluitend) (?:\s+(?:op|de))* \s+ (?P<alleen>{_DAGEN}) (?!\s+(?:vrij|niet)\b)
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
 class Typsel:
-    """What stood in the search box, taken apart: the words that are left, where, how far, which hours.
+    """What stood in the search box, taken apart: the words that are left, where, how far, and the facts it names.
 
     `onbekend` is a postcode that we do not know.
     """
@@ -60,22 +71,36 @@ class Typsel:
     tekst: str
     plek: Plek | None
     km: int | None
-    uren: tuple[str, ...] = ()
+    keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     onbekend: str = ""
+
+    def keuzes_met(self, gekozen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """What is asked of each fact: what somebody chose goes before what stands among the words.
+
+        Where all of them count (`ALLEMAAL`), both do. In a fixed order, so that the same question is the same.
+        """
+        samen = {
+            veld: {*self.keuzes[veld], *gekozen[veld]}
+            for veld in ALLEMAAL & self.keuzes.keys() & gekozen.keys()
+        }
+        return {veld: tuple(sorted(w)) for veld, w in (self.keuzes | dict(gekozen) | samen).items()}
 
 
 def ontleed(tekst: str, plek: Plek | None, km: int | None) -> Typsel:
-    """Take a postcode, a distance, hours and days off out of the words; `plek` and `km` are what was given beside them.
+    """Take a postcode, a distance, hours and days out of the words; `plek` and `km` are what was given beside them.
 
     A place that is named with a distance is a point to look around; without one it is where the school is.
     """
     rest, postcode, km_in_tekst = plek_in(tekst)
     gevonden = plek or (plek_van(postcode) if postcode else None)
-    rest, uren = uren_in(VRIJE_DAG.sub(" ", plat(rest)) if VRIJE_DAG.search(plat(rest)) else rest)
+    rest, keuzes = dagen_in(rest)
+    rest, uren = uren_in(rest)
+    if uren:
+        keuzes["uren"] = uren
     if km_in_tekst and not gevonden:
         rest, gevonden = genoemd_in(rest)
     onbekend = postcode if postcode and not gevonden and not JAARTAL.fullmatch(postcode) else ""
-    return Typsel(" ".join(rest.split()), gevonden, km_in_tekst or km, uren, onbekend)
+    return Typsel(" ".join(rest.split()), gevonden, km_in_tekst or km, keuzes, onbekend)
 
 
 def plek_in(tekst: str) -> tuple[str, str, int | None]:
@@ -103,6 +128,27 @@ def genoemd_in(tekst: str) -> tuple[str, Plek | None]:
             genoemd = r"\W+".join(woorden(naam.replace("-", " ")))
             return re.sub(rf"(?:\bvan\s+)?\b{genoemd}\b", " ", plat(tekst), count=1).strip(), plek
     return tekst, None
+
+
+def dagen_in(tekst: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """What is left of a question without the days that somebody does not work, and those as choices.
+
+    Who works on some days only is free on the others.
+    """
+    effen, vrij, alleen = plat(tekst), set(), set()
+    for treffer in VRIJE_DAG.finditer(effen):
+        vrij |= _dagen(treffer["voor"] or treffer["na"] or "")
+        alleen |= _dagen(treffer["alleen"] or "")
+    if not vrij and not alleen:
+        return tekst, {}
+    keuzes = {"dag": alleen - vrij} if alleen else {}
+    keuzes["vrij"] = vrij | (set(Dag.values) - alleen if alleen else set())
+    rest = " ".join(VRIJE_DAG.sub(" ", effen).split())
+    return rest, {naam: tuple(dag for dag in Dag.values if dag in dagen) for naam, dagen in keuzes.items()}
+
+
+def _dagen(opsomming: str) -> set[str]:
+    return {treffer[0][:2] for treffer in re.finditer(_DAG, opsomming)}
 
 
 def uren_in(tekst: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 import numpy as np
 from django.utils import timezone
 
-from .index import FACETTEN, Index
+from .index import ALLEMAAL, FACETTEN, Index
 from .kennis import STAND, Stand
 from .taal.vraag import Woordgroep, Zoekvraag
 
@@ -178,10 +178,13 @@ class _Zoektocht:
         return basis & (gevonden >= max(beste, 1))
 
     def facetten(self, rijen: np.ndarray) -> dict[str, dict[str, int]]:
-        """Counts per fact; of a fact with a choice as if that choice was not made."""
+        """Counts per fact; of a fact with a choice as if that choice was not made, unless one more narrows it."""
         return {
             naam: self.index.tel(
-                naam, np.flatnonzero(self._en_feiten(self.basis, naam)) if naam in self.per_feit else rijen
+                naam,
+                np.flatnonzero(self._en_feiten(self.basis, naam))
+                if naam in self.per_feit and naam not in ALLEMAAL
+                else rijen,
             )
             for naam in FACETTEN
         }
