@@ -6,6 +6,7 @@ from onderwijsregio.kern.regiogegevens import Regiogegevens
 
 from .accounts import maak_accounts
 from .agenda import maak_agenda
+from .ander_werk import maak_ander_werk
 from .balie import maak_balie
 from .bereik import maak_bereik
 from .besturing import maak_besturing
@@ -59,3 +60,4 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_zoekopdrachten(scholen[0].postcode)
     maak_lesaanbod(scholen, mensen)
     maak_collega(mensen)
+    maak_ander_werk(scholen, mensen)
