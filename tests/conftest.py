@@ -42,6 +42,8 @@ def django_db_setup(request, django_db_blocker):
         momentopname.onthoud_begin()
     with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: momentopname.naar_begin()):
         yield
+    with django_db_blocker.unblock():
+        momentopname.sluit_andere_gesprekken()
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,15 @@ def naar_begin() -> None:
     zet_terug(_lees(_begin()))
 
 
+def sluit_andere_gesprekken() -> None:
+    """End what a thread that is gone left open: PostgreSQL removes no database that somebody is connected to."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+
+
 def zet_regio(naam: str, *, demo: bool = False) -> None:
     """The database holds this region and nothing else, as `laad_regio` fills it."""
     bestand = MAP / f"{naam}{'-demo' if demo else ''}"

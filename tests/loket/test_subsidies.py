@@ -205,7 +205,7 @@ def test_elke_toegekende_euro_staat_in_precies_een_kolom(als, hr, bestuur, progr
     rijen = list(csv.DictReader(bestand.splitlines(), delimiter=";"))
     for kop in ("Toegekend", "Verantwoord", "Teruggevorderd", "Nog te verantwoorden"):
         veld = kop.lower().replace("nog ", "").replace(" ", "_")
-        assert sum(Decimal(rij[kop] or 0) for rij in rijen) == getattr(totaal, veld)
+        assert sum(Decimal(rij[kop].replace(",", ".") or 0) for rij in rijen) == getattr(totaal, veld)
 
 
 def _probeer(stap, subsidie, bedrag, door):
@@ -293,7 +293,7 @@ def test_de_totalen_gaan_mee_als_bestand_en_alleen_die_van_het_eigen_bestuur(
     SubsidieFactory(bestuur=hr_ander.lidmaatschap.organisatie)
     kop, *regels = als(hr).get(f"/werk/subsidies/per-{groep}/csv/").content.decode("utf-8-sig").splitlines()
     assert kop.startswith(f"{eerste};Aantal;Aangevraagd")
-    assert [regel.split(";")[1:3] for regel in regels] == [["2", "50000.00"]]
+    assert [regel.split(";")[1:3] for regel in regels] == [["2", "50000,00"]]
     assert als(hr).get(f"/werk/subsidies/per-{groep}/xlsx/").status_code == 200
 
 

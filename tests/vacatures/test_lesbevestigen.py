@@ -254,7 +254,7 @@ def test_het_bestand_is_gelijk_aan_het_scherm(als, gegeven, hr):
     antwoord = als(hr).get("/werk/lessen/cijfers/csv/")
     regels = antwoord.content.decode("utf-8-sig").splitlines()
     assert regels[1].split(";")[:2] == ["Samen", "Samen"]
-    assert ";2.75;" in regels[1] and regels[1].endswith(";162.50")
+    assert ";2,75;" in regels[1] and regels[1].endswith(";162,50")
     assert als(hr).get("/werk/lessen/cijfers/pdf/").status_code == 404
     scherm = als(hr).get("/werk/lessen/cijfers/").text
     assert "2,8" in scherm and scherm.count(">Uren gegeven</th>") == 4

@@ -281,7 +281,7 @@ def test_scherm_en_bestand_zeggen_hetzelfde_over_wie_anders_betaalt(als, bevesti
     assert "pabo, jaar 3" not in per_soort
     assert "=Voor de reis." in scherm.text and "€&nbsp;100 per maand" in scherm.text
     (rij,) = (r for r in als(hr).get(f"{VERGOEDINGEN}csv/").content.decode().splitlines() if "jaar 1" in r)
-    assert rij.endswith(";2;bevestigd;150.00;100.00;ja;'=Voor de reis.")
+    assert rij.endswith(";2;bevestigd;150,00;100,00;ja;'=Voor de reis.")
     assert als(hr).get(f"{VERGOEDINGEN}pdf/").status_code == 404
 
 
