@@ -51,7 +51,7 @@ def keuzes_in_woorden(keuzes: Mapping[str, Collection[str]]) -> list[str]:
     """What was chosen of each fact, in the order of `TITELS`: `basisonderwijs of vo`, `ook voor starters`."""
     delen = []
     for feit in TITELS:
-        if namen := _namen(feit, keuzes.get(feit, ())):
+        if feit in keuzes and (namen := _namen(feit, keuzes[feit])):
             delen.append(VOORAF.get(feit, "") + (" en " if feit in ALLEMAAL else " of ").join(namen))
     return delen
 
