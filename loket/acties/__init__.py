@@ -104,7 +104,7 @@ from .uitstappen import kan_uitstappen, stapt_uit, vul_exitgesprek_aan
 from .verlopen import meld_verlopen_stappen
 from .visitekaartje import bewaar_visitekaartje, contactpersoon_van
 from .vraagbewaking import bewaak_vragen
-from .vragen import beantwoord_vraag, laatste_bericht, reageer, stel_vraag
+from .vragen import beantwoord_vraag, laatste_bericht, reageer, sleutel_van, stel_vraag
 from .wissen import waarom_bewaren, wis
 
 __all__ = [
@@ -177,6 +177,7 @@ __all__ = [
     "rond_stap_af",
     "samen_te_voegen",
     "scherm_af",
+    "sleutel_van",
     "sleutel_voor",
     "sluit_af",
     "sluit_vraag",

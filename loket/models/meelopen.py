@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag, Rol
@@ -94,8 +95,7 @@ class Ontvangst(models.Model):
 
     @property
     def dagnamen(self) -> str:
-        namen = [str(Dag(dag).label) for dag in self.dagen]
-        return " en ".join(filter(None, [", ".join(namen[:-1]), *namen[-1:]]))
+        return get_text_list([Dag(dag).label for dag in self.dagen], "en")
 
 
 class Ontvangstvraag(models.Model):

@@ -92,7 +92,10 @@ def test_hetzelfde_formulier_twee_keer_is_een_verzoek_en_een_ander_formulier_nog
     assert vraag(formulier=formulier) == vraag(formulier=formulier)
     assert (Vervangingsverzoek.objects.count(), len(post())) == (1, 1)
     vraag(formulier=uuid4())
-    assert Vervangingsverzoek.objects.count() == 2
+    vraag(
+        formulier=formulier, toelichting="Met een trap naar de klas."
+    )  # back, and sent again with more in it
+    assert Vervangingsverzoek.objects.count() == 3
 
 
 @pytest.mark.parametrize(

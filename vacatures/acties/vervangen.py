@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from loket.acties import zet_stap
+from loket.acties import sleutel_van, zet_stap
 from loket.keuzes import Stapsoort
 from onderwijsregio.kern.tijd import is_werkdag
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie, Regio, School
@@ -55,32 +54,28 @@ def vraag_vervanging(
 ) -> Vervangingsverzoek:
     """A school asks for somebody on working days from `van` up to and including `tot`; the loket gets a mail.
 
-    The same form twice (`formulier` is its key) is one request. Raises ValidationError for a school of another
-    board, a region without a pool, days that have passed or lie too far ahead, and a period without a working day.
+    The same form twice (`formulier` is its key) is one request, a changed one another. Raises ValidationError for
+    a school of another board, a region without a pool, days that have passed or lie too far ahead, and a period
+    without a working day.
     """
     if not heeft_pool():
         raise ValidationError("Deze regio heeft geen vervangingspool.")
     if school.bestuur_id != bestuur.pk:
         raise ValidationError({"school": "Kies een school van uw eigen bestuur."})
     data = _gekozen_dagen(van, tot, dagen)
-    Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)  # a second click waits for the first
-    if formulier and (bestaand := _uit_formulier(formulier, door)):
-        return bestaand
     verzoek = Vervangingsverzoek(school=school, gevraagd_door=door, **velden)
+    if formulier:
+        verzoek.sleutel = sleutel_van(
+            formulier, *map(str, [school.pk, door.pk, *data, *sorted(velden.items())])
+        )
+        Gebruiker.objects.select_for_update(no_key=True).get(pk=door.pk)  # a second click waits for the first
+        if bestaand := Vervangingsverzoek.objects.filter(sleutel=verzoek.sleutel).first():
+            return bestaand
     verzoek.full_clean()
     verzoek.save()
-    with pghistory.context(formulier=str(formulier)):
-        Vervangingsdag.objects.bulk_create(Vervangingsdag(verzoek=verzoek, dag=dag) for dag in data)
+    Vervangingsdag.objects.bulk_create(Vervangingsdag(verzoek=verzoek, dag=dag) for dag in data)
     meldingen.nieuw_verzoek(verzoek, data)
     return verzoek
-
-
-def _uit_formulier(formulier: UUID, door: Gebruiker) -> Vervangingsverzoek | None:
-    """What this form asked before: the row history of its days keeps the key."""
-    dagen = Vervangingsdag.pgh_event_model.objects.filter(
-        pgh_label="insert", pgh_context__metadata__formulier=str(formulier)
-    )
-    return Vervangingsverzoek.objects.filter(gevraagd_door=door, pk__in=dagen.values("verzoek")).first()
 
 
 def _gekozen_dagen(van: date, tot: date, dagen: Iterable[str]) -> list[date]:

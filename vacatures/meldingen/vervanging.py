@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Lidmaatschap
@@ -19,7 +20,7 @@ def opsomming(dagen: Iterable[Vervangingsdag | date]) -> str:
     woorden = [date_format(dag, "l j F") for dag in data]
     if len(woorden) > 6:
         return f"{len(woorden)} dagen, van {woorden[0]} tot en met {woorden[-1]}"
-    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+    return get_text_list(woorden, "en")
 
 
 def _stuur(aan: str, naam: str, onderwerp: str, zinnen: list[str], pad: str, knop: str) -> None:

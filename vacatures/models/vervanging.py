@@ -160,6 +160,9 @@ class Vervangingsverzoek(models.Model):
     contacttelefoon = models.CharField("telefoonnummer", max_length=20, blank=True)
     gevraagd_door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="+")
     gevraagd_op = models.DateTimeField(default=timezone.now)
+    sleutel = models.UUIDField(
+        null=True, unique=True, editable=False, help_text="een formulier dat twee keer komt is een verzoek"
+    )
 
     objects = VervangingsverzoekQuerySet.as_manager()
 
