@@ -163,6 +163,7 @@ urlpatterns = [
     path("werk/kandidaten/import/<int:pk>/terug/", kandidatenimport.terug, name="import_terug"),
     path("werk/kandidaten/dubbel/", dubbelen.lijst, name="dubbelen"),
     path("werk/kandidaten/dubbel/export/<slug:soort>/", dubbelen.export, name="dubbelen_export"),
+    path("werk/kandidaten/<int:pk>/vergelijken/", dubbelen.vergelijk_met, name="vergelijk_met"),
     path("werk/kandidaten/dubbel/<int:een>/<int:ander>/", dubbelen.vergelijk, name="samenvoegen"),
     path("werk/kandidaten/dubbel/<int:een>/<int:ander>/nee/", dubbelen.geen_dubbel, name="geen_dubbel"),
     path("werk/samenvoegingen/<int:pk>/", dubbelen.samenvoeging, name="samenvoeging"),

@@ -34,6 +34,9 @@ from ..models import (
 
 #: The columns of a candidate that say nothing to them.
 TECHNISCH = ("gebruiker", "verlopen_gemeld_op", "verlopen_opgeschaald_op", "anoniem_op")
+BESTAND = ("bestand", "mediatype")
+#: How we see to it that a question is answered, and what undoing a merge needs.
+BEWAKING = ("geprikt_op", "opgeschaald_op", "samengevoegd_was")
 
 
 def registreer_gegevens() -> None:
@@ -44,10 +47,10 @@ def registreer_gegevens() -> None:
             Gegevens(Toestemming, "Uw toestemmingen"),
             Gegevens(Afscherming, "Besturen die u niet zien", weg=True),
             Gegevens(Stap, "Wat er is gebeurd", wis=("tekst",), verberg=("over",)),
-            Gegevens(Document, "Uw documenten", weg=True, verberg=("bestand",)),
+            Gegevens(Document, "Uw documenten", weg=True, verberg=BESTAND),
             Gegevens(Bericht, "Antwoorden op uw vragen", pad="vraag__kandidaat", wis=("tekst",)),
             Gegevens(Doorverwijzing, "Aan wie u bent voorgesteld", wis=("toelichting", "reden")),
-            Gegevens(Vraag, "Uw vragen", wis=("tekst", "keuzehulp")),
+            Gegevens(Vraag, "Uw vragen", wis=("tekst", "keuzehulp"), verberg=BEWAKING),
             Gegevens(
                 Exitgesprek,
                 "Waarom u stopte met een route",
@@ -56,24 +59,44 @@ def registreer_gegevens() -> None:
             ),
             Gegevens(Afspraak, "Uw gesprekken", pad="stap__aanmelding__kandidaat"),
             Gegevens(
-                Routestap, "Stappen van uw routes", pad="aanmelding__kandidaat", wis=("reden", "gegevens")
+                Routestap,
+                "Stappen van uw routes",
+                pad="aanmelding__kandidaat",
+                wis=("reden", "gegevens"),
+                verberg=("volgorde",),
             ),
             Gegevens(Routeaanmelding, "Uw aanmeldingen voor een route", wis=("motivatie", "oordeel")),
-            Gegevens(Aanmelding, "Bijeenkomsten", wis=("voornaam", "achternaam", "email"), adres="email"),
+            Gegevens(
+                Aanmelding,
+                "Bijeenkomsten",
+                wis=("voornaam", "achternaam", "email"),
+                adres="email",
+                verberg=("volgnummer",),
+            ),
             Gegevens(Bijeenkomstuitnodiging, "Waarvoor u bent uitgenodigd"),
             Gegevens(
                 Meeloopverzoek,
                 "Dagen meelopen",
                 wis=("voornaam", "achternaam", "email", "telefoon", "vraag", "antwoord"),
                 adres="email",
+                verberg=("volgnummer", "opgeschaald_op"),
             ),
             Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True),
+            Gegevens(Bijlage, "Bestanden bij uw vragen", pad="vraag__kandidaat", weg=True, verberg=BESTAND),
             Gegevens(
-                Bijlage, "Bestanden bij uw vragen", pad="vraag__kandidaat", weg=True, verberg=("bestand",)
+                Vraagnotitie,
+                "Notities bij uw vragen",
+                pad="vraag__kandidaat",
+                wis=("tekst",),
+                verberg=("vanzelf",),
             ),
-            Gegevens(Vraagnotitie, "Notities bij uw vragen", pad="vraag__kandidaat", wis=("tekst",)),
             Gegevens(Importrij, "Wat wij uit een lijst overnamen", weg=True, verberg=("opdracht",)),
-            Gegevens(Samenvoeging, "Dossiers die zijn samengevoegd", weg=True),
+            Gegevens(
+                Samenvoeging,
+                "Dossiers die zijn samengevoegd",
+                weg=True,
+                verberg=("oude_pk", "verhuisd", "geparkeerd"),
+            ),
             Gegevens(GeenDubbel, "Wie u niet bent", pad="een", weg=True, verberg=("ander",)),
             Gegevens(GeenDubbel, "Wie u ook niet bent", pad="ander", weg=True, verberg=("een",)),
             Gegevens(Subsidie, "Subsidie", wis=("toelichting",)),

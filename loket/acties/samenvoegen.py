@@ -81,9 +81,9 @@ def voeg_samen(
 
 
 def _opnieuw(kandidaat: Kandidaat) -> Kandidaat:
-    gevonden = Kandidaat.objects.filter(pk=kandidaat.pk).first()
+    gevonden = Kandidaat.objects.bekend().filter(pk=kandidaat.pk).first()
     if gevonden is None:
-        raise ValidationError("Een van de twee dossiers is intussen al samengevoegd.")
+        raise ValidationError("Een van de twee dossiers is intussen al samengevoegd of gewist.")
     return gevonden
 
 

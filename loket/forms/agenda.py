@@ -171,7 +171,7 @@ class Evenementformulier(EenKeer, forms.ModelForm):
         schoon = super().clean()
         begin, einde = schoon.get("begint_op"), schoon.get("eindigt_op")
         if begin and einde and einde <= begin:
-            self.add_error("eindigt_op", "Het einde ligt na het begin.")
+            self.add_error("eindigt_op", "Kies een einde dat na het begin komt.")
         if begin and "begint_op" in self.changed_data and begin < timezone.now():
             self.add_error("begint_op", "Kies een moment dat nog komt.")
         kijk_jaren_na(self, "begint_op", "eindigt_op")

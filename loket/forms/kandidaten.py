@@ -112,10 +112,7 @@ class Kandidaatfilter(forms.Form):
     def toegepast(self, kandidaten, gebruiker: Gebruiker):
         """The candidates that pass the filters; a filter that makes no sense lets everybody pass."""
         keuze = self.cleaned_data if self.is_valid() else {}
-        for woord in keuze.get("zoek", "").split():
-            kandidaten = kandidaten.filter(
-                Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord) | Q(email__icontains=woord)
-            )
+        kandidaten = kandidaten.genoemd(keuze.get("zoek", ""))
         if fase := keuze.get("fase"):
             kandidaten = kandidaten.filter(fase=fase)
         if keuze.get("status") != "alle":

@@ -121,7 +121,7 @@ class Evenement(models.Model):
             models.CheckConstraint(
                 condition=Q(eindigt_op__gt=F("begint_op")),
                 name="evenement_eindigt_na_begin",
-                violation_error_message="Het einde ligt na het begin.",
+                violation_error_message="Kies een einde dat na het begin komt.",
             ),
             models.CheckConstraint(
                 condition=Q(capaciteit__range=(1, 2000)), name="evenement_heeft_1_tot_2000_plekken"
@@ -280,10 +280,10 @@ class Aanmelding(models.Model):
     plek = models.PositiveSmallIntegerField(null=True, blank=True)
     aangemeld_op = models.DateTimeField(default=timezone.now)
     afgemeld_op = models.DateTimeField(null=True, blank=True)
-    aanwezig = models.BooleanField(null=True, blank=True)
-    herinnerd_op = models.DateTimeField(null=True, blank=True, editable=False)
-    nazorg_op = models.DateTimeField(null=True, blank=True, editable=False)
-    geevalueerd = models.BooleanField(default=False, editable=False)
+    aanwezig = models.BooleanField("was aanwezig", null=True, blank=True)
+    herinnerd_op = models.DateTimeField("herinnering op", null=True, blank=True, editable=False)
+    nazorg_op = models.DateTimeField("mail na afloop op", null=True, blank=True, editable=False)
+    geevalueerd = models.BooleanField("mening gegeven", default=False, editable=False)
     volgnummer = models.PositiveIntegerField(default=0, editable=False, help_text="SEQUENCE in de kalender")
     sleutel = models.UUIDField(null=True, editable=False, help_text="van het formulier")
 

@@ -29,9 +29,9 @@ class Adres(blocks.CharBlock):
 class Verwijzing(blocks.StructBlock):
     """A page of the website or an address, with the words of the link."""
 
-    bladzijde = blocks.PageChooserBlock(required=False)
+    bladzijde = blocks.PageChooserBlock(required=False, label="Pagina")
     naar = Adres(required=False)
-    tekst = blocks.CharBlock(required=False, max_length=80, help_text="Leeg: de titel van de bladzijde")
+    tekst = blocks.CharBlock(required=False, max_length=80, help_text="Leeg: de titel van de pagina")
 
     class Meta:
         icon = "link"

@@ -139,13 +139,13 @@ class Afspraak(GekozenMoment):
                 fields=["stap"],
                 condition=Q(vervallen_op__isnull=True),
                 name="afspraak_een_per_stap",
-                violation_error_message="U heeft al een afspraak.",
+                violation_error_message="Voor dit gesprek is er al een afspraak.",
             ),
             models.UniqueConstraint(
                 fields=["stap"],
                 condition=Q(verzet=True),
                 name="afspraak_een_keer_verzet",
-                violation_error_message="U heeft uw afspraak al een keer verzet. Bel het loket.",
+                violation_error_message="Deze afspraak is al een keer verzet. Een ander moment spreekt het loket af.",
             ),
             models.CheckConstraint(
                 condition=Q(afgezegd=False) | Q(vervallen_op__isnull=False),

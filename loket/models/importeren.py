@@ -13,6 +13,7 @@ from onderwijsregio.organisaties.keuzes import Rol
 
 from ..keuzes import IMPORT_OVERGANGEN, Bestaanden, Fouterijen, Importstatus
 from .kandidaat import Kandidaat
+from .persoonsgegevens import opname_in_woorden
 
 TERUG_BINNEN = timedelta(days=30)
 
@@ -102,11 +103,11 @@ class Importrij(models.Model):
     """Imported row (*importrij*): the candidate that one row made or changed, and what was there before."""
 
     opdracht = models.ForeignKey(Importopdracht, models.CASCADE, related_name="rijen")
-    regel = models.PositiveIntegerField()
+    regel = models.PositiveIntegerField("regel van de lijst")
     kandidaat = models.ForeignKey(Kandidaat, models.CASCADE, related_name="importrijen")
-    nieuw = models.BooleanField()
-    was = models.JSONField(default=dict)
-    werd = models.JSONField(default=dict)
+    nieuw = models.BooleanField("nieuw dossier")
+    was = models.JSONField("wat er eerst stond", default=dict)
+    werd = models.JSONField("wat wij overnamen", default=dict)
 
     class Meta:
         verbose_name = "geïmporteerde rij"
@@ -115,3 +116,13 @@ class Importrij(models.Model):
 
     def __str__(self):
         return f"regel {self.regel}: {self.kandidaat}"
+
+    @property
+    def was_in_woorden(self) -> dict:
+        """What the record said before, for the person to read."""
+        return opname_in_woorden(Kandidaat, self.was)
+
+    @property
+    def werd_in_woorden(self) -> dict:
+        """What the row made of it, for the person to read."""
+        return opname_in_woorden(Kandidaat, self.werd)

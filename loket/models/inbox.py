@@ -31,9 +31,9 @@ class Bijlage(models.Model):
     vraag = models.ForeignKey(Vraag, models.CASCADE, related_name="bijlagen")
     bericht = models.ForeignKey(Bericht, models.CASCADE, null=True, blank=True, related_name="bijlagen")
     bestand = models.FileField(upload_to=bijlagepad)
-    bestandsnaam = models.CharField(max_length=120)
+    bestandsnaam = models.CharField("naam van het bestand", max_length=120)
     mediatype = models.CharField(max_length=100)
-    bytes = models.PositiveIntegerField()
+    bytes = models.PositiveIntegerField("grootte in bytes")
     toegevoegd_op = models.DateTimeField(default=timezone.now)
 
     objects = BijlageQuerySet.as_manager()

@@ -46,6 +46,18 @@ class KandidaatQuerySet(models.QuerySet):
         """Candidates who are under way."""
         return self.filter(status=Kandidaatstatus.ACTIEF)
 
+    def genoemd(self, zoek):
+        """Candidates of whose name or address every word of `zoek` is a part."""
+        for woord in zoek.split():
+            self = self.filter(
+                Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord) | Q(email__icontains=woord)
+            )
+        return self
+
+    def bekend(self):
+        """Candidates of whom the loket still knows who they are."""
+        return self.filter(anoniem_op__isnull=True)
+
     def verlopen(self, dag=None):
         """Active candidates whose next step should have happened before `dag` (default today)."""
         return self.actief().filter(volgende_stap_op__lt=dag or timezone.localdate())
@@ -162,7 +174,7 @@ class Kandidaat(models.Model):
     vervoer = ArrayField(models.CharField(max_length=6, choices=Vervoer), default=list, blank=True)
     talen = ArrayField(models.CharField(max_length=12, choices=Taal), default=list, blank=True)
     max_afstand_km = models.PositiveSmallIntegerField(
-        "hoe ver wilt u reizen (km)", default=15, validators=[MinValueValidator(1), MaxValueValidator(100)]
+        "reisafstand (km)", default=15, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     motivatie = models.TextField(blank=True)
 
@@ -172,12 +184,19 @@ class Kandidaat(models.Model):
     volgende_stap_van = models.ForeignKey(
         "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="volgende_stappen"
     )
-    volgende_stap_op = models.DateField(null=True, blank=True)
+    volgende_stap_op = models.DateField("volgende stap uiterlijk op", null=True, blank=True)
     verlopen_gemeld_op = models.DateField(null=True, blank=True, editable=False)
     verlopen_opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
-    aangemaakt_op = models.DateTimeField(default=timezone.now)
-    post_uit = ArrayField(models.CharField(max_length=14, choices=Postsoort), default=list, blank=True)
-    bewaren_gemeld_op = models.DateField(null=True, blank=True, editable=False)
+    aangemaakt_op = models.DateTimeField("bekend sinds", default=timezone.now)
+    post_uit = ArrayField(
+        models.CharField(max_length=14, choices=Postsoort),
+        default=list,
+        blank=True,
+        verbose_name="mail die is uitgezet",
+    )
+    bewaren_gemeld_op = models.DateField(
+        "gemeld dat wij gaan wissen op", null=True, blank=True, editable=False
+    )
     anoniem_op = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = KandidaatQuerySet.as_manager()
@@ -294,12 +313,12 @@ class Stap(models.Model):
     kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="stappen")
     soort = models.CharField(max_length=30, choices=Stapsoort)
     tekst = models.CharField(max_length=500)
-    op = models.DateTimeField(default=timezone.now)
+    op = models.DateTimeField("wanneer", default=timezone.now)
     door = models.ForeignKey(
         "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
     )
     over = models.CharField(max_length=80, blank=True)
-    intern = models.BooleanField(default=False, help_text="alleen voor medewerkers")
+    intern = models.BooleanField("alleen voor medewerkers", default=False)
 
     objects = StapQuerySet.as_manager()
 
@@ -326,8 +345,8 @@ class Toestemming(models.Model):
     """Consent (*toestemming*): a candidate agrees to one purpose, in a version of the text; withdrawable."""
 
     kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="toestemmingen")
-    doel = models.CharField(max_length=12, choices=Toestemmingsdoel)
-    tekstversie = models.CharField(max_length=20)
+    doel = models.CharField("waarvoor", max_length=12, choices=Toestemmingsdoel)
+    tekstversie = models.CharField("versie van de tekst", max_length=20)
     gegeven_op = models.DateTimeField(default=timezone.now)
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
@@ -377,9 +396,9 @@ class Document(models.Model):
     kandidaat = models.ForeignKey(Kandidaat, models.PROTECT, related_name="documenten")
     soort = models.CharField(max_length=10, choices=Documentsoort)
     bestand = models.FileField(upload_to=documentpad)
-    bestandsnaam = models.CharField(max_length=120)
+    bestandsnaam = models.CharField("naam van het bestand", max_length=120)
     mediatype = models.CharField(max_length=100)
-    bytes = models.PositiveIntegerField()
+    bytes = models.PositiveIntegerField("grootte in bytes")
     toegevoegd_op = models.DateTimeField(default=timezone.now)
 
     objects = DocumentQuerySet.as_manager()

@@ -113,7 +113,9 @@ class Keuzeuitkomst(models.Model):
     """
 
     kandidaat = models.OneToOneField(Kandidaat, models.CASCADE, related_name="keuzeuitkomst")
-    regels = models.ForeignKey(Keuzeregels, models.PROTECT, related_name="uitkomsten")
+    regels = models.ForeignKey(
+        Keuzeregels, models.PROTECT, related_name="uitkomsten", verbose_name="keuzehulp"
+    )
     antwoorden = models.CharField(max_length=400)
     routes = ArrayField(models.SlugField(), default=list, blank=True)
     bewaard_op = models.DateTimeField(default=timezone.now)

@@ -180,11 +180,11 @@ class Meeloopverzoek(models.Model):
     tijd = models.TimeField(null=True, blank=True)
     status = models.CharField(max_length=12, choices=Meeloopstatus, default=Meeloopstatus.GEVRAAGD)
     antwoord = models.TextField(blank=True)
-    uiterlijk_op = models.DateField(help_text="dan moet er antwoord zijn")
+    uiterlijk_op = models.DateField("antwoord uiterlijk", help_text="dan moet er antwoord zijn")
     beantwoord_door = models.ForeignKey(
         "organisaties.Gebruiker", models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    herinnerd_op = models.DateField(null=True, blank=True, editable=False)
+    herinnerd_op = models.DateField("herinnering op", null=True, blank=True, editable=False)
     opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
     volgnummer = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="SEQUENCE in de kalender: gaat met elk antwoord omhoog"

@@ -62,6 +62,20 @@ class Gegevens:
         return not veld.primary_key and veld.name not in {self.pad, "sleutel", *self.verberg}
 
 
+def opname_in_woorden(model: type[models.Model], velden: dict) -> dict:
+    """Fields of a row as JSON keeps them (see `acties.momentopname`), for the person to read as `leesbaar`
+    gives them: what refers to another row, and what is empty, says nothing."""
+    rij, woorden = model(), {}
+    for naam, waarde in velden.items():
+        veld = model._meta.get_field(naam)
+        if waarde is None or veld.is_relation:
+            continue
+        setattr(rij, naam, veld.to_python(waarde))
+        if inhoud := _inhoud(rij, veld):
+            woorden[str(veld.verbose_name)] = inhoud
+    return woorden
+
+
 def _inhoud(rij: models.Model, veld: models.Field):
     if (woorden := getattr(rij, f"{veld.name}_in_woorden", None)) is not None:
         return (

@@ -95,15 +95,15 @@ class Routestap(models.Model):
     stap = models.ForeignKey(Processtap, models.PROTECT, related_name="gezet")
     volgorde = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=10, choices=Routestapstatus, default=Routestapstatus.STRAKS)
-    sinds = models.DateTimeField(null=True, blank=True)
+    sinds = models.DateTimeField("begonnen op", null=True, blank=True)
     uiterlijk = models.DateField(null=True, blank=True)
     gedaan_op = models.DateTimeField(null=True, blank=True)
     gedaan_door = models.ForeignKey(
         "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    elders = models.BooleanField(default=False)
+    elders = models.BooleanField("elders gedaan", default=False)
     reden = models.TextField(blank=True)
-    gegevens = models.JSONField(default=dict, blank=True)
+    gegevens = models.JSONField("wat er is ingevuld", default=dict, blank=True)
     advies = models.CharField(max_length=10, choices=Advies, blank=True)
     document = models.ForeignKey("Document", models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -193,7 +193,7 @@ class Exitgesprek(models.Model):
 
     aanmelding = models.OneToOneField(Routeaanmelding, models.PROTECT, related_name="exitgesprek")
     stap = models.ForeignKey(Routestap, models.PROTECT, null=True, blank=True, related_name="+")
-    was = models.CharField(max_length=12)
+    was = models.CharField("stand van de aanmelding", max_length=12)
     reden = models.CharField(max_length=12, choices=Uitstapreden)
     toelichting = models.TextField(blank=True)
     terugkomen = models.CharField(max_length=10, choices=Terugkomen, blank=True, default="")

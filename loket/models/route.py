@@ -124,7 +124,7 @@ class Routeaanmelding(models.Model):
                 fields=["kandidaat", "route"],
                 condition=Q(status__in=["concept", "ingediend", "toegelaten"], beeindigd_op__isnull=True),
                 name="routeaanmelding_een_tegelijk",
-                violation_error_message="U bent al aangemeld voor deze route.",
+                violation_error_message="Er loopt al een aanmelding voor deze route.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["concept", "ingediend"], beoordeeld_op__isnull=True)

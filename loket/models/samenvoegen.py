@@ -10,6 +10,7 @@ from django.utils import timezone
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .kandidaat import Kandidaat
+from .persoonsgegevens import opname_in_woorden
 
 TERUG_BINNEN = timedelta(days=30)
 
@@ -34,12 +35,14 @@ class Samenvoeging(models.Model):
 
     kandidaat = models.ForeignKey(Kandidaat, models.CASCADE, related_name="samenvoegingen")
     oude_pk = models.BigIntegerField()
-    oud = models.JSONField()
-    gewijzigd = models.JSONField(default=dict)
+    oud = models.JSONField("wat in het andere dossier stond")
+    gewijzigd = models.JSONField("wat eerst in dit dossier stond", default=dict)
     verhuisd = models.JSONField(default=dict)
     geparkeerd = models.JSONField(default=list)
-    door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="+")
-    op = models.DateTimeField(default=timezone.now)
+    door = models.ForeignKey(
+        "organisaties.Gebruiker", models.PROTECT, related_name="+", verbose_name="samengevoegd door"
+    )
+    op = models.DateTimeField("samengevoegd op", default=timezone.now)
     teruggedraaid_op = models.DateTimeField(null=True, blank=True)
     teruggedraaid_door = models.ForeignKey(
         "organisaties.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+"
@@ -69,6 +72,16 @@ class Samenvoeging(models.Model):
     @property
     def oude_naam(self) -> str:
         return f"{self.oud.get('voornaam', '')} {self.oud.get('achternaam', '')}".strip()
+
+    @property
+    def oud_in_woorden(self) -> dict:
+        """What the merged record said, for the person to read."""
+        return opname_in_woorden(Kandidaat, self.oud)
+
+    @property
+    def gewijzigd_in_woorden(self) -> dict:
+        """What the survivor said before it took over a value of the other, for the person to read."""
+        return opname_in_woorden(Kandidaat, {veld: paar["was"] for veld, paar in self.gewijzigd.items()})
 
     @property
     def accounts(self) -> set[int]:

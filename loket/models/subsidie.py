@@ -17,8 +17,8 @@ from ..keuzes import SUBSIDIE_OVERGANGEN, Subsidiestatus
 BEDRAG = Decimal("25000.00")
 
 
-def _bedrag(**opties):
-    return models.DecimalField(max_digits=9, decimal_places=2, **opties)
+def _bedrag(naam, **opties):
+    return models.DecimalField(naam, max_digits=9, decimal_places=2, **opties)
 
 
 class SubsidieQuerySet(models.QuerySet):
@@ -50,13 +50,13 @@ class Subsidie(models.Model):
         max_length=14, choices=Subsidiestatus, default=Subsidiestatus.AANGEVRAAGD, db_index=True
     )
     kenmerk = models.CharField(max_length=40, blank=True)
-    aangevraagd = _bedrag(default=BEDRAG)
+    aangevraagd = _bedrag("aangevraagd bedrag (euro)", default=BEDRAG)
     aangevraagd_op = models.DateField()
-    toegekend = _bedrag(null=True, blank=True)
+    toegekend = _bedrag("toegekend bedrag (euro)", null=True, blank=True)
     besloten_op = models.DateField(null=True, blank=True)
-    verantwoord = _bedrag(null=True, blank=True)
+    verantwoord = _bedrag("verantwoord bedrag (euro)", null=True, blank=True)
     verantwoord_op = models.DateField(null=True, blank=True)
-    teruggevorderd = _bedrag(null=True, blank=True)
+    teruggevorderd = _bedrag("teruggevorderd bedrag (euro)", null=True, blank=True)
     teruggevorderd_op = models.DateField(null=True, blank=True)
     ingetrokken_op = models.DateField(null=True, blank=True)
     toelichting = models.TextField(blank=True)
@@ -84,19 +84,19 @@ class Subsidie(models.Model):
             models.CheckConstraint(
                 condition=Q(toegekend__isnull=True) | Q(toegekend__gt=0, toegekend__lte=F("aangevraagd")),
                 name="subsidie_toegekend_niet_meer_dan_aangevraagd",
-                violation_error_message="Er is niet meer toegekend dan er is aangevraagd.",
+                violation_error_message="Het toegekende bedrag kan niet hoger zijn dan het aangevraagde bedrag.",
             ),
             models.CheckConstraint(
                 condition=Q(verantwoord__isnull=True)
                 | Q(verantwoord__gte=0, verantwoord__lte=F("toegekend")),
                 name="subsidie_verantwoord_niet_meer_dan_toegekend",
-                violation_error_message="Er is niet meer verantwoord dan er is toegekend.",
+                violation_error_message="Het verantwoorde bedrag kan niet hoger zijn dan het toegekende bedrag.",
             ),
             models.CheckConstraint(
                 condition=Q(teruggevorderd__isnull=True)
                 | Q(teruggevorderd__gt=0, teruggevorderd__lte=F("toegekend")),
                 name="subsidie_terug_niet_meer_dan_toegekend",
-                violation_error_message="Er is niet meer teruggevorderd dan er is toegekend.",
+                violation_error_message="Het teruggevorderde bedrag kan niet hoger zijn dan het toegekende bedrag.",
             ),
             models.CheckConstraint(
                 condition=Q(verantwoord__isnull=True)
@@ -108,18 +108,18 @@ class Subsidie(models.Model):
             models.CheckConstraint(
                 condition=Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gte=F("aangevraagd_op")),
                 name="subsidie_ingetrokken_na_aanvraag",
-                violation_error_message="De aanvraag is niet ingetrokken voor die er was.",
+                violation_error_message="De aanvraag intrekken kan niet voor de dag van de aanvraag.",
             ),
             models.CheckConstraint(
                 condition=Q(besloten_op__isnull=True) | Q(besloten_op__gte=F("aangevraagd_op")),
                 name="subsidie_besluit_na_aanvraag",
-                violation_error_message="Het besluit ligt niet voor de aanvraag.",
+                violation_error_message="Het besluit kan niet van voor de dag van de aanvraag zijn.",
             ),
             models.CheckConstraint(
                 condition=(Q(verantwoord_op__isnull=True) | Q(verantwoord_op__gte=F("besloten_op")))
                 & (Q(teruggevorderd_op__isnull=True) | Q(teruggevorderd_op__gte=F("besloten_op"))),
                 name="subsidie_verantwoording_na_besluit",
-                violation_error_message="Deze dag ligt niet voor het besluit.",
+                violation_error_message="Deze dag kan niet voor de dag van het besluit liggen.",
             ),
             models.CheckConstraint(
                 condition=Q(status="aangevraagd", besloten_op__isnull=True)

@@ -108,12 +108,14 @@ class Vraag(models.Model):
     )
     gesteld_op = models.DateTimeField(default=timezone.now)
     beantwoord_op = models.DateTimeField(null=True, blank=True)
-    wacht_sinds = models.DateTimeField(null=True, blank=True, help_text="leeg: de vrager wacht niet op ons")
+    wacht_sinds = models.DateTimeField(
+        "wacht op antwoord sinds", null=True, blank=True, help_text="leeg: de vrager wacht niet op ons"
+    )
     antwoord_uiterlijk = models.DateField(null=True, blank=True)
     geprikt_op = models.DateField(null=True, blank=True, editable=False)
     opgeschaald_op = models.DateField(null=True, blank=True, editable=False)
     samengevoegd_in = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="samengevoegd"
+        "self", models.PROTECT, null=True, blank=True, related_name="samengevoegd", verbose_name="hoort bij"
     )
     samengevoegd_op = models.DateTimeField(null=True, blank=True, editable=False)
     samengevoegd_was = models.JSONField(
@@ -294,7 +296,7 @@ class Doorverwijzing(models.Model):
     status = models.CharField(
         max_length=12, choices=Doorverwijzingstatus, default=Doorverwijzingstatus.AANGEBODEN, db_index=True
     )
-    reden = models.TextField(blank=True)
+    reden = models.TextField("waarom teruggegeven", blank=True)
     aangeboden_op = models.DateTimeField(default=timezone.now)
     antwoord_uiterlijk = models.DateField()
     herinnerd_op = models.DateField(null=True, blank=True, editable=False)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -55,10 +56,26 @@ def export(request: HttpRequest, soort: str) -> HttpResponse:
     return als_bestand(naam="mogelijk-dubbel", soort=soort, koppen=koppen, rijen=rijen)
 
 
+@require_safe
+@beheert
+def vergelijk_met(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the other record by name: two that have nothing in common but the person who is in both."""
+    kandidaat = get_object_or_404(_vergelijkbaar(request), pk=pk)
+    zoek = request.GET.get("zoek", "").strip()
+    anderen = _vergelijkbaar(request).exclude(pk=pk).order_by("achternaam", "voornaam", "pk")
+    blad = Paginator(anderen.genoemd(zoek) if zoek else anderen.none(), PER_BLAD)
+    context = {"kandidaat": kandidaat, "zoek": zoek, "blad": blad.get_page(request.GET.get("page"))}
+    return render(request, "loket/werk/vergelijk_met.html", context)
+
+
+def _vergelijkbaar(request: HttpRequest) -> QuerySet[Kandidaat]:
+    return Kandidaat.objects.te_begeleiden_door(request.user).bekend()
+
+
 def _twee(request: HttpRequest, een: int, ander: int) -> tuple[Kandidaat, Kandidaat]:
     if een == ander:
         raise Http404
-    alle = Kandidaat.objects.te_begeleiden_door(request.user).select_related("volgende_stap_van", "gebruiker")
+    alle = _vergelijkbaar(request).select_related("volgende_stap_van", "gebruiker")
     return get_object_or_404(alle, pk=een), get_object_or_404(alle, pk=ander)
 
 

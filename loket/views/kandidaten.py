@@ -140,6 +140,7 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         "mag": mag_nu(request, "loket.stap_afspreken", kandidaat),
         "mag_beoordelen": mag_nu(request, "loket.aanmelding_beoordelen"),
         "ziet_profiel": volgt_iedereen(gebruiker) or Toestemmingsdoel.BESTUREN in geldig,
+        "mag_beheren": mag_nu(request, "loket.kandidaten_beheren"),
         "mag_bellen": Toestemmingsdoel.CONTACT in geldig or not kandidaat.gebruiker_id,
         "profiel": in_woorden(kandidaat),
         "toestemmingen": [(tekst, geldig.get(doel)) for doel, tekst in Toestemmingsdoel.choices],

@@ -550,6 +550,12 @@ def test_wie_te_veel_naamgenoten_heeft_wordt_met_de_naasten_vergeleken_en_dat_st
 def test_vergelijken_kiezen_samenvoegen_en_terug_op_het_scherm(als, makelaar, twee):
     browser = als(makelaar)
     adres = reverse("loket:samenvoegen", args=[twee[0].pk, twee[1].pk])
+    zoeken = reverse("loket:vergelijk_met", args=[twee[0].pk])
+    assert zoeken in browser.get(twee[0].get_absolute_url()).content.decode()  # no list proposes these two
+    assert adres not in browser.get(zoeken).content.decode()
+    gevonden = browser.get(zoeken, {"zoek": f"NORA {twee[1].achternaam}"}).content.decode()
+    assert adres in gevonden and gevonden.count("Vergelijk<span") == 1
+    assert "Niemand gevonden" in browser.get(zoeken, {"zoek": "noor@"}).content.decode()  # not with oneself
     bladzijde = browser.get(adres).content.decode()
     assert "gaat erin op" in bladzijde
     velden = {"gezien": vingerafdruk(*twee), "voornaam": "vervalt", "achternaam": "blijft", "email": "blijft"}
@@ -562,6 +568,19 @@ def test_vergelijken_kiezen_samenvoegen_en_terug_op_het_scherm(als, makelaar, tw
     browser.post(samenvoeging.get_absolute_url())
     assert Kandidaat.objects.get(pk=twee[1].pk).voornaam == "Nora"
     assert browser.get(f"/werk/kandidaten/{twee[1].pk}/").status_code == 200
+
+
+def test_wie_gewist_is_blijft_onbekend(als, makelaar, twee):
+    """What is left of somebody who was erased says nothing about a person; a merge would put a name to it."""
+    wis(kandidaat=twee[1], door=makelaar)
+    browser = als(makelaar)
+    for een, ander in (twee, twee[::-1]):
+        assert browser.get(reverse("loket:samenvoegen", args=[een.pk, ander.pk])).status_code == 404
+        with pytest.raises(ValidationError, match="gewist"):
+            samen((een, ander), makelaar)
+    zoeken = reverse("loket:vergelijk_met", args=[twee[0].pk])
+    gewist = Kandidaat.objects.get(pk=twee[1].pk)
+    assert "Niemand gevonden" in browser.get(zoeken, {"zoek": gewist.email}).content.decode()
 
 
 def test_een_veranderd_dossier_geeft_het_formulier_terug(als, makelaar, twee):

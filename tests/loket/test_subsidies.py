@@ -117,7 +117,7 @@ def test_er_komt_niet_meer_uit_dan_erin_ging(subsidie, hr, erbij, mag):
     if mag:
         assert beslis(subsidie, bedrag).status == "toegekend"
     else:
-        with pytest.raises(ValidationError, match="niet meer toegekend"):
+        with pytest.raises(ValidationError, match="kan niet hoger zijn"):
             beslis(subsidie, bedrag)
 
 

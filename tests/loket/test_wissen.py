@@ -17,7 +17,7 @@ from post_office.models import Email
 from pypdf import PdfReader
 
 from demo.fabrieken.agenda import AanmeldingFactory, EvenementFactory, MeeloopverzoekFactory
-from demo.fabrieken.balie import ImportopdrachtFactory
+from demo.fabrieken.balie import ImportopdrachtFactory, SamenvoegingFactory
 from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, TrajectFactory
 from demo.fabrieken.instroom import SubsidieFactory
 from demo.fabrieken.loket import (
@@ -40,6 +40,7 @@ from demo.fabrieken.vacatures import (
 from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
 from loket.acties.aanmelden import meld_aan
+from loket.acties.momentopname import velden_van
 from loket.acties.samenvoegen import voeg_samen
 from loket.keuzes import Stapsoort
 from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
@@ -269,11 +270,19 @@ def test_elk_tekstveld_wordt_gewist_of_bestaat_uit_keuzes():
 
 def test_de_download_heeft_alles_en_alleen_van_deze_persoon(als, persoon, andere_kandidaat):
     StapFactory(kandidaat=andere_kandidaat, tekst="Van iemand anders")
+    oud = velden_van(KandidaatFactory.build(sectoren=["po"], vooropleiding="wo"))
+    was = {"dagen": {"was": '["ma"]', "werd": "[]"}}
+    SamenvoegingFactory(kandidaat=persoon, oud=oud, gewijzigd=was, verhuisd={"loket.stap.kandidaat": [1]})
     antwoord = als(persoon.gebruiker).get("/mijn/gegevens/download/json/")
     onderdelen = {deel["naam"]: deel["rijen"] for deel in json.loads(antwoord.content)["onderdelen"]}
     for naam in ("Uw profiel", "Uw vragen", "Uw sollicitaties", "Uw trajecten", "Gesprekken met uw mentor"):
         assert KANARIE in str(onderdelen[naam]), naam
     assert "Talen" in onderdelen["Uw sollicitaties"][0]["profiel"], "in words, where a model has them"
+    samen = onderdelen["Dossiers die zijn samengevoegd"][-1]
+    anders = samen["wat in het andere dossier stond"]
+    assert (anders["sectoren"], anders["vooropleiding"]) == (["basisonderwijs"], "universiteit")
+    assert samen["wat eerst in dit dossier stond"] == {"dagen": ["maandag"]}
+    assert not any(woord in antwoord.content.decode() for woord in ("loket.stap", "oude pk", "volgnummer"))
     assert "Van iemand anders" not in antwoord.content.decode()
     assert antwoord["Content-Disposition"].endswith('"mijn-gegevens.json"')
 
