@@ -97,8 +97,8 @@ def registreer_gegevens() -> None:
                 weg=True,
                 verberg=("oude_pk", "verhuisd", "geparkeerd"),
             ),
-            Gegevens(GeenDubbel, "Wie u niet bent", pad="een", weg=True, verberg=("ander",)),
-            Gegevens(GeenDubbel, "Wie u ook niet bent", pad="ander", weg=True, verberg=("een",)),
+            Gegevens(GeenDubbel, "Dossiers die leken op dat van u", pad="een", weg=True, verberg=("ander",)),
+            Gegevens(GeenDubbel, "Dossiers waar dat van u op leek", pad="ander", weg=True, verberg=("een",)),
             Gegevens(Subsidie, "Subsidie", wis=("toelichting",)),
         ]
     )

@@ -72,8 +72,7 @@ def voeg_samen(
         _verwijder(vervalt)
         _neem_over(samenvoeging, blijft, vervalt, keuzes, account)
     samenvoeging.save()
-    tekst = f"Het dossier van {vervalt.naam} ({vervalt.email}) is samengevoegd met dit dossier."
-    _noteer(blijft, samenvoeging, tekst[:500], door)
+    _noteer(blijft, samenvoeging, "Een tweede dossier is samengevoegd met dit dossier.", door)
     haal_stap_terug(blijft, door)  # the other record may hide from whoever has it
     if samenvoeging.gesloten_account:
         meldingen.account_gesloten(ander)
@@ -188,11 +187,13 @@ def draai_samenvoeging_terug(*, samenvoeging: Samenvoeging, door: Gebruiker) -> 
             "Terugdraaien kan niet: iets van het oude dossier is intussen ergens anders in gebruik, "
             "bijvoorbeeld het e-mailadres."
         ) from fout
+    gesloten_account = samenvoeging.gesloten_account
     samenvoeging.teruggedraaid_op, samenvoeging.teruggedraaid_door = timezone.now(), door
-    samenvoeging.save(update_fields=["teruggedraaid_op", "teruggedraaid_door"])
+    samenvoeging.vergeet()
+    samenvoeging.save()
     for een in (blijft, kandidaat):
         _noteer(een, samenvoeging, "De samenvoeging van twee dossiers is teruggedraaid.", door)
-    if weer_open := Gebruiker.objects.filter(pk=samenvoeging.gesloten_account, is_active=True).first():
+    if weer_open := Gebruiker.objects.filter(pk=gesloten_account, is_active=True).first():
         meldingen.account_weer_open(weer_open)
     return kandidaat
 

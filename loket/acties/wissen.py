@@ -66,7 +66,7 @@ def wis(*, kandidaat: Kandidaat, door: Gebruiker | None = None) -> Kandidaat:
         kandidaat.refresh_from_db()
     adressen, namen, zeker = _adressen(kandidaat), _namen(kandidaat), _zeker_eigen(kandidaat)
     meelopen, accounts = _trek_in(kandidaat, zeker), _accounts(kandidaat)
-    nummers = [kandidaat.pk, *kandidaat.samenvoegingen.values_list("oude_pk", flat=True)]
+    nummers = [kandidaat.pk, *kandidaat.samenvoegingen.van_kracht().values_list("oude_pk", flat=True)]
     with pgtrigger.ignore(STAP_STAAT_VAST):
         for gegevens in persoonsgegevens:
             wis_rijen(gegevens, gegevens.rijen(kandidaat))

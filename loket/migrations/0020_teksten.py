@@ -11,6 +11,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def vergeet_wat_is_teruggedraaid(apps, schema_editor):
+    """They are two persons: nothing of the one is kept with the other."""
+    samenvoegingen = apps.get_model("loket", "Samenvoeging").objects.filter(teruggedraaid_op__isnull=False)
+    samenvoegingen.update(oud={}, gewijzigd={}, verhuisd={}, geparkeerd=[])
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -385,4 +391,5 @@ class Migration(migrations.Migration):
             name='subsidie_ingetrokken_na_aanvraag',
             constraint=models.CheckConstraint(condition=models.Q(('ingetrokken_op__isnull', True), ('ingetrokken_op__gte', models.F('aangevraagd_op')), _connector='OR'), name='subsidie_ingetrokken_na_aanvraag', violation_error_message='De aanvraag intrekken kan niet voor de dag van de aanvraag.'),
         ),
+        migrations.RunPython(vergeet_wat_is_teruggedraaid, migrations.RunPython.noop),
     ]

@@ -30,7 +30,8 @@ class Samenvoeging(models.Model):
 
     `oud` is the merged record as it was, `gewijzigd` what the survivor had and got per field, `verhuisd` the
     rows that changed hands per column, `geparkeerd` rows that the survivor cannot have beside its own.
-    Like the record it belongs to, it holds personal data and goes when the survivor's are erased.
+    Like the record it belongs to, it holds personal data and goes when the survivor's are erased. Once it is
+    undone they are two persons: then nothing of the one is kept with the other.
     """
 
     kandidaat = models.ForeignKey(Kandidaat, models.CASCADE, related_name="samenvoegingen")
@@ -100,6 +101,10 @@ class Samenvoeging(models.Model):
         """The addresses that the two records had, in small letters."""
         was = self.gewijzigd.get("email", {}).get("was")
         return {adres.lower() for adres in (self.oud.get("email"), was) if adres}
+
+    def vergeet(self) -> None:
+        """Drop what was only kept to undo this; saving is for the caller."""
+        self.oud, self.gewijzigd, self.verhuisd, self.geparkeerd = {}, {}, {}, []
 
     @property
     def kan_terug(self) -> bool:

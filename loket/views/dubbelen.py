@@ -27,11 +27,11 @@ PER_BLAD = 20
 def lijst(request: HttpRequest) -> HttpResponse:
     """Pairs that look like one person, the surest first, and what was brought together lately."""
     blad = Paginator(dubbelen.vind_dubbelen(), PER_BLAD).get_page(request.GET.get("page"))
-    recent = Samenvoeging.objects.zichtbaar_voor(request.user).select_related("kandidaat", "door")[:10]
+    recent = Samenvoeging.objects.zichtbaar_voor(request.user).van_kracht()
     context = {
         "blad": blad,
         "paren": dubbelen.met_kandidaten(list(blad.object_list)),
-        "recent": recent,
+        "recent": recent.select_related("kandidaat", "door")[:10],
         "afgekapt": blad.paginator.count == dubbelen.HOOGSTENS,
         "groep": dubbelen.grootste_groep(),
     }
@@ -137,5 +137,12 @@ def samenvoeging(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{terug} heeft weer een eigen dossier.")
         return redirect(gevonden)
     aantal = sum(len(pks) for pks in gevonden.verhuisd.values())
-    context = {"samenvoeging": gevonden, "aantal": aantal, "apart": len(gevonden.geparkeerd)}
+    terug = gevonden.teruggedraaid_op and Kandidaat.objects.filter(pk=gevonden.oude_pk).first()
+    context = {
+        "samenvoeging": gevonden,
+        "naam": terug.naam if terug else gevonden.oude_naam,
+        "terug": terug,
+        "aantal": aantal,
+        "apart": len(gevonden.geparkeerd),
+    }
     return render(request, "loket/werk/samenvoeging.html", context)

@@ -133,14 +133,15 @@ def kaart(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
-    gebruiker = request.user
+    gebruiker, mag_beheren = request.user, mag_nu(request, "loket.kandidaten_beheren")
     geldig = {rij.doel: rij for rij in kandidaat.toestemmingen.geldig()}
     van_kandidaat = {"kandidaat": kandidaat}
     return {
         "mag": mag_nu(request, "loket.stap_afspreken", kandidaat),
         "mag_beoordelen": mag_nu(request, "loket.aanmelding_beoordelen"),
         "ziet_profiel": volgt_iedereen(gebruiker) or Toestemmingsdoel.BESTUREN in geldig,
-        "mag_beheren": mag_nu(request, "loket.kandidaten_beheren"),
+        "mag_beheren": mag_beheren,
+        "samengevoegd": kandidaat.samenvoegingen.van_kracht() if mag_beheren else (),
         "mag_bellen": Toestemmingsdoel.CONTACT in geldig or not kandidaat.gebruiker_id,
         "profiel": in_woorden(kandidaat),
         "toestemmingen": [(tekst, geldig.get(doel)) for doel, tekst in Toestemmingsdoel.choices],

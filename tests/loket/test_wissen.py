@@ -41,7 +41,7 @@ from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
 from loket.acties.aanmelden import meld_aan
 from loket.acties.momentopname import velden_van
-from loket.acties.samenvoegen import voeg_samen
+from loket.acties.samenvoegen import draai_samenvoeging_terug, voeg_samen
 from loket.keuzes import Stapsoort
 from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
 
@@ -126,6 +126,23 @@ def test_na_het_wissen_staat_er_nergens_meer_iets_van_deze_persoon(
         acties.wis(kandidaat=persoon)
     assert sporen(KANARIE, ADRES, "06-99887766", "1315AB") == set()
     assert not default_storage.exists(bestand)
+
+
+def test_wie_toch_twee_personen_zijn_weten_daarna_niets_van_elkaar(makelaar, als):
+    """After a merge was undone, neither record holds anything of the other, and each is erased alone."""
+    blijft = KandidaatFactory(voornaam="Noor", achternaam="Blijvers", volgende_stap_van=makelaar)
+    ander = KandidaatFactory(voornaam="Terug", achternaam=KANARIE, email="terug@voorbeeld.test")
+    samen = voeg_samen(blijft=blijft, vervalt=ander, keuzes={}, door=makelaar)
+    assert samen.get_absolute_url() in als(makelaar).get(blijft.get_absolute_url()).content.decode()
+    draai_samenvoeging_terug(samenvoeging=samen, door=makelaar)
+    assert KANARIE in als(makelaar).get(samen.get_absolute_url()).content.decode()
+    assert not any(spoor in str(acties.alle_gegevens(blijft)) for spoor in (KANARIE, ander.email))
+    los = AanmeldingFactory(email=ander.email)
+    acties.wis(kandidaat=blijft, door=makelaar)
+    assert (type(los).objects.get(pk=los.pk).email, sporen(KANARIE) != set()) == (ander.email, True)
+    assert ander.pgh_event_model.objects.filter(pgh_obj=ander.pk, achternaam=KANARIE).exists()
+    acties.wis(kandidaat=ander, door=makelaar)
+    assert not sporen(KANARIE, ander.email)
 
 
 def test_ook_uit_de_foute_rijen_van_een_import_en_alleen_daar(persoon):

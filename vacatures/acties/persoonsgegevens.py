@@ -42,7 +42,15 @@ PERSOONSGEGEVENS = [
         pad="",
         adres="email",
         weg=True,
-        verberg=("geschreven_in", "haal_in", "bevestigingen", "link_op", "lat", "lon"),
+        verberg=(
+            "keuzes",
+            "geschreven_in",
+            "haal_in",
+            "bevestigingen",
+            "link_op",
+            "lat",
+            "lon",
+        ),  # in words: `omschrijving`
     ),
     Gegevens(Vervangingsdag.nee_van.through, "Wanneer u nee zei", "poollid__kandidaat", weg=True),
     Gegevens(Vervangingsdag, "Dagen dat u invalt", "lid__kandidaat"),
