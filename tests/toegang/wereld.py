@@ -364,6 +364,7 @@ def sleutels(naam: str, wereld: Wereld) -> dict:
         "loket:kandidaten_export": {"soort": "csv"},
         "loket:subsidietotalen_export": {"groep": "bestuur", "soort": "csv"},
         "loket:kandidaat": {"pk": wereld.kandidaat.pk},
+        "loket:vergelijk_met": {"pk": wereld.kandidaat.pk},
         "loket:stap": {"pk": wereld.kandidaat.pk},
         "loket:einde": {"pk": wereld.kandidaat.pk},
         "loket:aanmelding": {"pk": wereld.aanmelding.pk},
