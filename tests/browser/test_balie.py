@@ -69,6 +69,7 @@ def een_telefoontje(venster) -> None:
     venster.vul(tekst="Belt morgen terug.", kanaal="telefoon")
     venster.inhoud.get_by_role("button", name="Leg vast").click()
     venster.leest("Telefoon: Belt morgen terug.")
+    expect(venster.inhoud.get_by_role("status")).to_be_focused()
     venster.keur()
     venster.inhoud.get_by_role("button", name="Leg vast").click()
     venster.leest("verplicht")
