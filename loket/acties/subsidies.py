@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
@@ -97,6 +98,7 @@ def _ga_naar(
         raise ValidationError("Deze subsidie is intussen veranderd. Kijk de bedragen nog eens na.")
     if status not in vers.volgende:
         raise ValidationError(f"Een subsidie die {vers.get_status_display()} is, kan dit niet meer worden.")
+    _niet_eerder_dan(vers.besloten_op or vers.aangevraagd_op, op)
     vers.status = status
     for naam, waarde in velden.items():
         setattr(vers, naam, waarde)
@@ -106,6 +108,12 @@ def _ga_naar(
 def _niet_later_dan_vandaag(op: date) -> None:
     if op > timezone.localdate():
         raise ValidationError({"op": "Kies vandaag of een dag die is geweest."})
+
+
+def _niet_eerder_dan(vorige: date, op: date) -> None:
+    """The decision comes after the application, and what happens with the money after the decision."""
+    if op < vorige:
+        raise ValidationError({"op": f"Kies {date_format(vorige, 'j F Y')} of een dag daarna."})
 
 
 def _bewaar(subsidie: Subsidie, tekst: str, door: Gebruiker) -> Subsidie:

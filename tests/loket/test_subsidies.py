@@ -127,8 +127,9 @@ def test_een_besluit_ligt_tussen_de_aanvraag_en_vandaag(subsidie, dagen, mag):
     if mag:
         assert beslis(subsidie, op=op).besloten_op == op
     else:
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError) as fout:
             beslis(subsidie, op=op)
+        assert set(fout.value.message_dict) == {"op"}
 
 
 def test_wat_teruggaat_is_niet_meer_verantwoord_en_de_rest_kan_nog(als, subsidie, hr):
