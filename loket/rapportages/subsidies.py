@@ -8,6 +8,7 @@ from typing import Any
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.models import Organisatie
 
+from ..keuzes import Subsidiestatus
 from ..models import Subsidie
 
 NUL = Decimal("0.00")
@@ -17,6 +18,7 @@ NUL = Decimal("0.00")
 class Subsidietotaal:
     """The subsidies of one group, `van`: a school year or a board. Amounts in euros.
 
+    An application that was withdrawn does not count: nobody asks for that money, or somebody asks for it again.
     `toegekend` is always the sum of `verantwoord`, `teruggevorderd` and `te_verantwoorden`.
     """
 
@@ -48,6 +50,8 @@ def _per(subsidies: Iterable[Subsidie], groep: Callable[[Subsidie], Any]) -> lis
 
 
 def _totaal(van: Schooljaar | Organisatie, rijen: list[Subsidie]) -> Subsidietotaal:
+    rijen = [rij for rij in rijen if rij.status != Subsidiestatus.INGETROKKEN]
+
     def som(veld: str) -> Decimal:
         return sum((getattr(rij, veld) or NUL for rij in rijen), NUL)
 
