@@ -5,6 +5,7 @@ from datetime import date
 
 from onderwijsregio.organisaties.models import Gebruiker
 
+from ..keuzes import Vraagstatus
 from ..models import Bericht, Doorverwijzing, Vraag
 from .post import stuur
 
@@ -14,8 +15,10 @@ def _aan_vrager(vraag: Vraag, sjabloon: str, onderwerp: str, **context) -> None:
 
 
 def vraag_ontvangen(vraag: Vraag, uiterlijk: date) -> None:
-    """To who asked: we have your question, and this is when you hear from us."""
-    _aan_vrager(vraag, "vraag_ontvangen", "Wij hebben uw vraag", uiterlijk=uiterlijk)
+    """To who asked: we have your question, and this is when you hear from us; or what was said already."""
+    gezegd = vraag.status == Vraagstatus.BEANTWOORD
+    onderwerp = "Wat wij met u bespraken" if gezegd else "Wij hebben uw vraag"
+    _aan_vrager(vraag, "vraag_ontvangen", onderwerp, uiterlijk=uiterlijk)
 
 
 def nieuwe_vraag(vraag: Vraag, uiterlijk: date) -> None:

@@ -87,7 +87,9 @@ def verzoek(request: HttpRequest, sleutel: str) -> HttpResponse:
         ja = request.POST.get("besluit") == "ja"
         try:
             (acties.neem_voorstel_aan if ja else acties.trek_meelopen_in)(verzoek=gevonden)
-            messages.success(request, "Afgesproken. Veel plezier!" if ja else "Uw vraag is ingetrokken.")
+            messages.success(
+                request, "Afgesproken. Veel plezier!" if ja else "Ingetrokken. De school weet het."
+            )
         except ValidationError as fout:
             messages.error(request, fout.messages[0])
         return redirect("loket:meelopen_verzoek", sleutel)

@@ -358,7 +358,7 @@ def test_wat_meteen_is_verteld_staat_bij_de_vraag_en_gaat_niet_als_antwoord_de_m
     gesteld = Vraag.objects.get()
     assert gesteld.status == Vraagstatus.BEANTWOORD
     assert gesteld.berichten.get().soort == Berichtsoort.GESPROKEN
-    assert post() == [("bas@voorbeeld.test", "Wij hebben uw vraag")], "er is niets meer te beantwoorden"
+    assert post() == [("bas@voorbeeld.test", "Wat wij met u bespraken")], "er is niets meer te beantwoorden"
     mail = Email.objects.get()
     for tekst in (mail.message, mail.html_message):
         assert "Wij spraken elkaar" in tekst and "uiterlijk" not in tekst

@@ -261,7 +261,10 @@ def test_totalen_per_schooljaar_tellen_centen_precies(kandidaat, bestuur, regio)
         bestuur=bestuur, aangevraagd_op=date(2025, 8, 1), status="afgewezen", besloten_op=date(2025, 9, 1)
     )
     SubsidieFactory(
-        bestuur=bestuur, aangevraagd_op=date(2025, 8, 1), status="ingetrokken", ingetrokken_op=date(2025, 9, 1)
+        bestuur=bestuur,
+        aangevraagd_op=date(2025, 8, 1),
+        status="ingetrokken",
+        ingetrokken_op=date(2025, 9, 1),
     )  # nobody asks for it any more
     nieuw, oud = rapportages.per_schooljaar(Subsidie.objects.all())
     assert (str(nieuw.van), nieuw.aantal, nieuw.toegekend) == ("2025-2026", 3, Decimal("0.20"))
