@@ -66,6 +66,8 @@ def bewaard(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and ligt:
         bewaren.vergeet(request)
         messages.success(request, "Weggegooid. Er is niets verstuurd.")
+    elif not ligt:
+        messages.info(request, "Er staat niets meer voor u klaar. Wat u invult, bewaren wij een uur.")
     if request.method == "POST" or not ligt:
         return redirect(settings.LOGIN_REDIRECT_URL)
     gegevens = {
