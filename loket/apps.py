@@ -14,6 +14,7 @@ class LoketConfig(AppConfig):
 
 def sluit_gegevens_aan() -> None:
     """What the loket reads from a region's files, gives to a candidate, and moves when two records become one."""
+    from django.contrib.auth.signals import user_logged_in
     from django.db.models.signals import post_delete, post_save
 
     from onderwijsregio.kern import regiogegevens
@@ -23,12 +24,14 @@ def sluit_gegevens_aan() -> None:
     from . import acties, regiodata
     from .acties.verhuisregels import BIJ_SAMENVOEGEN
     from .acties.verwijzingen import registreer as registreer_verwijzingen
+    from .views.gegevens import bij_inloggen
 
     for lader in (regiodata.laad, regiodata.laad_processen, regiodata.laad_keuzehulp, regiodata.laad_inhoud):
         regiogegevens.registreer_lader(lader)
     registreer_verwijzingen(**BIJ_SAMENVOEGEN)
     acties.registreer_gegevens()
     signalen.rol_beeindigd.connect(acties.bij_beeindigde_rol)
+    user_logged_in.connect(bij_inloggen)
     for sein in (post_save, post_delete):
         sein.connect(stem_af, sender=Lidmaatschap, dispatch_uid=f"redactie_{id(sein)}")
 

@@ -64,6 +64,12 @@ def houd_gegevens(*, kandidaat: Kandidaat) -> None:
     zet_stap(kandidaat=kandidaat, soort=Stapsoort.CONTACT, tekst=tekst, door=kandidaat.gebruiker)
 
 
+def is_er_weer(*, gebruiker: Gebruiker) -> bool:
+    """Somebody who was warned logs in. That is contact, so nothing is erased; whether this was so."""
+    gewaarschuwd = Kandidaat.objects.filter(gebruiker=gebruiker, bewaren_gemeld_op__isnull=False)
+    return bool(gewaarschuwd.update(bewaren_gemeld_op=None))
+
+
 @transaction.atomic
 def begin_bewaarronde() -> Bewaarronde:
     """Begin a round, or go on with the one that was not finished.

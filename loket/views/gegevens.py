@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern import bestanden
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
 from ..documenten import gegevens_als_pdf
@@ -24,6 +25,13 @@ from .poort import als_kandidaat, met_recht, voer_uit
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 RONDES_OP_SCHERM = 12
+
+
+def bij_inloggen(sender, request: HttpRequest, user: Gebruiker, **kwargs) -> None:
+    """Whoever was told that their data would go, reads at login that they stay."""
+    if acties.is_er_weer(gebruiker=user):
+        tekst = "Wij mailden u dat wij uw gegevens gaan wissen. U bent er weer, dus wij bewaren ze."
+        messages.info(request, tekst, fail_silently=True)
 
 
 @require_safe

@@ -405,6 +405,18 @@ def test_wie_inlogde_is_niet_stil(makelaar):
     assert ronde().gewaarschuwd == 0
 
 
+def test_wie_na_de_waarschuwing_inlogt_leest_dat_alles_blijft(als, kandidaat):
+    Kandidaat.objects.filter(pk=kandidaat.pk).update(bewaren_gemeld_op=over(-3))
+    browser = Client()
+    inlog = {"login": kandidaat.gebruiker.email, "password": "geheim"}
+    kandidaat.gebruiker.set_password("geheim")
+    kandidaat.gebruiker.save()
+    assert "dus wij bewaren ze" in browser.post("/accounts/login/", inlog, follow=True).text
+    kandidaat.refresh_from_db()
+    assert kandidaat.bewaren_gemeld_op is None
+    assert "dus wij bewaren ze" not in browser.post("/accounts/login/", inlog, follow=True).text
+
+
 def test_de_regio_kiest_de_termijn(makelaar, regio):
     stil(aangemaakt_op=timezone.now() - timedelta(days=400))
     assert ronde().gewaarschuwd == 0
@@ -498,11 +510,13 @@ def test_wie_ooit_iets_vroeg_wordt_gewist_nadat_de_eigenaar_van_de_stap_het_weet
 
 
 def test_een_gesprek_na_de_waarschuwing_houdt_iemand_en_de_volgende_keer_komt_er_weer_eerst_een_mail(
-    makelaar,
+    makelaar, als
 ):
     wie = actief(makelaar)
     ronde()
+    assert "Wordt gewist op" in als(makelaar).get(wie.get_absolute_url()).text
     acties.leg_contact_vast(kandidaat=wie, tekst="Wil volgend jaar beginnen.", door=makelaar)
+    assert "Wordt gewist op" not in als(makelaar).get(wie.get_absolute_url()).text
     assert ronde(over(30)).geanonimiseerd == 0
     wie.refresh_from_db()
     assert wie.bewaren_gemeld_op is None
