@@ -272,6 +272,10 @@ class DoorverwijzingQuerySet(models.QuerySet):
         """Referrals that wait for the colleague's answer."""
         return self.filter(status=Doorverwijzingstatus.AANGEBODEN)
 
+    def teruggegeven(self):
+        """Referrals that the colleague could not take."""
+        return self.filter(status=Doorverwijzingstatus.TERUGGEGEVEN)
+
     def lopend(self):
         """Referrals that wait for an answer or were accepted: the colleague sees the person."""
         return self.filter(status__in=LOPEND)

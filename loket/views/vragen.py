@@ -160,6 +160,7 @@ def doorverwijzen(request: HttpRequest, pk: int) -> HttpResponse:
         "naar": naar,
         "form": form,
         "niet_voor": niet_voor,
+        "gaf_terug": set(gevonden.doorverwijzingen.teruggegeven().values_list("naar", flat=True)),
     }
     return toon_formulier(request, "loket/werk/doorverwijzen.html", context, form)
 

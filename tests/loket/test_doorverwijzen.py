@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -200,7 +201,9 @@ def test_de_collega_zegt_ja_op_het_scherm_en_ziet_de_kandidaat(als, verwijzing, 
     assert antwoord.status_code == 200
 
 
-def test_de_collega_geeft_terug_op_het_scherm_en_ziet_de_kandidaat_niet_meer(als, verwijzing, kandidaat, hr):
+def test_de_collega_geeft_terug_op_het_scherm_en_ziet_de_kandidaat_niet_meer(
+    als, verwijzing, kandidaat, hr, makelaar
+):
     browser = als(hr)
     zonder = browser.post(verwijzing.get_absolute_url(), {"besluit": "terug", "reden": ""})
     assert zonder.status_code == 422
@@ -210,6 +213,8 @@ def test_de_collega_geeft_terug_op_het_scherm_en_ziet_de_kandidaat_niet_meer(als
     bladzijde = browser.get(verwijzing.get_absolute_url())
     assert bladzijde.status_code == 200
     assert kandidaat.email not in bladzijde.content.decode()
+    keuze = als(makelaar).get(reverse("loket:doorverwijzen", args=[verwijzing.vraag_id])).text
+    assert keuze.count("gaf terug") == 1  # the makelaar sees whom not to ask again
 
 
 def test_alleen_wie_gevraagd_is_antwoordt(als, verwijzing, makelaar, hr_ander):
