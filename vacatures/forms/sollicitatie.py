@@ -68,13 +68,15 @@ class Sollicitatieformulier(forms.Form):
 
 def reden_veld() -> forms.ChoiceField:
     """Why somebody is rejected; asked with every no."""
-    return forms.ChoiceField(
+    veld = forms.ChoiceField(
         label="Waarom wijst u af?",
         choices=[("", "Geen afwijzing"), *Afwijsreden.choices],
         required=False,
         help_text="Alleen bij een afwijzing. De kandidaat leest deze reden niet, alleen uw bericht. De regio "
         "telt de redenen, zonder namen.",
     )
+    veld.soms_verplicht = True
+    return veld
 
 
 class MetReden(forms.Form):
@@ -134,6 +136,7 @@ class Antwoordformulier(MetReden):
         teksten = self.TEKSTEN | (self.MET_AANBOD if huidig == Sollicitatiestatus.AANGEBODEN else {})
         self.fields["status"].choices = [(code, teksten[code]) for code in ANTWOORDEN.get(huidig, ())]
         self.afspraken = afspraken
+        self.fields["afwijking"].soms_verplicht = True
         if not afspraken:
             del self.fields["is_student"], self.fields["afwijking"]
 
