@@ -167,6 +167,7 @@ def aanbod(vacature, kandidaat):
 
 
 def test_het_bestuur_biedt_aan_en_de_kandidaat_zegt_ja(als, sollicitatie, hr, hier, kandidaat, post):
+    assert "(niet verplicht)" not in als(hr).get(hier(sollicitatie)).text, "a no is asked for its reason"
     als(hr).post(hier(sollicitatie), {"status": "aangeboden", "antwoord": "De baan is voor u."})
     kandidaat.refresh_from_db()
     assert kandidaat.volgende_stap_van == kandidaat.gebruiker

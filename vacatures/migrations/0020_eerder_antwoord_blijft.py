@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='antwoord',
             field=models.CharField(blank=True, choices=[('verzonden', 'verzonden'), ('uitgenodigd', 'uitgenodigd voor een gesprek'), ('aangeboden', 'baan aangeboden'), ('aangenomen', 'aangenomen'), ('afgewezen', 'afgewezen'), ('ingetrokken', 'ingetrokken')], max_length=12, verbose_name='eerder antwoord'),
         ),
+        migrations.AlterConstraint(
+            model_name='bewaardevacature',
+            name='vacature_een_keer_bewaard',
+            constraint=models.UniqueConstraint(fields=('gebruiker', 'vacature'), name='vacature_een_keer_bewaard', violation_error_message='Deze vacature is al bewaard.'),
+        ),
     ]
