@@ -45,7 +45,11 @@ BOUWEN = {
     "bovenbouw": (5, 6, 7, 8),
 }
 #: Kinds of work in words that somebody looks for.
-FUNCTIES = dict(Functie.choices) | {Functie.VAKDOCENT: "docent", Functie.TOA: "toa", Functie.ANDERS: "ander werk"}
+FUNCTIES = dict(Functie.choices) | {
+    Functie.VAKDOCENT: "docent",
+    Functie.TOA: "toa",
+    Functie.ANDERS: "ander werk",
+}
 #: From so many hours a week people call it fulltime.
 FULLTIME = 36
 VOOR = {
