@@ -31,6 +31,7 @@ from ..models import (
     bewaargronden,
     persoonsgegevens,
 )
+from .keuzehulp import antwoorden_in_woorden
 
 #: The columns of a candidate that say nothing to them.
 TECHNISCH = ("gebruiker", "verlopen_gemeld_op", "verlopen_opgeschaald_op", "anoniem_op")
@@ -81,7 +82,7 @@ def registreer_gegevens() -> None:
                 adres="email",
                 verberg=("volgnummer", "opgeschaald_op"),
             ),
-            Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True),
+            Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True, woorden={"antwoorden": antwoorden_in_woorden}),
             Gegevens(Bijlage, "Bestanden bij uw vragen", pad="vraag__kandidaat", weg=True, verberg=BESTAND),
             Gegevens(
                 Vraagnotitie,
