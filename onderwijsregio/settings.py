@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "loket.middleware.AlleenRedactie",
     "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "onderwijsregio.kern.eenmaal.Eenmaal",
 ]
 
 ROOT_URLCONF = "onderwijsregio.urls"
@@ -212,6 +213,10 @@ CELERY_BEAT_SCHEDULE = {
     "bewaarde_bestanden": {
         "task": "onderwijsregio.kern.tasks.ruim_bewaarde_bestanden_op",
         "schedule": crontab(minute="*/15"),
+    },
+    "inzendingen": {
+        "task": "onderwijsregio.kern.tasks.ruim_inzendingen_op",
+        "schedule": crontab(hour=3, minute=35),
     },
     "grafieken": {"task": "onderwijsregio.kern.tasks.teken_wachtende_grafieken", "schedule": 60},
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
