@@ -71,7 +71,7 @@ def eerste_bruikbare(inhoud: bytes) -> str:
             eerste_fout = eerste_fout or fout
         else:
             return naam
-    raise eerste_fout or ValidationError("Dit bestand heeft geen bladen.")
+    raise eerste_fout or ValidationError(STUK, code="stuk")
 
 
 def lees(inhoud: bytes, blad: str = "") -> Tabel:
