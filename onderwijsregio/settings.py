@@ -427,6 +427,7 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}
 }
 WAGTAILIMAGES_IMAGE_MODEL = "loket.Beeld"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "loket.forms.beelden.Beeldformulier"
 WAGTAILIMAGES_RENDITION_STORAGE = "beelden"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024

@@ -232,7 +232,9 @@ def _xlsx_rijen(inhoud: bytes, blad: str) -> Iterator[tuple[int, list[str]]]:
 
     with _boek(inhoud) as boek:
         namen = boek.sheet_names
-        if not namen or (blad and blad not in namen):
+        if not namen:
+            raise ValidationError(STUK, code="stuk")
+        if blad and blad not in namen:
             raise ValidationError("Dit blad staat niet in het bestand. Kies een ander blad.", code="blad")
         try:
             rijen = boek.get_sheet_by_name(blad or namen[0]).to_python(skip_empty_area=False)
