@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from loket.acties import uiterlijk
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -149,7 +150,7 @@ class Stopformulier(forms.Form):
         return {"op": self.cleaned_data["op"], "reden": self.cleaned_data["reden"]}
 
 
-class Scholingformulier(forms.ModelForm):
+class Scholingformulier(MetStand, forms.ModelForm):
     """A training: a coordinator offers it on behalf of the own organisation."""
 
     begint_op = forms.DateField(label="Wanneer begint het?", widget=Datumkiezer())

@@ -2,10 +2,12 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from post_office.models import Attachment, Email
+
+from onderwijsregio.kern.downloads import geef_bestand
 
 
 @login_not_required
@@ -25,7 +27,7 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def bijlage(request: HttpRequest, pk: int, nummer: int) -> FileResponse:
+def bijlage(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
     """What came with a mail, such as a file for one's calendar."""
     stuk = get_object_or_404(Attachment, pk=nummer, emails=pk)
-    return FileResponse(stuk.file.open(), as_attachment=True, filename=stuk.name, content_type=stuk.mimetype)
+    return geef_bestand(request, stuk.file, naam=stuk.name, mediatype=stuk.mimetype)

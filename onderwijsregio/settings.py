@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "loket.middleware.AlleenRedactie",
     "vacatures.middleware.neem_bewaarde_vacatures_over",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "onderwijsregio.kern.eenmaal.Eenmaal",
 ]
 
 ROOT_URLCONF = "onderwijsregio.urls"
@@ -212,6 +213,10 @@ CELERY_BEAT_SCHEDULE = {
     "bewaarde_bestanden": {
         "task": "onderwijsregio.kern.tasks.ruim_bewaarde_bestanden_op",
         "schedule": crontab(minute="*/15"),
+    },
+    "inzendingen": {
+        "task": "onderwijsregio.kern.tasks.ruim_inzendingen_op",
+        "schedule": crontab(hour=3, minute=35),
     },
     "grafieken": {"task": "onderwijsregio.kern.tasks.teken_wachtende_grafieken", "schedule": 60},
     "matchrondes": {"task": "matching.tasks.hervat_matchrondes", "schedule": 60},
@@ -422,6 +427,7 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}
 }
 WAGTAILIMAGES_IMAGE_MODEL = "loket.Beeld"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "loket.forms.beelden.Beeldformulier"
 WAGTAILIMAGES_RENDITION_STORAGE = "beelden"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024

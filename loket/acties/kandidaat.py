@@ -1,6 +1,6 @@
 """What candidates do themselves: become one, keep a profile, give consents, bring documents, stop."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -30,9 +30,6 @@ from .klantreis import (
     vergrendel_kandidaten,
     zet_stap,
 )
-
-#: Within this time the same line of the same colleague is a form that was sent twice.
-TWEEDE_KLIK = timedelta(minutes=1)
 
 KENNISMAKEN = "Kennismaken met het loket"
 MAX_DOCUMENTEN = 10
@@ -258,17 +255,15 @@ def leg_contact_vast(
     """One line about a call, a mail or a meeting; `intern` keeps it from the candidate's own timeline.
 
     With `op` a next step is agreed as well: `volgende_stap`, or the one that was agreed already at a later
-    day. The same line of the same colleague within TWEEDE_KLIK is one: nothing takes it out of the timeline. Raises
-    ValidationError when the line is empty, when there is a day and nothing to do, or when the person was erased.
+    day. Raises ValidationError when the line is empty, when there is a day and nothing to do, or when the person
+    was erased.
     """
     vergrendel_kandidaten([kandidaat.pk])
     eis_niet_gewist(kandidaat)
     if not tekst.strip():
         raise ValidationError({"tekst": "Schrijf in een regel op wat er is besproken."})
     tekst = f"{Contactkanaal(kanaal).label.capitalize()}: {tekst.strip()}" if kanaal else tekst.strip()
-    regel = {"soort": Stapsoort.CONTACT, "tekst": tekst[:500], "door": door, "intern": intern}
-    if not kandidaat.stappen.filter(op__gt=timezone.now() - TWEEDE_KLIK, **regel).exists():
-        zet_stap(kandidaat=kandidaat, **regel)
+    zet_stap(kandidaat=kandidaat, soort=Stapsoort.CONTACT, tekst=tekst[:500], door=door, intern=intern)
     if op is None and not volgende_stap.strip():
         return
     kandidaat = Kandidaat.objects.select_for_update(of=["self"]).get(pk=kandidaat.pk)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
-from onderwijsregio.kern.formulieren import kijk_jaren_na
+from onderwijsregio.kern.formulieren import MetStand, kijk_jaren_na
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
 from ..keuzes import MOMENTEN, Doelgroep, Evenementsoort, Evenementstatus, Wijzer
@@ -96,7 +96,7 @@ class Momentveld(forms.DateTimeField):
         super().__init__(widget=kiezer, **kwargs)
 
 
-class Evenementformulier(EenKeer, forms.ModelForm):
+class Evenementformulier(MetStand, EenKeer, forms.ModelForm):
     """An event, new or changed. `bevestigd` says that who registered may be mailed."""
 
     begint_op = Momentveld(label="Begint op")

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
@@ -78,7 +79,7 @@ class Sluiting(forms.Form):
     )
 
 
-class Standaardformulier(forms.ModelForm):
+class Standaardformulier(MetStand, forms.ModelForm):
     """A canned answer."""
 
     class Meta:

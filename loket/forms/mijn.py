@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie, Regio
 
@@ -47,7 +48,7 @@ PROFIEL = (
 _AANKRUISEN = {"required": False, "widget": forms.CheckboxSelectMultiple}
 
 
-class Profielformulier(forms.ModelForm):
+class Profielformulier(MetStand, forms.ModelForm):
     """What a candidate tells about themself, one part at a time."""
 
     telefoon = forms.CharField(
@@ -101,7 +102,7 @@ class Profielformulier(forms.ModelForm):
         regio = Regio.objects.first()
         kan = {*regio.sectoren, *self.instance.sectoren} if regio and regio.sectoren else set(Sector.values)
         self.fields["sectoren"].choices = [keuze for keuze in Sector.choices if keuze[0] in kan]
-        self.fields = {veld: self.fields[veld] for veld in deel.velden}
+        self.fields = {veld: self.fields[veld] for veld in (*deel.velden, "stand")}
 
 
 class Afschermformulier(forms.Form):

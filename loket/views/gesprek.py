@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onderwijsregio.kern.downloads import geef_bestand
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.tijd import DICHT, werktijd
 
@@ -169,22 +170,15 @@ def volgen(request: HttpRequest, sleutel: str) -> HttpResponse:
 @require_safe
 def bijlage_met_sleutel(request: HttpRequest, sleutel: str, pk: int) -> HttpResponse:
     """A file in the conversation, for who has the link from the mail."""
-    return _bestand(get_object_or_404(Bijlage, vraag__in=_van_sleutel(sleutel).gesprek, pk=pk))
+    return _bestand(request, get_object_or_404(Bijlage, vraag__in=_van_sleutel(sleutel).gesprek, pk=pk))
 
 
 @never_cache
 @require_safe
 def bijlage(request: HttpRequest, pk: int) -> HttpResponse:
     """A file in a question, for who may read the question."""
-    return _bestand(get_object_or_404(Bijlage.objects.zichtbaar_voor(request.user), pk=pk))
+    return _bestand(request, get_object_or_404(Bijlage.objects.zichtbaar_voor(request.user), pk=pk))
 
 
-def _bestand(bijlage: Bijlage) -> FileResponse:
-    antwoord = FileResponse(
-        bijlage.bestand.open(),
-        as_attachment=True,
-        filename=bijlage.bestandsnaam,
-        content_type=bijlage.mediatype,
-    )
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    return antwoord
+def _bestand(request: HttpRequest, bijlage: Bijlage) -> HttpResponse:
+    return geef_bestand(request, bijlage.bestand, naam=bijlage.bestandsnaam, mediatype=bijlage.mediatype)

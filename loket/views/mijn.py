@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern import menu
+from onderwijsregio.kern.downloads import geef_bestand
 from onderwijsregio.kern.formulieren import toon_formulier
 
 from .. import acties
@@ -128,14 +129,7 @@ def document_verwijderen(request: HttpRequest, kandidaat: Kandidaat, pk: int) ->
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The only way to a private file: checked, as a download, under the name that its owner gave it."""
     gevonden = get_object_or_404(Document.objects.zichtbaar_voor(request.user), pk=pk)
-    antwoord = FileResponse(
-        gevonden.bestand.open(),
-        as_attachment=True,
-        filename=gevonden.bestandsnaam,
-        content_type=gevonden.mediatype,
-    )
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    return antwoord
+    return geef_bestand(request, gevonden.bestand, naam=gevonden.bestandsnaam, mediatype=gevonden.mediatype)
 
 
 @FORMULIER

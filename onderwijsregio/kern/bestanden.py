@@ -141,6 +141,13 @@ def maak_portret(bestand: UploadedFile) -> bytes:
     return uit.getvalue()
 
 
+def controleer_foto(bestand: UploadedFile) -> None:
+    """Raises ValidationError, with what to do about it, when this is no photo that can be read to the end."""
+    bestand.seek(0)
+    _lees_foto(bestand.read())
+    bestand.seek(0)
+
+
 def _lees_foto(inhoud: bytes):
     """The picture upright, in colour, on white where it was transparent. Raises ValidationError."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # heavy, and few requests need it

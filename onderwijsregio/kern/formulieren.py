@@ -1,12 +1,17 @@
-"""The answer to a form, the same everywhere."""
+"""What forms of all apps share: the answer to one, and a change that does not undo that of another."""
 
+from hashlib import sha256
+
+from django import forms
 from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import localize
 
 #: How far from today a day that people plan can be, in years; beyond it is a slip of the keyboard.
 JAREN_TERUG, JAREN_VOORUIT = 5, 10
+OPNIEUW = "Bewaart u opnieuw, dan geldt wat u hebt ingevuld."
 
 
 def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: BaseForm | None) -> HttpResponse:
@@ -37,3 +42,59 @@ def kijk_jaren_na(form: BaseForm, *namen: str) -> None:
         waarde = form.cleaned_data.get(naam)
         if waarde and not eerste <= waarde.year <= laatste:
             form.add_error(naam, f"Kijk het jaar na. Kies een dag in {eerste} tot en met {laatste}.")
+
+
+class MetStand(forms.Form):
+    """A form to change a row, which keeps what was changed meanwhile: by a colleague, or in another tab.
+
+    It carries how each field stood when the page was made (`stand`). Who changes a field that stands otherwise by now
+    reads at that field what is there, and may send the form again: then it is meant.
+    """
+
+    stand = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def get_initial_for_field(self, field, field_name):
+        """As always, and for `stand` itself how the others stand now."""
+        if field_name != "stand":
+            return super().get_initial_for_field(field, field_name)
+        return " ".join(f"{naam}:{merk}" for naam, merk in self._standen().items())
+
+    def _standen(self) -> dict[str, str]:
+        """A mark of what each field of an existing row holds now."""
+        if not self.instance.pk:
+            return {}
+        namen = [naam for naam in self.fields if naam != "stand"]
+        return {
+            naam: sha256(repr(_sleutels(self.initial.get(naam))).encode()).hexdigest()[:10] for naam in namen
+        }
+
+    def clean(self) -> dict:
+        """What was filled in, without `stand`."""
+        gegevens = super().clean()
+        toen = dict(deel.split(":", 1) for deel in gegevens.pop("stand", "").split() if ":" in deel)
+        nu = self._standen()
+        ingehaald = [naam for naam in self.changed_data if toen.get(naam, nu.get(naam)) != nu.get(naam)]
+        for naam in ingehaald:
+            er_staat = _in_woorden(self.fields[naam], self.initial.get(naam))
+            self.add_error(naam, f"Dit is intussen gewijzigd. Er staat nu: {er_staat}. {OPNIEUW}")
+        if ingehaald:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("stand")] = self["stand"].initial
+        return gegevens
+
+
+def _sleutels(waarde) -> list[str]:
+    """A value of a field, one or more, as the form sends it."""
+    waarden = waarde if isinstance(waarde, list | tuple) else [waarde]
+    return sorted(str(getattr(een, "pk", een)) for een in waarden if een not in (None, ""))
+
+
+def _in_woorden(veld: forms.Field, waarde) -> str:
+    """A value of a field for somebody to read."""
+    namen = {str(sleutel): str(naam) for sleutel, naam in getattr(veld, "choices", ())}
+    if namen or isinstance(waarde, list | tuple):
+        woorden = [namen.get(sleutel, sleutel) for sleutel in _sleutels(waarde)]
+        return ", ".join(woorden) or "niets"
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return str(localize(timezone.template_localtime(waarde)))[:200] if waarde not in (None, "") else "niets"

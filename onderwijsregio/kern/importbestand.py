@@ -29,11 +29,14 @@ class Importbestand(models.Model):
         abstract = True
 
     def zet_bestand(self, bestandsnaam: str, inhoud: bytes) -> None:
-        """Take a file, with its first sheet that holds a table. Raises ValidationError when there is none."""
+        """Take a file, with its first sheet that holds a table. Raises ValidationError, about `bestand`, without."""
         self.bestandsnaam, self.inhoud = veilige_naam(bestandsnaam), inhoud
         self.sha256 = hashlib.sha256(inhoud).hexdigest()
-        self.blad = tabellen.eerste_bruikbare(inhoud)
-        self._zet_koppen()
+        try:
+            self.blad = tabellen.eerste_bruikbare(inhoud)
+            self._zet_koppen()
+        except ValidationError as fout:
+            raise ValidationError({"bestand": fout}) from fout
 
     def zet_blad(self, blad: str) -> None:
         """Take another sheet of the file. Raises ValidationError when it cannot be used."""

@@ -1,7 +1,8 @@
-"""What every app uses and the database must remember: drawn charts."""
+"""What every app uses and the database must remember: drawn charts, and forms that were sent."""
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Grafiek(models.Model):
@@ -24,3 +25,22 @@ class Grafiek(models.Model):
 
     def get_absolute_url(self):
         return reverse("kern:grafiek", args=[self.sleutel])
+
+
+class Inzending(models.Model):
+    """Submission (*inzending*): the last form that one browser sent to one address, and what it was answered."""
+
+    sleutel = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 van browser en adres")
+    inhoud = models.CharField(
+        max_length=64, help_text="SHA-256 van wat is ingevuld; leeg als dat is geweigerd"
+    )
+    antwoord = models.TextField(help_text="het adres van de bladzijde die volgde")
+    berichten = models.TextField(help_text="wat daarop stond, als JSON")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "inzending"
+        verbose_name_plural = "inzendingen"
+
+    def __str__(self):
+        return self.sleutel[:12]

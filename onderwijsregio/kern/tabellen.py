@@ -71,7 +71,7 @@ def eerste_bruikbare(inhoud: bytes) -> str:
             eerste_fout = eerste_fout or fout
         else:
             return naam
-    raise eerste_fout or ValidationError("Dit bestand heeft geen bladen.")
+    raise eerste_fout or ValidationError(STUK, code="stuk")
 
 
 def lees(inhoud: bytes, blad: str = "") -> Tabel:
@@ -203,17 +203,28 @@ def _stukken(archief: zipfile.ZipFile, lid: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _keur_cellen(xml: bytes) -> None:
-    """Raise when a filled cell lies outside what a spreadsheet of people needs."""
+    """Raise when a filled cell lies outside what a spreadsheet of people needs: all that lies before it is read."""
     for letters, cijfers in _CEL.findall(xml):
-        if len(letters) == 3 or int(cijfers) > MAX_RIJEN + 1_000:
-            raise ValidationError(_te_veel(), code="te_veel")
+        if _kolomnummer(letters) > MAX_KOLOMMEN or int(cijfers) > MAX_RIJEN + 1_000:
+            raise ValidationError(_te_ver(f"{letters.decode()}{int(cijfers)}"), code="te_veel")
+
+
+def _kolomnummer(letters: bytes) -> int:
+    """Which column it is, from 1: A is 1, Z is 26, AA is 27."""
+    return sum((letter - 64) * 26**plaats for plaats, letter in enumerate(reversed(letters)))
+
+
+def _te_ver(cel: str) -> str:
+    return (
+        f"In cel {cel} staat iets. Een blad mag hoogstens {MAX_KOLOMMEN} kolommen en {MAX_RIJEN:,} regels hebben. "
+        "Knip het op in meer bestanden, of maak leeg wat er niet bij hoort."
+    ).replace(",", ".", 1)
 
 
 def _te_veel() -> str:
-    return (
-        f"Dit blad heeft meer dan {MAX_RIJEN:,} regels of heel veel kolommen. Knip het op in meer bestanden, "
-        "of haal de lege regels onderaan weg."
-    ).replace(",", ".", 1)
+    return f"Dit blad heeft meer dan {MAX_RIJEN:,} regels. Knip het op in meer bestanden.".replace(
+        ",", ".", 1
+    )
 
 
 def _xlsx_rijen(inhoud: bytes, blad: str) -> Iterator[tuple[int, list[str]]]:
@@ -221,7 +232,9 @@ def _xlsx_rijen(inhoud: bytes, blad: str) -> Iterator[tuple[int, list[str]]]:
 
     with _boek(inhoud) as boek:
         namen = boek.sheet_names
-        if not namen or (blad and blad not in namen):
+        if not namen:
+            raise ValidationError(STUK, code="stuk")
+        if blad and blad not in namen:
             raise ValidationError("Dit blad staat niet in het bestand. Kies een ander blad.", code="blad")
         try:
             rijen = boek.get_sheet_by_name(blad or namen[0]).to_python(skip_empty_area=False)
@@ -245,6 +258,8 @@ def _gevuld(rijen) -> Iterator[tuple[int, list[str]]]:
 
 def als_tekst(cel) -> str:
     """A cell as somebody would type it: dates as 31-12-2026, whole numbers without a point, lines kept apart."""
+    if cel is None or cel == "":
+        return ""
     if isinstance(cel, bool):
         return "ja" if cel else "nee"
     if isinstance(cel, float) and cel.is_integer():
@@ -255,9 +270,8 @@ def als_tekst(cel) -> str:
         return f"{cel:%d-%m-%Y}"
     if isinstance(cel, time | timedelta):
         return str(cel)
-    tekst = "" if cel is None else str(cel)
     regels = "".join(
-        teken if teken.isprintable() or teken == "\n" else " " for teken in tekst[:MAX_CEL]
+        teken if teken.isprintable() or teken == "\n" else " " for teken in str(cel)[:MAX_CEL]
     ).split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(" ".join(regel.split()) for regel in regels)).strip()
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.utils import cleanup_expired_mails
 
-from . import bewaren, tekenen
+from . import bewaren, eenmaal, tekenen
 
 #: Long enough to find out why somebody did not get a mail; no longer, as mails are about people.
 POST_BEWAREN = timedelta(days=90)
@@ -47,3 +47,9 @@ def ruim_sessies_op():
 def ruim_bewaarde_bestanden_op():
     """Files that waited for somebody to log in again, and whose hour is over, go."""
     bewaren.ruim_bestanden_op()
+
+
+@shared_task
+def ruim_inzendingen_op():
+    """What was remembered of forms, to tell a second click from a second form, goes after a day."""
+    eenmaal.ruim_op()

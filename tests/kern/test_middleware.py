@@ -69,6 +69,17 @@ def test_wie_een_verstuuradres_ververst_leest_waar_het_verdergaat(client, makela
     assert client.put("/mijn/terugkomen/").content == b""
 
 
+def test_wie_iets_verstuurt_over_wat_weg_is_leest_dat_en_komt_bij_de_lijst(client, makelaar):
+    client.force_login(makelaar, "django.contrib.auth.backends.ModelBackend")
+    for pad, terug in (
+        ("/werk/kandidaten/filters/7/weg/", "/werk/kandidaten/filters/"),
+        ("/werk/vragen/7/notitie/", "/werk/vragen/"),
+    ):
+        antwoord = client.post(pad)
+        assert (antwoord.status_code, "Dit is er niet meer" in antwoord.text) == (404, True)
+        assert f'href="{terug}"' in antwoord.text
+
+
 @pytest.mark.parametrize("aantal", [1000, 1001])
 def test_een_vraag_met_meer_delen_dan_te_lezen_is_valt_weg_en_de_bladzijde_blijft(client, db, aantal):
     antwoord = client.get("/scholen/?" + "&".join(f"p{n}=1" for n in range(aantal)))

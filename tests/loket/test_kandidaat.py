@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,7 +13,13 @@ from django.utils.html import escape
 from PIL import Image
 from pypdf import PdfWriter
 
-from demo.fabrieken.loket import DocumentFactory, KandidaatFactory, RouteaanmeldingFactory, StapFactory
+from demo.fabrieken.loket import (
+    BijlageFactory,
+    DocumentFactory,
+    KandidaatFactory,
+    RouteaanmeldingFactory,
+    StapFactory,
+)
 from demo.fabrieken.organisaties import GebruikerFactory
 from loket import acties
 from loket.acties.kandidaat import KENNISMAKEN, MAX_DOCUMENTEN
@@ -199,6 +206,20 @@ def test_een_pdf_of_docx_wordt_bewaard_en_komt_zo_terug(als, kandidaat, inhoud, 
     assert antwoord["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in antwoord["Cache-Control"]
     assert naam not in document.bestand.name
+
+
+def test_een_bestand_dat_van_de_schijf_is_verdwenen_geeft_uitleg_en_een_regel_in_het_log(als, regio, caplog):
+    document, bijlage = DocumentFactory(kandidaat__met_account=True), BijlageFactory()
+    for rij, gebruiker, pad in (
+        (document, document.kandidaat.gebruiker, document.get_absolute_url()),
+        (bijlage, None, f"{bijlage.vraag.volgadres}{bijlage.pk}/"),
+    ):
+        Path(rij.bestand.path).unlink()
+        antwoord = als(gebruiker).get(pad)
+        assert (antwoord.status_code, "Dit bestand is er niet meer" in antwoord.text) == (404, True)
+        (regel,) = [r for r in caplog.records if "bestand_ontbreekt" in str(r.msg)]
+        assert (regel.levelname, rij.bestand.name in str(regel.msg)) == ("ERROR", True)
+        caplog.clear()
 
 
 def test_een_foto_van_een_diploma_wordt_als_pdf_bewaard(als, kandidaat):

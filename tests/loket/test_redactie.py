@@ -340,8 +340,13 @@ def test_een_beeld_staat_met_zijn_beschrijving_op_de_bladzijde(als, redacteur, b
 
 
 def test_wat_geen_plaatje_is_komt_er_niet_in(als, redacteur):
-    nep = SimpleUploadedFile("klas.png", b"GIF? nee.", "image/png")
-    assert voeg_beeld_toe(als(redacteur), file=nep, description="Nep").status_code == 200
+    half = (
+        plaatje().read()[:2000] + b"stuk" * 2000
+    )  # the first lines can be read: a page would fall over the rest
+    for inhoud in (b"GIF? nee.", half, b"\x89PNG\r\n\x1a\nstuk"):
+        nep = SimpleUploadedFile("klas.png", inhoud, "image/png")
+        antwoord = voeg_beeld_toe(als(redacteur), file=nep, description="Nep")
+        assert (antwoord.status_code, list(antwoord.context["form"].errors)) == (200, ["file"])
     assert not Beeld.objects.exists()
 
 

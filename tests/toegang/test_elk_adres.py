@@ -5,16 +5,22 @@ gets 404, not 403; who is not logged in is sent to the login page (302). An addr
 table fails, and so does a line for an address that is gone.
 """
 
+import re
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.admin import site
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
+
+from onderwijsregio.kern.models import Inzending
 
 from .wereld import WIE, Wereld, sleutels
 
@@ -85,6 +91,60 @@ def test_ieder_krijgt_wat_de_tabel_zegt(wereld, methode, naam):
 
 def test_elk_adres_staat_in_de_tabel_en_de_tabel_kent_alleen_adressen_die_er_zijn():
     assert {naam for _, naam in VERWACHT} == set(adressen())
+
+
+FORMULIER = "a3f1c9d2-0000-4000-8000-000000000001"
+OVER_TIEN_DAGEN = str(timezone.localdate() + timedelta(days=10))
+#: Forms that make something: who sends it, the page it is on, what is filled in, and where it goes if elsewhere.
+TWEE_KEER = [
+    ("makelaar", "loket:kandidaat", {"tekst": "Gebeld."}, None),
+    ("makelaar", "loket:stap", {"volgende_stap": "Bellen", "op": OVER_TIEN_DAGEN, "eigenaar": "makelaar"}, None),
+    ("makelaar", "loket:einde", {"besluit": "rust", "reden": "Volgend jaar verder."}, None),
+    ("makelaar", "loket:filter_nieuw", {"naam": "Mijn lijst"}, None),
+    ("makelaar", "loket:keuzehulp_beheer", {}, None),
+    ("bezoeker", "loket:keuzehulp_stap", {"email": "iemand@voorbeeld.test"}, "loket:keuzehulp_mail"),
+    ("hr", "vacatures:koppelingen", {"naam": "AFS", "recht": "schrijven", "formulier": FORMULIER}, None),
+    ("hr", "vacatures:wissel_sleutel", {"oude_tot": OVER_TIEN_DAGEN, "formulier": FORMULIER}, None),
+    ("makelaar", "begeleiding:scholing_nieuw", {
+        "titel": "Klassenmanagement", "aanbieder": "bestuur", "omschrijving": "Rust in de klas.",
+        "begint_op": OVER_TIEN_DAGEN, "dagdelen": "2", "plaats": "Almere", "plaatsen": "12",
+    }, None),
+    ("programmaleider", "governance:agendeer", {"titel": "Opening"}, None),
+    ("programmaleider", "loket:bewaren", {"besluit": "begin"}, None),
+    ("makelaar", "loket:filters", {}, "loket:filter_weg"),
+]  # fmt: skip
+
+
+def rijen() -> dict[str, int]:
+    """How many rows every table has, but for what is kept about forms and logins themselves."""
+    eigen = {Inzending._meta.db_table, Session._meta.db_table}
+    with connection.cursor() as cursor:
+        tabellen = sorted(set(connection.introspection.table_names(cursor)) - eigen)
+        cursor.execute(" UNION ALL ".join(f"SELECT '{t}', count(*) FROM \"{t}\"" for t in tabellen))
+        return dict(cursor.fetchall())
+
+
+@pytest.mark.parametrize(("wie", "pagina", "gegevens", "naar"), TWEE_KEER)
+def test_een_formulier_dat_twee_keer_komt_telt_een_keer(wereld, wie, pagina, gegevens, naar):
+    """Without JavaScript, as a browser does on a second click: the same fields of the same page."""
+    client = Client(enforce_csrf_checks=True)
+    pad = pad_van(wereld, pagina)
+    with transaction.atomic():
+        if wie != "bezoeker":
+            client.force_login(wereld.account[wie], "django.contrib.auth.backends.ModelBackend")
+        bladzijde = client.get(pad).text
+        woorden = {"makelaar": wereld.account["makelaar"].pk, "bestuur": wereld.bestuur.pk}
+        gegevens = {veld: woorden.get(waarde, waarde) for veld, waarde in gegevens.items()}
+        gegevens["csrfmiddlewaretoken"] = re.search(r'"csrfmiddlewaretoken" value="(\w+)"', bladzijde)[1]
+        standen, antwoorden = [rijen()], []
+        for _ in range(2):
+            antwoorden.append(client.post(pad_van(wereld, naar) if naar else pad, gegevens))
+            standen.append(rijen())
+        transaction.set_rollback(True)
+    voor, na_een, na_twee = standen
+    assert voor != na_een
+    assert na_een == na_twee
+    assert [antwoord.status_code for antwoord in antwoorden] in ([302, 302], [200, 200])
 
 
 def beheerpaden():

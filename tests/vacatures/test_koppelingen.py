@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -44,6 +45,26 @@ def test_twee_koppelingen_met_dezelfde_naam_kan_niet(als, hr, koppeling):
     antwoord = als(hr).post(LIJST, {"naam": "AFS", "recht": "lezen"})
     assert antwoord.status_code == 422
     assert "al een koppeling met deze naam" in antwoord.content.decode()
+
+
+def test_hetzelfde_formulier_toont_dezelfde_sleutel_zolang_die_werkt(als, client, bestuur, hr, collega, post):
+    """A second click: the answer with the key in it is never seen, and the key is kept nowhere."""
+
+    def gekregen(pad, **gegevens):
+        antwoord = als(hr).post(pad, gegevens | {"formulier": uuid5(NAMESPACE_URL, pad)})
+        return antwoord.context["sleutel"] if antwoord.status_code == 200 else antwoord.status_code
+
+    nieuw = {"naam": "AFS", "recht": "schrijven"}
+    sleutel = gekregen(LIJST, **nieuw)
+    assert gekregen(LIJST, **nieuw) == sleutel
+    assert (gekregen(LIJST, **nieuw | {"naam": "Ander"}) != sleutel, lees(client, sleutel)) == (True, 200)
+    koppeling = Sleutel.objects.get(hash=Sleutel.hash_van(sleutel)).koppeling
+    wissel = f"{koppeling.get_absolute_url()}sleutel/"
+    tweede = gekregen(wissel, oude_tot=timezone.localdate())
+    assert gekregen(wissel, oude_tot=timezone.localdate()) == tweede != sleutel
+    assert (koppeling.sleutels.count(), len(post())) == (2, 6)  # three mails to two colleagues
+    acties.trek_koppeling_in(koppeling=koppeling, door=hr)
+    assert (gekregen(LIJST, **nieuw), gekregen(wissel, oude_tot=timezone.localdate())) == (422, 422)
 
 
 def test_na_wisselen_werken_beide_sleutels_tot_de_gekozen_dag(client, bestuur, hr, monkeypatch):

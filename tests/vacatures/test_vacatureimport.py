@@ -321,7 +321,7 @@ def test_een_concept_van_een_week_oud_wordt_opgeruimd(bestuur, hr):
 def test_van_bestand_tot_resultaat_op_het_scherm(als, hr, school):
     browser = als(hr)
     leeg = browser.post(LIJST, {"bestand": SimpleUploadedFile("v.csv", b"x")})
-    assert leeg.status_code == 422
+    assert (leeg.status_code, list(leeg.context["form"].errors)) == (422, ["bestand"])
     antwoord = browser.post(
         LIJST, {"bestand": SimpleUploadedFile("v.csv", vacaturebestand({}, {"kenmerk": "b", "dagen": "za"}))}
     )

@@ -69,9 +69,8 @@ def kies_vacatureblad(*, opdracht: Vacatureimport, blad: str) -> Vacatureimport:
 def _raad_kolommen(opdracht: Vacatureimport) -> None:
     """As this board said the last time for the same headings, else by the headings themselves."""
     if len(opdracht.tabel().rijen) > MEESTE_RIJEN:
-        raise ValidationError(
-            f"Dit blad heeft meer dan {MEESTE_RIJEN} vacatures. Knip het op in meer bestanden."
-        )
+        te_veel = f"Dit blad heeft meer dan {MEESTE_RIJEN} vacatures. Knip het op in meer bestanden."
+        raise ValidationError({"bestand": te_veel})
     eerdere = Vacatureimport.objects.filter(
         organisatie=opdracht.organisatie, kenmerk=opdracht.kenmerk, status=Importstand.KLAAR
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from loket.forms.velden import EenKeer
 from loket.keuzes import Fouterijen
 from onderwijsregio.kern.importbestand import Bestandkeuze, Kolomkeuze
 
@@ -17,7 +18,7 @@ from ..models import LANGSTE_OVERLAP
 OVERLAP = timedelta(days=14)
 
 
-class Koppelingsformulier(forms.Form):
+class Koppelingsformulier(EenKeer):
     """Which system, and what it may do."""
 
     naam = forms.CharField(
@@ -45,7 +46,7 @@ class Koppelingsformulier(forms.Form):
             naam.help_text = "Zoals uw collega's het noemen, bijvoorbeeld: studentvolgsysteem."
 
 
-class Wisselformulier(forms.Form):
+class Wisselformulier(EenKeer):
     """Until when the old key works beside the new one."""
 
     oude_tot = forms.DateField(

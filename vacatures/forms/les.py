@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from onderwijsregio.kern.afstand import afstand_km
-from onderwijsregio.kern.formulieren import kijk_jaren_na, soms_verplicht
+from onderwijsregio.kern.formulieren import MetStand, kijk_jaren_na, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Gebruiker, Postcodegebied, School
 
@@ -104,7 +104,7 @@ def _vinkjes(label: str, keuzes, **kwargs) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=label, choices=keuzes, widget=OP_EEN_RIJ, **kwargs)
 
 
-class Aanbodformulier(forms.ModelForm):
+class Aanbodformulier(MetStand, forms.ModelForm):
     """What a provider tells about a lesson, in the order in which a school asks."""
 
     vak = forms.ChoiceField(label="Welk vak past er het best bij?", choices=Lesvak)

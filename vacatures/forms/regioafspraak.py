@@ -2,7 +2,7 @@
 
 from django import forms
 
-from onderwijsregio.kern.formulieren import soms_verplicht
+from onderwijsregio.kern.formulieren import MetStand, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Functie, Sector
 
 from ..keuzes import Afspraakonderwerp, Afwijking, Opleidingssoort, Schaal
@@ -10,7 +10,7 @@ from ..models import Regioafspraak
 from .vacature import OP_EEN_RIJ
 
 
-class Regioafspraakformulier(forms.ModelForm):
+class Regioafspraakformulier(MetStand, forms.ModelForm):
     """What is agreed, about which vacancies, and when one departs from it."""
 
     sectoren = forms.MultipleChoiceField(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from loket.forms.velden import EenKeer
 from loket.keuzes import Bevoegdheid
 from loket.models import Document, Kandidaat
-from onderwijsregio.kern.formulieren import soms_verplicht
+from onderwijsregio.kern.formulieren import MetStand, soms_verplicht
 from onderwijsregio.organisaties.models import Organisatie
 
 from ..acties import LAAT_ZIEN, controleer_sjabloon
@@ -208,7 +208,7 @@ class Schrijfformulier(EenKeer, MetReden):
         return tekst
 
 
-class Sjabloonformulier(forms.ModelForm):
+class Sjabloonformulier(MetStand, forms.ModelForm):
     """An answer template of a board."""
 
     class Meta:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.kern.tabellen import MAX_BYTES
 from onderwijsregio.organisaties.keuzes import Dag, Opleidingsstatus, Sector
 from onderwijsregio.organisaties.models import School
@@ -248,7 +249,7 @@ def _cel(school: School, soort: str, aantal: int | None) -> forms.IntegerField:
     )
 
 
-class Aanbodformulier(forms.ModelForm):
+class Aanbodformulier(MetStand, forms.ModelForm):
     """Whom a student or an institute asks, and what to know beforehand."""
 
     class Meta:
@@ -261,7 +262,7 @@ class Aanbodformulier(forms.ModelForm):
         widgets = {"toelichting": forms.Textarea(attrs={"rows": 4})}
 
 
-class Plaatsformulier(forms.ModelForm):
+class Plaatsformulier(MetStand, forms.ModelForm):
     """Places of one kind in one period, with the conditions."""
 
     dagen = forms.MultipleChoiceField(
@@ -320,7 +321,7 @@ class Plaatsformulier(forms.ModelForm):
         return gegevens
 
 
-class Begeleiderformulier(forms.ModelForm):
+class Begeleiderformulier(MetStand, forms.ModelForm):
     """Somebody who guides students, and how many."""
 
     class Meta:

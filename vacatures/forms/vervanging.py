@@ -3,6 +3,7 @@
 from django import forms
 
 from loket.forms.velden import EenKeer
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -73,7 +74,7 @@ class Vervangingsformulier(EenKeer, forms.ModelForm):
         """Leave the row alone: the actie fills and checks it."""
 
 
-class Poollidformulier(forms.ModelForm):
+class Poollidformulier(MetStand, forms.ModelForm):
     """What somebody does for the pool, from when until when."""
 
     functies = forms.MultipleChoiceField(

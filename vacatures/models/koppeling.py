@@ -2,12 +2,15 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 
@@ -137,9 +140,15 @@ class Sleutel(models.Model):
         return self.ingetrokken_op is None and (self.geldig_tot is None or self.geldig_tot > timezone.now())
 
     @staticmethod
-    def nieuwe_tekst() -> str:
-        """A key that nobody guesses: its beginning to recognise it by, then 256 bits."""
-        return f"{BEGIN}_{secrets.token_hex(4)}_{secrets.token_urlsafe(32)}"
+    def nieuwe_tekst(zaad: UUID | None = None) -> str:
+        """A key that nobody guesses: its beginning to recognise it by, then 256 bits.
+
+        With `zaad` the same key each time, which only who has our SECRET_KEY as well can make.
+        """
+        bits = secrets.token_bytes(36)
+        if zaad:
+            bits = salted_hmac("vacatures.sleutel", str(zaad), algorithm="sha512").digest()
+        return f"{BEGIN}_{bits[:4].hex()}_{urlsafe_b64encode(bits[4:36]).decode().rstrip('=')}"
 
     @staticmethod
     def hash_van(tekst: str) -> str:

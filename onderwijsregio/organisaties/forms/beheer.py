@@ -2,6 +2,8 @@
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import MetStand
+
 from ..keuzes import Organisatiesoort, Rol
 from ..models import Organisatie, School
 
@@ -12,7 +14,7 @@ def _datum(label: str) -> forms.DateField:
     )
 
 
-class Organisatieformulier(forms.ModelForm):
+class Organisatieformulier(MetStand, forms.ModelForm):
     """An organisation; the board's number comes from DUO and is six digits at most."""
 
     website = forms.URLField(label="Website", required=False, assume_scheme="https")
