@@ -1,7 +1,7 @@
 """A form that is sent twice counts once: the second gets the answer of the first; docs/adr/0021 says why here.
 
 Every form of ours carries the CSRF token, which is another one each time a page is made. So the same fields with the
-same token, to the address where this browser sent them last, are a second click, the back button or a page that was
+same token, when this browser sent nothing else meanwhile, are a second click, the back button or a page that was
 loaded again. Whoever changes a word, or opens the page anew, does mean it.
 """
 
@@ -39,7 +39,7 @@ class Eenmaal:
         inhoud, sessie = _inhoud(request), request.session.session_key
         with transaction.atomic():
             laatste = _laatste(request)
-            if laatste.inhoud == inhoud:
+            if laatste.inhoud == inhoud and not laatste.is_ingehaald:
                 return _nog_eens(request, laatste)
             antwoord = view_func(request, *view_args, **view_kwargs)
             if _is_gedaan(request, antwoord) and request.session.session_key == sessie:
@@ -64,9 +64,9 @@ def _inhoud(request: HttpRequest) -> str:
 
 def _laatste(request: HttpRequest) -> Inzending:
     """What this browser last sent to this address, locked until we are ready."""
-    wie_en_waar = f"{request.META['CSRF_COOKIE']} {request.get_full_path()}"
-    sleutel = sha256(wie_en_waar.encode()).hexdigest()
-    Inzending.objects.bulk_create([Inzending(sleutel=sleutel)], ignore_conflicts=True)
+    browser = sha256(request.META["CSRF_COOKIE"].encode()).hexdigest()
+    sleutel = sha256(f"{browser} {request.get_full_path()}".encode()).hexdigest()
+    Inzending.objects.bulk_create([Inzending(sleutel=sleutel, browser=browser)], ignore_conflicts=True)
     return Inzending.objects.select_for_update().get(sleutel=sleutel)
 
 

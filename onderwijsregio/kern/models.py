@@ -31,6 +31,7 @@ class Inzending(models.Model):
     """Submission (*inzending*): the last form that one browser sent to one address, and what it was answered."""
 
     sleutel = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 van browser en adres")
+    browser = models.CharField(max_length=64, db_index=True, help_text="SHA-256 van het token van de browser")
     inhoud = models.CharField(
         max_length=64, help_text="SHA-256 van wat is ingevuld; leeg als dat is geweigerd"
     )
@@ -44,3 +45,9 @@ class Inzending(models.Model):
 
     def __str__(self):
         return self.sleutel[:12]
+
+    @property
+    def is_ingehaald(self) -> bool:
+        """Whether this browser sent something else since, and so may mean the same once more."""
+        zelfde = Inzending.objects.filter(browser=self.browser, op__gt=self.op)
+        return zelfde.exclude(inhoud="").exists()

@@ -76,6 +76,18 @@ def test_wie_a_bewaart_dan_b_en_dan_terugbladert_naar_a_krijgt_a(browser):
     assert rij.tekst == "a"
 
 
+def test_wie_iets_terugdraait_en_het_toch_doet_krijgt_dat(browser, kandidaat):
+    """With the page that the browser kept: the same token, and another address in between."""
+    vraag = VraagFactory(kandidaat=kandidaat)
+    pad = kandidaat.get_absolute_url()
+    formulier = velden(browser, pad)
+    browser.post(pad, formulier)
+    van_vraag = vraag.get_absolute_url()
+    browser.post(f"{van_vraag}notitie/", velden(browser, van_vraag, {"tekst": "Belt later."}))
+    browser.post(pad, formulier)
+    assert gebeld(kandidaat) == 2
+
+
 def test_wat_is_geweigerd_mag_met_hetzelfde_formulier_opnieuw(browser, kandidaat):
     pad = kandidaat.get_absolute_url()
     formulier = velden(browser, pad, {"tekst": ""})

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             name='Inzending',
             fields=[
                 ('sleutel', models.CharField(help_text='SHA-256 van browser en adres', max_length=64, primary_key=True, serialize=False)),
+                ('browser', models.CharField(db_index=True, help_text='SHA-256 van het token van de browser', max_length=64)),
                 ('inhoud', models.CharField(help_text='SHA-256 van wat is ingevuld; leeg als dat is geweigerd', max_length=64)),
                 ('antwoord', models.TextField(help_text='het adres van de bladzijde die volgde')),
                 ('berichten', models.TextField(help_text='wat daarop stond, als JSON')),
