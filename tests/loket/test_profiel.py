@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from demo.fabrieken.loket import DoorverwijzingFactory, KandidaatFactory, ToestemmingFactory, VraagFactory
-from demo.fabrieken.organisaties import OrganisatieFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory
 from loket import acties
 from loket.forms import PROFIEL
 from loket.models import Afscherming, Doorverwijzing, Kandidaat, Stap, Vraag
 from onderwijsregio.organisaties.keuzes import Functie
+from onderwijsregio.organisaties.models import Gebruiker
 
 INGEVULD = {
     "naam": {"voornaam": "Karin", "achternaam": "Smit", "telefoon": "06 12345678"},
@@ -165,6 +166,10 @@ def test_wie_zich_afschermt_is_weg_uit_elke_lijst_van_dat_bestuur_en_alleen_daar
     assert kandidaat in Kandidaat.objects.als_profiel_voor(hr_ander)
     assert kandidaat in Kandidaat.objects.zichtbaar_voor(makelaar)
     assert kandidaat in Kandidaat.objects.zichtbaar_voor(kandidaat.gebruiker)
+    # Whoever works there sees nothing either in another role, elsewhere, in which they were asked to help.
+    elders = LidmaatschapFactory(gebruiker=hr, rol="mentor")
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, kandidaat=kandidaat, naar=elders, door=makelaar)
+    assert not Kandidaat.objects.zichtbaar_voor(Gebruiker.objects.get(pk=hr.pk)).exists()
 
 
 def test_wat_het_bestuur_in_handen_had_komt_terug_bij_het_loket(
