@@ -96,6 +96,7 @@ def test_wat_iemand_eerder_koos_blijft_te_zien(als, kandidaat):
 
 def test_een_bestuur_ziet_een_profiel_pas_na_toestemming_en_zonder_naam(als, kandidaat, hr):
     Kandidaat.objects.filter(pk=kandidaat.pk).update(functies=[Functie.CONCIERGE])
+    ToestemmingFactory(kandidaat=kandidaat, doel="contact")  # a yes to something else
     assert not list(Kandidaat.objects.als_profiel_voor(hr))
     toestemming = ToestemmingFactory(kandidaat=kandidaat, doel="besturen")
     bladzijde = als(hr).get("/werk/profielen/").content.decode()

@@ -375,8 +375,12 @@ def test_de_termijn_is_twee_jaar_na_het_laatste_contact(makelaar, dagen, gewaars
 
 def test_wie_inlogde_is_niet_stil(makelaar):
     wie = stil(met_account=True)
-    type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id).update(last_login=timezone.now())
+    account = type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id)
+    lang = timezone.now() - LANG_GELEDEN
+    account.update(date_joined=lang, last_login=timezone.now())
     assert ronde().gewaarschuwd == 0
+    account.update(last_login=lang)
+    assert ronde().gewaarschuwd == 1
 
 
 def test_de_regio_kiest_de_termijn(makelaar, regio):
