@@ -171,6 +171,11 @@ def test_wie_zich_afschermt_is_weg_uit_elke_lijst_van_dat_bestuur_en_alleen_daar
     elders = LidmaatschapFactory(gebruiker=hr, rol="mentor")
     DoorverwijzingFactory(vraag__kandidaat=kandidaat, kandidaat=kandidaat, naar=elders, door=makelaar)
     assert not Kandidaat.objects.zichtbaar_voor(Gebruiker.objects.get(pk=hr.pk)).exists()
+    # Another board that helps does not read from whom somebody hides.
+    ander = {"kandidaat": kandidaat, "naar": hr_ander.lidmaatschap, "door": makelaar}
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, **ander)
+    assert kandidaat in Kandidaat.objects.zichtbaar_voor(hr_ander)
+    assert not Stap.objects.zichtbaar_voor(hr_ander).filter(soort="afgeschermd").exists()
 
 
 def test_wat_het_bestuur_in_handen_had_komt_terug_bij_het_loket(
