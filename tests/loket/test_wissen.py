@@ -332,8 +332,12 @@ def test_wissen_vraagt_eerst_de_woorden_en_dan_een_mail(als, kandidaat, post):
     assert not Email.objects.exists()
 
 
-def test_een_verzonnen_sleutel_opent_niets(client, kandidaat):
+def test_een_verzonnen_of_te_oude_sleutel_opent_niets(client, kandidaat, monkeypatch):
     assert client.get(f"/gegevens/{kandidaat.pk}.abc/").status_code == 404
+    pad = f"/gegevens/{acties.sleutel_voor(kandidaat)}/"
+    assert client.get(pad).status_code == 200
+    monkeypatch.setattr(rondewerk, "GELDIG", timedelta(seconds=-1))
+    assert client.get(pad).status_code == 404
 
 
 # Retention ------------------------------------------------------------------------------------------------
