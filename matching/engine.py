@@ -18,8 +18,10 @@ DEKT = {"eerstegraads": {"tweedegraads"}, "tweedegraads": {"pdg"}}
 #: Work that is proposed only to who asked for it: few want it, and it takes more than a qualification.
 OP_VERZOEK = {
     "schoolleider", "teamleider", "intern_begeleider", "zorgcoordinator", "gedragsdeskundige", "logopedist",
-    "instructeur", "toa", "administratie", "anders",
+    "instructeur", "toa", "administratie", "concierge", "anders",
 }  # fmt: skip
+#: What somebody who was admitted as zij-instromer becomes, unless they ask for other work themselves.
+VOOR_DE_KLAS = {"leerkracht", "vakdocent"}
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,8 @@ def _functie(zoeker: Zoeker, plek: Plek, regels: Regels) -> Deel | str:
         return "Zoekt ander werk."
     if plek.functie in OP_VERZOEK:
         return "Heeft niet om dit werk gevraagd."
+    if zoeker.zij_instromer and plek.functie and plek.functie not in VOOR_DE_KLAS:
+        return "Is toegelaten om leraar te worden."
     return Deel("functie", 0, 0, "Heeft nog niet gezegd welk werk het moet zijn.")
 
 

@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import gc
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +17,13 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """The long journeys come first, so that no process has one left when the other is ready."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish():
+    """What is loaded now stays: a collector that walks through it again and again takes an eighth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,8 +2,9 @@
 
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
@@ -136,10 +137,16 @@ class Geheugen:
 
         Everybody gets an answer of their own when Valkey is away: then nobody can tell what is still true.
         """
-        if not settings.ONTHOUD_SECONDEN or request.method != "GET" or request.COOKIES.keys() & EIGEN_COOKIES:
+        if not settings.ONTHOUD_SECONDEN or request.method != "GET":
+            return self.get_response(request)
+        with _een_lezing():
+            return self._lees(request)
+
+    def _lees(self, request: HttpRequest) -> HttpResponse:
+        if request.COOKIES.keys() & EIGEN_COOKIES:
             return self.get_response(request)
         try:
-            uitgave = _valkey().get(UITGAVE)
+            uitgave = _uitgave()
         except RedisError:
             return self.get_response(request)
         sleutel = _sleutel(request)
@@ -165,13 +172,37 @@ def onthouden(sleutel: str, maak: Callable[[], Any]) -> Any:
     if not settings.ONTHOUD_SECONDEN:
         return maak()
     try:
-        uitgave = _valkey().get(UITGAVE)
+        uitgave = _uitgave()
     except RedisError:
         return maak()
     gevonden = WAARDEN.get(sleutel)
     if gevonden is None or gevonden[0] != uitgave or gevonden[1] < monotonic():
         gevonden = WAARDEN[sleutel] = (uitgave, monotonic() + settings.ONTHOUD_SECONDEN, maak())
     return gevonden[2]
+
+
+#: The edition that this reading of a page found, as the one item of a list; no list: every question asks anew.
+_van_deze_lezing: ContextVar[list[bytes | None] | None] = ContextVar("uitgave", default=None)
+
+
+@contextmanager
+def _een_lezing() -> Iterator[None]:
+    """Ask for the edition once: a page that is only read is of one edition from its first line to its last."""
+    vorige = _van_deze_lezing.set([])
+    try:
+        yield
+    finally:
+        _van_deze_lezing.reset(vorige)
+
+
+def _uitgave() -> bytes | None:
+    """The edition of this moment. Raises RedisError when Valkey is away."""
+    gelezen = _van_deze_lezing.get()
+    if gelezen is None:
+        return _valkey().get(UITGAVE)
+    if not gelezen:
+        gelezen.append(_valkey().get(UITGAVE))
+    return gelezen[0]
 
 
 def _valkey() -> Redis:

@@ -80,6 +80,8 @@ class Bezoeker:
             viewport={"width": breedte, "height": 900},
             java_script_enabled=script,
         )
+        if script:
+            self.context.add_init_script(path=AXE)
         self.pagina = self.context.new_page()
         self.pagina.set_default_timeout(WACHT)
         self.fouten: list[str] = []
@@ -96,6 +98,10 @@ class Bezoeker:
         antwoord = self.pagina.goto(pad)
         assert antwoord.ok, f"{antwoord.status} op {pad}"
         self.keur()
+
+    def maak_breed(self, breedte: int) -> None:
+        """Make the window this wide, in pixels; the page stays as it is."""
+        self.pagina.set_viewport_size({"width": breedte, "height": 900})
 
     def log_in(self, naam: str) -> "Bezoeker":
         self.ga("/accounts/login/")
@@ -191,7 +197,6 @@ class Bezoeker:
     def keur(self) -> None:
         """No axe violation, no script or policy error and no odd address on the page as it is now."""
         if self.script and (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
-            self.pagina.evaluate(AXE.read_text())
             uitslag = self.pagina.evaluate("axe.run({resultTypes: ['violations']})")
             gebreken = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag["violations"]]
             assert not gebreken, f"axe op {self.pagina.url}: {gebreken}"

@@ -224,3 +224,33 @@ def test_wat_elke_bladzijde_toont_wordt_een_keer_per_uitgave_gemaakt(
     assert onthouden("proef", maak) == 2
     settings.ONTHOUD_SECONDEN = 0
     assert [onthouden("proef", maak), onthouden("proef", maak)] == [3, 4]
+
+
+def test_wie_leest_krijgt_een_bladzijde_van_een_uitgave_en_wie_opslaat_ziet_meteen_wat_er_nu_is(
+    rf, django_capture_on_commit_callbacks
+):
+    gemaakt = []
+
+    def twee_keer(request):
+        eerst = onthouden("proef", lambda: gemaakt.append(1) or len(gemaakt))
+        with django_capture_on_commit_callbacks(execute=True):
+            vergeet()
+        return HttpResponse(f"{eerst} {onthouden('proef', lambda: gemaakt.append(1) or len(gemaakt))}")
+
+    bezoek = Geheugen(twee_keer)
+    assert bezoek(rf.get("/")).content == b"1 1"
+    assert bezoek(rf.post("/")).content == b"2 3"
+    assert bezoek(rf.get("/")).content == b"3 3"
+
+
+def test_een_bladzijde_vraagt_een_keer_welke_uitgave_het_is(client, regio, monkeypatch):
+    gevraagd = []
+
+    class Geteld:
+        def get(self, sleutel):
+            gevraagd.append(sleutel)
+            return valkey().get(sleutel)
+
+    monkeypatch.setattr("onderwijsregio.kern.geheugen._valkey", Geteld)
+    client.get("/vacatures/")
+    assert gevraagd == ["openbaar:uitgave"]

@@ -157,6 +157,8 @@ def test_de_volgorde_van_de_invoer_maakt_niet_uit(mensen, vacatures, toeval):
         (set(), "schoolleider", "Heeft niet om dit werk gevraagd."),
         (set(), "intern_begeleider", "Heeft niet om dit werk gevraagd."),
         (set(), "anders", "Heeft niet om dit werk gevraagd."),
+        (set(), "concierge", "Heeft niet om dit werk gevraagd."),
+        (set(), "onderwijsassistent", "Heeft nog niet gezegd welk werk het moet zijn."),
         ({"schoolleider"}, "schoolleider", "Zoekt dit werk."),
     ],
 )
@@ -164,6 +166,23 @@ def test_niemand_wordt_voorgesteld_voor_werk_waar_hij_niet_om_vroeg(wil, functie
     oordeel = beoordeel(zoeker(functies=frozenset(wil)), plek(functie=functie))
     reden = oordeel.uitgesloten or deel(oordeel, "functie").reden
     assert reden == uitkomst
+
+
+@pytest.mark.parametrize(
+    ("wil", "functie", "uitkomst"),
+    [
+        (set(), "leerkracht", ""),
+        (set(), "vakdocent", ""),
+        (set(), "onderwijsassistent", "Is toegelaten om leraar te worden."),
+        ({"onderwijsassistent"}, "onderwijsassistent", ""),
+    ],
+)
+def test_wie_is_toegelaten_als_zij_instromer_wordt_leraar_tenzij_die_ander_werk_vraagt(
+    wil, functie, uitkomst
+):
+    wie = zoeker(bevoegdheid="geen", zij_instromer=True, functies=frozenset(wil))
+    daar = plek(functie=functie, bevoegdheid="geen", open_voor_zij_instroom=True)
+    assert beoordeel(wie, daar).uitgesloten == uitkomst
 
 
 def test_een_bestuur_waarvoor_iemand_zich_afschermt_krijgt_geen_voorstel():
