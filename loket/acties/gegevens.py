@@ -31,6 +31,7 @@ from ..models import (
     bewaargronden,
     persoonsgegevens,
 )
+from .keuzehulp import antwoorden_in_woorden
 
 #: The columns of a candidate that say nothing to them.
 TECHNISCH = ("gebruiker", "verlopen_gemeld_op", "verlopen_opgeschaald_op", "anoniem_op")
@@ -67,7 +68,7 @@ def registreer_gegevens() -> None:
                 wis=("voornaam", "achternaam", "email", "telefoon", "vraag", "antwoord"),
                 adres="email",
             ),
-            Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True),
+            Gegevens(Keuzeuitkomst, "Uw keuzehulp", weg=True, woorden={"antwoorden": antwoorden_in_woorden}),
             Gegevens(
                 Bijlage, "Bestanden bij uw vragen", pad="vraag__kandidaat", weg=True, verberg=("bestand",)
             ),

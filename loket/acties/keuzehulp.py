@@ -172,6 +172,13 @@ def bewaar_uitkomst(
     return uitkomst
 
 
+def antwoorden_in_woorden(uitkomst: Keuzeuitkomst) -> dict[str, str]:
+    """The questions that were asked, in order, each with its answer."""
+    regels = engine.lees(uitkomst.regels.inhoud)
+    antwoorden = engine.antwoorden_uit(regels, uitkomst.antwoorden) or {}
+    return {v.tekst: v.tekst_van(code) for v, code in engine.gesteld(regels, antwoorden) if code is not None}
+
+
 @transaction.atomic
 def mail_uitkomst(*, aan: str, pad: str, routes: list[dict], geen: str) -> None:
     """Send an outcome to the address that somebody typed; the address is used for this one mail."""

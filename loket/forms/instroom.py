@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from onderwijsregio.kern.formulieren import soms_verplicht
 from onderwijsregio.organisaties.keuzes import Organisatiesoort
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -88,12 +89,14 @@ class Processtapformulier(forms.Form):
 
     def _voeg_toelichting_toe(self, code: str) -> None:
         naam = f"{code}_toelichting"
-        self.fields[naam] = forms.CharField(
-            label="Toelichting bij het advies",
-            help_text="De kandidaat leest dit. Bij een voorwaarde: wat moet er nog gebeuren?",
-            max_length=2000,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 4}),
+        self.fields[naam] = soms_verplicht(
+            forms.CharField(
+                label="Toelichting bij het advies",
+                help_text="De kandidaat leest dit. Bij een voorwaarde: wat moet er nog gebeuren?",
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
         )
         self.initial.setdefault(naam, self.routestap.gegevens.get(naam, ""))
 
@@ -279,12 +282,14 @@ class Uitstapformulier(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een reden."},
     )
-    toelichting = forms.CharField(
-        label="Wilt u er iets bij vertellen?",
-        help_text="Wat had anders gekund? Dat helpt wie na u komt.",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+    toelichting = soms_verplicht(
+        forms.CharField(
+            label="Wilt u er iets bij vertellen?",
+            help_text="Wat had anders gekund? Dat helpt wie na u komt.",
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
     )
     terugkomen = forms.ChoiceField(
         label="Zou u later terugkomen?", choices=Terugkomen, required=False, widget=forms.RadioSelect

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from onderwijsregio.kern.formulieren import soms_verplicht
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import School, Schoolvakantie
 
@@ -87,23 +88,27 @@ class Meeloopantwoord(forms.Form):
         choices=[("ja", "Ja, u bent welkom"), ("andere_dag", "Een andere dag"), ("nee", "Nee, dit kan niet")],
         widget=forms.RadioSelect,
     )
-    dag = forms.DateField(
-        label="Welke andere dag?",
-        required=False,
-        widget=Datumkiezer(),
-        help_text="Alleen bij een andere dag.",
+    dag = soms_verplicht(
+        forms.DateField(
+            label="Welke andere dag?",
+            required=False,
+            widget=Datumkiezer(),
+            help_text="Alleen bij een andere dag.",
+        )
     )
     tijd = forms.TimeField(
         label="Hoe laat begint het?",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    antwoord = forms.CharField(
-        label="Bericht aan de bezoeker",
-        required=False,
-        max_length=1000,
-        help_text="Bij wie meldt de bezoeker zich? Bij nee: waarom kan het niet?",
-        widget=forms.Textarea(attrs={"rows": 4}),
+    antwoord = soms_verplicht(
+        forms.CharField(
+            label="Bericht aan de bezoeker",
+            required=False,
+            max_length=1000,
+            help_text="Bij wie meldt de bezoeker zich? Bij nee: waarom kan het niet?",
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
     )
 
     def clean(self):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
+from onderwijsregio.kern.formulieren import soms_verplicht
 from onderwijsregio.organisaties.keuzes import Organisatiesoort, Rol
 from onderwijsregio.organisaties.models import Gebruiker, Organisatie
 
@@ -84,7 +85,7 @@ class Besluit(forms.Form):
         choices=[("toegekend", "Toegekend"), ("afgewezen", "Niet toegekend")],
         widget=forms.RadioSelect,
     )
-    toegekend = Bedragveld(label="Toegekend bedrag (euro)", required=False)
+    toegekend = soms_verplicht(Bedragveld(label="Toegekend bedrag (euro)", required=False))
     op = Dagveld(label="Datum van het besluit")
     kenmerk = forms.CharField(label="Kenmerk van de beschikking", required=False, max_length=40)
     toelichting = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,7 +1,6 @@
 """The rules of the keuzehulp in versions, and an outcome that a candidate asked us to keep."""
 
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -129,11 +128,6 @@ class Keuzeuitkomst(models.Model):
 
     def get_absolute_url(self):
         return reverse("loket:keuzehulp_stap", args=[self.regels.versie, self.antwoorden])
-
-    @property
-    def antwoorden_in_woorden(self) -> str:
-        """Where the questions and the answers can be read."""
-        return f"{settings.ADRES}{self.get_absolute_url()}"
 
     @property
     def routes_in_woorden(self) -> list[str]:

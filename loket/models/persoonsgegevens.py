@@ -4,9 +4,10 @@ Each app names its own rows, in `AppConfig.ready()`. A model that hangs on a can
 fails a test: nobody can add one and forget it.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -23,7 +24,8 @@ class Gegevens:
     and references say nothing about a person once the person is gone, and the figures keep counting them.
     `verberg` names fields that mean nothing to whoever reads the download. `adres` names the field with the
     e-mail address of rows that somebody makes without an account: they are erased under every address of the
-    person, and found by it as long as they are no other candidate's.
+    person, and found by it as long as they are no other candidate's. `woorden` says what is read of a field that
+    only the layers above the models can put in words.
     """
 
     model: type[models.Model]
@@ -33,6 +35,7 @@ class Gegevens:
     weg: bool = False
     verberg: tuple[str, ...] = ()
     adres: str = ""
+    woorden: Mapping[str, Callable[[models.Model], dict]] = field(default_factory=dict)
 
     def rijen(self, kandidaat) -> models.QuerySet:
         """The rows about this candidate, oldest first; also what they sent before they were one."""
@@ -56,13 +59,16 @@ class Gegevens:
         velden = [veld for veld in self.model._meta.concrete_fields if self._is_te_lezen(veld)]
         verwijzingen = [veld.name for veld in velden if veld.is_relation]
         for rij in self.rijen(kandidaat).select_related(*verwijzingen):
-            yield {str(veld.verbose_name): _inhoud(rij, veld) for veld in velden}
+            yield {
+                str(veld.verbose_name): self.woorden.get(veld.name, partial(_inhoud, veld))(rij)
+                for veld in velden
+            }
 
     def _is_te_lezen(self, veld: models.Field) -> bool:
         return not veld.primary_key and veld.name not in {self.pad, "sleutel", *self.verberg}
 
 
-def _inhoud(rij: models.Model, veld: models.Field):
+def _inhoud(veld: models.Field, rij: models.Model):
     if (woorden := getattr(rij, f"{veld.name}_in_woorden", None)) is not None:
         return (
             dict(woorden)

@@ -10,6 +10,7 @@ from django.db.models import F, Min
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.tijd import WERKDAG, werktijd
 from onderwijsregio.organisaties.models import Organisatie, Regio
 
@@ -161,8 +162,7 @@ def _aangenomen(gesprekken: Iterable[int]) -> dict[int, list[tuple[datetime, dat
 def in_woorden(tijd: timedelta) -> str:
     """Working time as one says it: in hours up to a working day, in working days after that."""
     if tijd < UUR:
-        minuten = -(-tijd // timedelta(minutes=1))
-        return "1 minuut" if minuten == 1 else f"{minuten} minuten"
+        return hoeveel(-(-tijd // timedelta(minutes=1)), "minuut", "minuten")
     if tijd <= WERKDAG:
         return f"{_half(tijd / UUR)} uur"
     dagen = _half(tijd / WERKDAG)

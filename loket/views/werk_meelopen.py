@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
@@ -139,9 +140,8 @@ def ontvangst(request: HttpRequest) -> HttpResponse:
     gezegd = {rij.school_id: rij for rij in Ontvangst.objects.van_jaar(jaar).filter(school__in=scholen)}
     vormen = [Ontvangstformulier(request.POST or None, school=s, rij=gezegd.get(s.pk)) for s in scholen]
     if request.method == "POST" and (aantal := _bewaar(request, jaar, vormen)) is not None:
-        messages.success(
-            request, f"Bewaard: {_scholen(aantal)} gewijzigd." if aantal else "Er is niets veranderd."
-        )
+        scholen = hoeveel(aantal, "school", "scholen")
+        messages.success(request, f"Bewaard: {scholen} gewijzigd." if aantal else "Er is niets veranderd.")
         return redirect(request.get_full_path())
     nu = Schooljaar.van(timezone.localdate())
     vorig = Ontvangst.objects.van_jaar(Schooljaar(jaar.begin - 1)).filter(school__in=scholen)
@@ -177,15 +177,11 @@ def overnemen(request: HttpRequest) -> HttpResponse:
     jaar, bestuur = _schooljaar(request), request.user.lidmaatschap.organisatie
     aantal = acties.neem_ontvangst_over(bestuur=bestuur, schooljaar=jaar, door=request.user)
     if aantal:
-        zin = f"Overgenomen van vorig jaar: {_scholen(aantal)}. Kijk na of het nog klopt."
+        zin = f"Overgenomen van vorig jaar: {hoeveel(aantal, 'school', 'scholen')}. Kijk na of het nog klopt."
         messages.success(request, zin)
     else:
         messages.info(request, "Van vorig jaar is niets meer over te nemen.")
     return redirect(f"{reverse('loket:ontvangst')}?jaar={jaar.begin}")
-
-
-def _scholen(aantal: int) -> str:
-    return "1 school" if aantal == 1 else f"{aantal} scholen"
 
 
 def te_beantwoorden(request: HttpRequest) -> dict | None:

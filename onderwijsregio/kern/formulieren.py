@@ -1,6 +1,6 @@
 """The answer to a form, the same everywhere."""
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +16,12 @@ def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: Bas
     A success is a redirect. htmx shows a 422 as it shows a 200 (see `responseHandling` in basis.html).
     """
     return render(request, sjabloon, context, status=422 if form and form.errors else 200)
+
+
+def soms_verplicht(veld: Field) -> Field:
+    """A field that the form itself asks for with some answers to another one: it is not called optional."""
+    veld.soms_verplicht = True
+    return veld
 
 
 def als_nummer(waarde: str) -> int | None:

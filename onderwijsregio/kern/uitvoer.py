@@ -34,7 +34,9 @@ def als_bestand(*, naam: str, soort: str, koppen: Sequence[str], rijen: Iterable
     CSV has `;` between fields, a comma in numbers and a byte order mark, as Dutch spreadsheets expect.
     """
     cel_van = in_csv if soort == "csv" else veilig
-    tabel = tablib.Dataset(*[[cel_van(cel) for cel in rij] for rij in rijen], headers=list(koppen))
+    tabel = tablib.Dataset(
+        *[[cel_van(cel) for cel in rij] for rij in rijen], headers=list(koppen), title=naam
+    )
     if soort == "csv":
         inhoud = "\ufeff".encode() + tabel.export("csv", delimiter=";").encode()
     else:

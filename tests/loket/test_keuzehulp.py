@@ -21,6 +21,7 @@ from loket.models import (
     Verhaal,
     Visitekaartje,
     Vraag,
+    persoonsgegevens,
 )
 from loket.rapportages import voorgangers
 
@@ -254,6 +255,8 @@ def test_een_bewaarde_uitkomst_is_voor_het_loket_en_de_kandidaat_niet_voor_bestu
         for wie in (kandidaat.gebruiker, andere_kandidaat.gebruiker, makelaar, hr)
     }
     assert list(zien.values()) == [[uitkomst], [], [uitkomst], []]
+    (gelezen,) = next(g for g in persoonsgegevens if g.model is Keuzeuitkomst).leesbaar(kandidaat)
+    assert gelezen["antwoorden"] == {"Hebt u een diploma van het hbo?": "Ja", "Hebt u tijd?": "Nee"}
 
 
 def test_een_vraag_neemt_de_uitkomst_mee_tenzij_iemand_dat_niet_wil(als, client, regels, makelaar):

@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.http import http_date
 
 from demo.fabrieken.koppelingen import SleutelFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.kern.api import poort
+from vacatures import acties
 from vacatures.api.schemas import Vacatureuit
 from vacatures.importeren.velden import NIET_OPENBAAR, OPENBAAR, VELDEN
+from vacatures.keuzes import Uitkomst
 from vacatures.models import Vacature
 
 pytestmark = pytest.mark.django_db
@@ -159,14 +162,16 @@ def test_elk_adres_noemt_de_parameter_die_het_niet_kent_en_doet_dan_niets(client
     assert client.get("/api/v1/scholen?limit=5&offset=0").status_code == 200
 
 
-def test_wie_niets_nieuws_vindt_krijgt_304(client, vacature):
+def test_wie_niets_nieuws_vindt_krijgt_304_en_wie_iets_mist_niet(client, vacature, school):
     eerste = client.get(f"{ADRES}/{vacature.pk}")
     assert eerste["Cache-Control"] == "public, max-age=60"
-    assert eerste["Last-Modified"]
     opnieuw = client.get(f"{ADRES}/{vacature.pk}", headers={"If-None-Match": eerste["ETag"]})
     assert (opnieuw.status_code, opnieuw.content) == (304, b"")
     Vacature.objects.filter(pk=vacature.pk).update(titel="Anders")
     assert client.get(f"{ADRES}/{vacature.pk}", headers={"If-None-Match": eerste["ETag"]}).status_code == 200
+    acties.sluit(vacature=VacatureFactory(school=school), uitkomst=Uitkomst.NIET_VERVULD)
+    sinds_nu = client.get(ADRES, headers={"If-Modified-Since": http_date()})
+    assert sinds_nu.status_code == 200, "what went away is a change, and no moment in the answer tells of it"
 
 
 def test_een_andere_website_mag_lezen_en_niet_schrijven(client, vacature):

@@ -169,7 +169,7 @@ def test_wat_eens_openbaar_was_zegt_dat_het_weg_is_en_wat_erop_lijkt(als, vacatu
     Vacature.objects.filter(pk=vacature.pk).update(**velden)
     for wie in (None, kandidaat.gebruiker):
         antwoord = als(wie).get(pad(vacature))
-        assert antwoord.status_code == 410
+        assert (antwoord.status_code, antwoord["Cache-Control"]) == (410, "no-cache")
         assert antwoord.context["lijkt"] == [ander]
         assert "niet meer open" in antwoord.text
         assert not jobposting_op(antwoord)

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from post_office.models import Email
 
 from demo.fabrieken.loket import DocumentFactory, KandidaatFactory
 from demo.fabrieken.organisaties import PostcodegebiedFactory, SchoolFactory
@@ -166,6 +167,7 @@ def aanbod(vacature, kandidaat):
 
 
 def test_het_bestuur_biedt_aan_en_de_kandidaat_zegt_ja(als, sollicitatie, hr, hier, kandidaat, post):
+    assert "(niet verplicht)" not in als(hr).get(hier(sollicitatie)).text, "a no is asked for its reason"
     als(hr).post(hier(sollicitatie), {"status": "aangeboden", "antwoord": "De baan is voor u."})
     kandidaat.refresh_from_db()
     assert kandidaat.volgende_stap_van == kandidaat.gebruiker
@@ -369,7 +371,10 @@ def test_wie_zich_bedenkt_over_hulp_van_het_loket_zegt_dat_en_mag_weer_van_gedac
 
 
 def test_het_bestuur_geeft_met_een_klik_door_wie_dat_wil(als, hr, hier, vacature, kandidaat, makelaar, post):
-    rij = SollicitatieFactory(vacature=vacature, kandidaat=kandidaat, afgewezen=True)
+    rij, stond = (
+        SollicitatieFactory(vacature=vacature, kandidaat=kandidaat, afgewezen=True),
+        kandidaat.volgende_stap,
+    )
     als(hr).post(hier(rij, "doorgeven/"))
     assert vers(rij).doorgegeven_op is None, "without consent nothing happens"
     Sollicitatie.objects.filter(pk=rij.pk).update(loket_mag_helpen_op=rij.verzonden_op)
@@ -379,6 +384,10 @@ def test_het_bestuur_geeft_met_een_klik_door_wie_dat_wil(als, hr, hier, vacature
     kandidaat.refresh_from_db()
     assert (kandidaat.volgende_stap_van, "welke baan past wel" in kandidaat.volgende_stap) == (makelaar, True)
     assert {wie for wie, _ in post()} == {kandidaat.email, makelaar.email}
+    naar_makelaar = next(mail.message for mail in Email.objects.all() if mail.to == [makelaar.email])
+    assert f"Hiervoor was afgesproken: {stond} (" in naar_makelaar, "the call came in its place"
+    for pad in (f"/werk/kandidaten/{kandidaat.pk}/", hier(rij)):
+        assert "Karin wil hulp na een afwijzing" in als(makelaar).get(pad).text
     assert Stap.objects.filter(kandidaat=kandidaat, soort="doorverwezen").count() == 1
     als(hr).post(hier(rij, "doorgeven/"))
     assert Stap.objects.filter(kandidaat=kandidaat, soort="doorverwezen").count() == 1
@@ -415,20 +424,30 @@ def test_mijn_sollicitaties_zegt_waar_het_staat_en_wanneer_er_antwoord_komt(
 
 
 def test_wie_het_intrekt_en_wie_ja_zei_staat_er_zoals_het_ging(als, kandidaat, hr, hier, vacature, school):
-    """Taken back by oneself, by the portal after a yes elsewhere, and the yes itself with the words of the offer."""
+    """Taken back by oneself, by the portal after a yes elsewhere, and the yes itself; each answer stays to be read."""
     zelf, vanzelf = (SollicitatieFactory(kandidaat=kandidaat, vacature__school=school) for _ in range(2))
+    gaan_praten = {"status": "uitgenodigd", "antwoord": "Kom dinsdag praten."}
+    acties.beantwoord_sollicitatie(sollicitatie=zelf, **gaan_praten, door=zelf.vacature.gemaakt_door)
     acties.trek_sollicitatie_in(sollicitatie=zelf, door=kandidaat.gebruiker)
     reden = "Er is een baan op een andere school gevonden."
     acties.trek_sollicitatie_in(sollicitatie=vanzelf, reden=reden)
     browser = als(kandidaat.gebruiker)
-    assert "U hebt deze sollicitatie ingetrokken." in browser.get(mijn(zelf)).text
+    gelezen = browser.get(mijn(zelf)).text
+    assert "U hebt deze sollicitatie ingetrokken." in gelezen and "Kom dinsdag praten." in gelezen
     uit_zichzelf = browser.get(mijn(vanzelf)).text
     assert "Het portaal trok deze sollicitatie voor u in" in uit_zichzelf and reden in uit_zichzelf
     assert "U trok uw sollicitatie in" not in uit_zichzelf
-    ja = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature, aangeboden=True, antwoord="Kom bij ons!")
+    ja = SollicitatieFactory(kandidaat=kandidaat, vacature=vacature)
+    for antwoord in (gaan_praten, {"status": "aangeboden", "antwoord": "Kom bij ons!"}):
+        acties.beantwoord_sollicitatie(sollicitatie=ja, **antwoord, door=hr)
     acties.neem_aanbod_aan(sollicitatie=ja, door=kandidaat.gebruiker)
-    assert f"U hebt de baan. {vacature.organisatie} schreef" in browser.get(mijn(ja)).text
-    assert "De baan is aangenomen." in als(hr).get(hier(ja)).text
+    antwoorden = ("uitgenodigd voor een gesprek", "Kom dinsdag praten.", "baan aangeboden", "Kom bij ons!")
+    for gelezen, slot in (
+        (browser.get(mijn(ja)), "U hebt de baan<"),
+        (als(hr).get(hier(ja)), "De baan is aangenomen<"),
+    ):
+        plekken = [gelezen.text.rfind(deel) for deel in (*antwoorden, slot)]
+        assert -1 not in plekken and plekken == sorted(plekken), "each answer stays, in the order of time"
 
 
 def test_zonder_sollicitaties_wijst_de_lijst_de_weg(als, kandidaat):

@@ -56,6 +56,8 @@ def test_hr_vraagt_een_invaller_voor_een_dag(als, hr, school, makelaar):
     antwoord = browser.post(f"{LIJST}nieuw/", gegevens, follow=True)
     (verzoek,) = Vervangingsverzoek.objects.all()
     assert verzoek.dagen.count() == 1 and verzoek.wie_gezocht == "Leerkracht groep 3"
+    verzoek.groep = "3"
+    assert verzoek.wie_gezocht == "Leerkracht groep 3"
     assert "ligt bij het loket" in antwoord.content.decode()
 
 

@@ -53,6 +53,13 @@ def test_zoeken_kent_nederlandse_woordvormen(als, vacature, gym, woorden):
     assert titels(als(None).get(LIJST, {"q": woorden})) == ["Docent gym"]
 
 
+@pytest.mark.parametrize("woorden", ["ander werk op school", "niet voor de klas"])
+def test_wie_geen_les_wil_geven_vindt_het_werk_daarnaast(als, vacature, school, woorden):
+    for functie, titel in (("concierge", "Huismeester"), ("anders", "Kok")):
+        VacatureFactory(school=school, functie=functie, titel=titel, omschrijving="U kent elk kind.")
+    assert sorted(titels(als(None).get(LIJST, {"q": woorden}))) == ["Huismeester", "Kok"]
+
+
 def test_wie_alle_woorden_heeft_staat_er_zonder_wie_er_maar_een_heeft(als, school, gym):
     VacatureFactory(school=school, titel="Docent gym en zwemles")
     antwoord = als(None).get(LIJST, {"q": "gym zwemles"})

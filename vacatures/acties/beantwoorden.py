@@ -155,7 +155,7 @@ def neem_aanbod_aan(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicita
         return sollicitatie
     sollicitatie = _met_aanbod(sollicitatie)
     sollicitatie.vacature = vacature
-    beeindig(sollicitatie, Sollicitatiestatus.AANGENOMEN, sollicitatie.antwoord)
+    beeindig(sollicitatie, Sollicitatiestatus.AANGENOMEN, "")
     zet_stap(
         kandidaat=sollicitatie.kandidaat,
         soort=Stapsoort.SOLLICITATIE_BEANTWOORD,

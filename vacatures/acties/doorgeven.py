@@ -3,9 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from loket.acties import makelaar_van, spreek_volgende_stap_af, uiterlijk, vergrendel_kandidaten, zet_stap
 from loket.keuzes import Stapsoort
+from loket.models import Kandidaat
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
@@ -56,7 +58,7 @@ def geef_door(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
     sollicitatie.doorgegeven_op, sollicitatie.doorgegeven_door = timezone.now(), door
     sollicitatie.save(update_fields=["doorgegeven_op", "doorgegeven_door"])
     kandidaat, school = sollicitatie.kandidaat, sollicitatie.vacature.school
-    makelaar = makelaar_van(kandidaat)
+    makelaar, stond = makelaar_van(kandidaat), _wat_er_stond(kandidaat)
     zet_stap(
         kandidaat=kandidaat,
         soort=Stapsoort.DOORVERWEZEN,
@@ -71,8 +73,16 @@ def geef_door(*, sollicitatie: Sollicitatie, door: Gebruiker) -> Sollicitatie:
         op=uiterlijk(),
         door=door,
     )
-    meldingen.doorgegeven_aan_loket(sollicitatie, makelaar)
+    meldingen.doorgegeven_aan_loket(sollicitatie, makelaar, stond)
     return sollicitatie
+
+
+def _wat_er_stond(kandidaat: Kandidaat) -> str:
+    """What was agreed until now in words, for the makelaar whose call comes in its place; "" when nothing was."""
+    if not kandidaat.is_actief:
+        return ""
+    dag = date_format(kandidaat.volgende_stap_op, "j F Y")
+    return f"{kandidaat.volgende_stap} ({kandidaat.volgende_stap_van}, uiterlijk {dag})"
 
 
 def _vergrendeld(sollicitatie: Sollicitatie) -> Sollicitatie:

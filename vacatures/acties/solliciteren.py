@@ -168,8 +168,18 @@ def trek_sollicitatie_in(
 
 
 def beeindig(sollicitatie: Sollicitatie, status: Sollicitatiestatus, antwoord: str, reden: str = "") -> None:
-    """Write what became of it. What is no longer open has no talk to come. The caller holds the lock."""
+    """Write what became of it; what the board answered before stays to be read, as a message of that moment.
+
+    What is no longer open has no talk to come. The caller holds the lock.
+    """
     nu = timezone.now()
+    if sollicitatie.antwoord:
+        sollicitatie.berichten.create(
+            antwoord=sollicitatie.status,
+            tekst=sollicitatie.antwoord,
+            van_bestuur=True,
+            op=sollicitatie.beantwoord_op,
+        )
     sollicitatie.status, sollicitatie.antwoord, sollicitatie.reden = status, antwoord, reden
     sollicitatie.beantwoord_op = nu
     if status != Sollicitatiestatus.INGETROKKEN:

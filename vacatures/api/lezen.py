@@ -1,13 +1,11 @@
 """What everybody may read: open vacancies, schools, boards, and which values there are."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import http_date
 from ninja import Path, Query, Router, Schema
 from pydantic import AfterValidator, Field, field_validator
 
@@ -92,7 +90,9 @@ class Zoekvraag(Bladvraag):
     bestuur: list[Annotated[str, Field(pattern=r"^[-\w]{1,50}$")]] = Field(
         [], description="code van een bestuur"
     )
-    gewijzigd_na: Moment | None = Field(None, description="alleen wat na dit moment is gewijzigd")
+    gewijzigd_na: Moment | None = Field(
+        None, description="alleen vacatures die na dit moment zelf zijn gewijzigd"
+    )
 
     @field_validator("plaats")
     @classmethod
@@ -157,7 +157,9 @@ class Schoolvraag(Bladvraag):
 def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvraag]):
     """De vacatures die nu openstaan, gezocht zoals op de website. Alleen wat aan de hele vraag voldoet: heeft geen
     vacature alle woorden, dan is het aantal 0. Bladeren gaat met limit en offset; de kop Link wijst de weg. Houdt u
-    een kopie bij, vraag dan met ‘gewijzigd_na’ wat er sindsdien veranderde."""
+    een kopie bij, vraag dan met ‘gewijzigd_na’ welke vacatures sindsdien zelf zijn gewijzigd. Wat van de website ging
+    staat er niet bij, en nieuwe bedragen van een cao of gegevens van een school wijzigen de vacature niet: haal
+    daarvoor elke dag een keer alles op."""
     gevraagd = _gevraagd(vraag)
     tot = vraag.offset + vraag.limit
     if vraag.gewijzigd_na is None:
@@ -182,7 +184,6 @@ def vacatures(request: HttpRequest, response: HttpResponse, vraag: Query[Zoekvra
         if pk in gevonden
     ]
     zet_links(request, response, vraag, aantal)
-    _zet_gewijzigd(response, [rij["gewijzigd_op"] for rij in rijen])
     return {"aantal": aantal, "vacatures": rijen}
 
 
@@ -204,16 +205,10 @@ def _gevraagd(vraag: Zoekvraag) -> Gevraagd:
     )
 
 
-def _zet_gewijzigd(response: HttpResponse, momenten: list[datetime]) -> None:
-    if momenten:
-        response["Last-Modified"] = http_date(max(momenten).timestamp())
-
-
 @router.get("/vacatures/{nummer}", response=Vacatureuit, summary="Eén open vacature", url_name="vacature")
-def vacature(request: HttpRequest, response: HttpResponse, nummer: Nummer):
+def vacature(request: HttpRequest, nummer: Nummer):
     """Een vacature die gesloten is, geeft 404."""
     gevonden = get_object_or_404(als_vacatures(Vacature.objects.open()), pk=nummer)
-    _zet_gewijzigd(response, [gevonden.gewijzigd_op])
     beloning = rapportages.beloningen([gevonden]).get(nummer)
     return als_dict(gevonden, request.build_absolute_uri, beloning=beloning)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from onderwijsregio.kern.afstand import afstand_km
-from onderwijsregio.kern.formulieren import kijk_jaren_na
+from onderwijsregio.kern.formulieren import kijk_jaren_na, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import Gebruiker, Postcodegebied, School
 
@@ -133,7 +133,7 @@ class Aanbodformulier(forms.ModelForm):
         widget=forms.RadioSelect,
         help_text="In de cursus leert u een les opbouwen en een groep leiden.",
     )
-    cursus_op = _datum(label="Wanneer was die klaar?", required=False)
+    cursus_op = soms_verplicht(_datum(label="Wanneer was die klaar?", required=False))
     van = _datum(label="Vanaf welke dag?", initial=timezone.localdate)
     tot_en_met = _datum(label="Tot en met welke dag?", required=False, help_text="Leeg: tot u stopt.")
 
@@ -339,7 +339,7 @@ class Gegevenformulier(forms.Form):
     gegeven = forms.TypedChoiceField(
         choices=[("ja", "Ja"), ("nee", "Nee")], coerce=lambda waarde: waarde == "ja", widget=forms.RadioSelect
     )
-    opmerking = forms.CharField(label="Waarom niet?", required=False, max_length=300)
+    opmerking = soms_verplicht(forms.CharField(label="Waarom niet?", required=False, max_length=300))
 
 
 class Bevestigformulier(forms.Form):

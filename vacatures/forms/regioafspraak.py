@@ -2,6 +2,7 @@
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import soms_verplicht
 from onderwijsregio.organisaties.keuzes import Functie, Sector
 
 from ..keuzes import Afspraakonderwerp, Afwijking, Opleidingssoort, Schaal
@@ -69,6 +70,8 @@ class Regioafspraakformulier(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for naam in ("schalen", "bedrag"):
+            soms_verplicht(self.fields[naam])
         self.fields["onderwerp"].choices = [("", "Kies een onderwerp"), *Afspraakonderwerp.choices]
 
     def clean(self):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from loket.forms.velden import EenKeer
 from loket.keuzes import Bevoegdheid
 from loket.models import Document, Kandidaat
+from onderwijsregio.kern.formulieren import soms_verplicht
 from onderwijsregio.organisaties.models import Organisatie
 
 from ..acties import LAAT_ZIEN, controleer_sjabloon
@@ -68,12 +69,14 @@ class Sollicitatieformulier(forms.Form):
 
 def reden_veld() -> forms.ChoiceField:
     """Why somebody is rejected; asked with every no."""
-    return forms.ChoiceField(
-        label="Waarom wijst u af?",
-        choices=[("", "Geen afwijzing"), *Afwijsreden.choices],
-        required=False,
-        help_text="Alleen bij een afwijzing. De kandidaat leest deze reden niet, alleen uw bericht. De regio "
-        "telt de redenen, zonder namen.",
+    return soms_verplicht(
+        forms.ChoiceField(
+            label="Waarom wijst u af?",
+            choices=[("", "Geen afwijzing"), *Afwijsreden.choices],
+            required=False,
+            help_text="Alleen bij een afwijzing. De kandidaat leest deze reden niet, alleen uw bericht. De regio "
+            "telt de redenen, zonder namen.",
+        )
     )
 
 
@@ -134,6 +137,7 @@ class Antwoordformulier(MetReden):
         teksten = self.TEKSTEN | (self.MET_AANBOD if huidig == Sollicitatiestatus.AANGEBODEN else {})
         self.fields["status"].choices = [(code, teksten[code]) for code in ANTWOORDEN.get(huidig, ())]
         self.afspraken = afspraken
+        soms_verplicht(self.fields["afwijking"])
         if not afspraken:
             del self.fields["is_student"], self.fields["afwijking"]
 

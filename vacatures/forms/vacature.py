@@ -8,7 +8,7 @@ from django.forms import model_to_dict
 from django.utils import timezone
 
 from loket.forms.velden import EenKeer
-from onderwijsregio.kern.formulieren import kijk_jaren_na
+from onderwijsregio.kern.formulieren import kijk_jaren_na, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -159,6 +159,7 @@ class Vacatureformulier(EenKeer, forms.ModelForm):
         scholen = School.objects.open().filter(bestuur=organisatie)
         self.fields["school"].queryset = self.fields["ook_op"].queryset = scholen
         self.fields["school"].empty_label = "Kies een school"
+        soms_verplicht(self.fields["afwijking"])
         for naam, tekst in NIETS_GEKOZEN.items():
             self.fields[naam].choices = [("", tekst), *list(self.fields[naam].choices)[1:]]
         if self.instance.pk:

@@ -40,6 +40,7 @@ HERKEN: dict[str, tuple[str, ...]] = {
     "sluit_op": (
         "sluitingsdatum",
         "reageren tot",
+        "reageren tot en met",
         "einddatum publicatie",
         "sluit",
         "deadline",

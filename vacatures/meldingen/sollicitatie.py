@@ -130,8 +130,8 @@ def opgepakt_door_loket(sollicitatie: Sollicitatie, makelaar: Gebruiker) -> None
     )
 
 
-def doorgegeven_aan_loket(sollicitatie: Sollicitatie, makelaar: Gebruiker) -> None:
-    """To the candidate: the loket calls you. To the makelaar: here is somebody who looks on."""
+def doorgegeven_aan_loket(sollicitatie: Sollicitatie, makelaar: Gebruiker, stond: str) -> None:
+    """To the candidate: the loket calls you. To the makelaar: here is somebody who looks on; `stond` was agreed."""
     aan_kandidaat(
         sollicitatie,
         "Het loket denkt met u mee",
@@ -143,7 +143,9 @@ def doorgegeven_aan_loket(sollicitatie: Sollicitatie, makelaar: Gebruiker) -> No
         f"Doorgegeven: {sollicitatie.kandidaat} zoekt verder",
         sollicitatie,
         f"{sollicitatie.kandidaat} is afgewezen en wil graag hulp van het loket. "
-        f"De reden van het bestuur: {sollicitatie.get_reden_display()}.",
+        f"De reden van het bestuur: {sollicitatie.get_reden_display()}. U belt uiterlijk op "
+        f"{date_format(sollicitatie.kandidaat.volgende_stap_op, 'j F Y')}."
+        + (f" Hiervoor was afgesproken: {stond}." if stond else ""),
     )
 
 

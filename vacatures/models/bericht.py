@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Rol
 
-from ..keuzes import Sjabloonsoort
+from ..keuzes import Sjabloonsoort, Sollicitatiestatus
 from .sollicitatie import Sollicitatie
 
 
@@ -35,13 +35,17 @@ class SollicitatieberichtQuerySet(models.QuerySet):
 
 
 class Sollicitatiebericht(models.Model):
-    """Message (*bericht*): what candidate and board write to each other about one application."""
+    """Message (*bericht*): what candidate and board write to each other about one application.
+
+    `antwoord`: these words came with that answer of the board, and a later one took its place.
+    """
 
     sollicitatie = models.ForeignKey(Sollicitatie, models.PROTECT, related_name="berichten")
     tekst = models.TextField()
     van_bestuur = models.BooleanField()
     door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(default=timezone.now)
+    antwoord = models.CharField("eerder antwoord", max_length=12, choices=Sollicitatiestatus, blank=True)
     sleutel = models.UUIDField(
         null=True, unique=True, editable=False, help_text="een formulier dat twee keer komt is een bericht"
     )

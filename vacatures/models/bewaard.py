@@ -30,7 +30,7 @@ class BewaardeVacature(models.Model):
             models.UniqueConstraint(
                 fields=["gebruiker", "vacature"],
                 name="vacature_een_keer_bewaard",
-                violation_error_message="U heeft deze vacature al bewaard.",
+                violation_error_message="Deze vacature is al bewaard.",
             )
         ]
 

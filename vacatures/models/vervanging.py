@@ -180,7 +180,8 @@ class Vervangingsverzoek(models.Model):
     @property
     def wie_gezocht(self) -> str:
         """Who is looked for, in words: function, subject and group."""
-        delen = [self.get_functie_display(), self.vak and self.get_vak_display(), self.groep]
+        groep = f"groep {self.groep}" if self.groep.isdigit() else self.groep
+        delen = [self.get_functie_display(), self.vak and self.get_vak_display(), groep]
         return " ".join(deel for deel in delen if deel).capitalize()
 
 

@@ -85,7 +85,7 @@ def _rijen(jaar: Schooljaar, gebruiker: Gebruiker):
         minuten_geboekt=Sum("minuten"),
         minuten_gegeven=Coalesce(Sum("minuten", filter=GEGEVEN), 0),
         lessen=Count("pk", filter=GEGEVEN),
-        kosten=Coalesce(Sum("reeks__prijs", filter=GEGEVEN), Decimal(0)),
+        kosten=Coalesce(Sum("reeks__prijs", filter=GEGEVEN), Decimal("0.00")),
     )
 
 

@@ -64,11 +64,16 @@ def _tel(pk: int, request: HttpRequest) -> None:
 
 
 def _niet_meer_open(request: HttpRequest, was: Vacature | None) -> HttpResponse:
-    """410 for what everybody could read once: a search engine forgets it, a visitor finds something else."""
+    """410 for what everybody could read once: a search engine forgets it, a visitor finds something else.
+
+    Browsers keep a 410 for good unless told otherwise, and a board may open a vacancy again.
+    """
     if was is None or not was.was_openbaar:
         raise Http404
     context = {"vacature": was, "lijkt": _lijkt_op(was), "landing": _landing(was)}
-    return render(request, "vacatures/gesloten.html", context, status=410)
+    antwoord = render(request, "vacatures/gesloten.html", context, status=410)
+    antwoord["Cache-Control"] = "no-cache"
+    return antwoord
 
 
 def toon_vacature(request: HttpRequest, gevonden: Vacature, *, voorbeeld: bool) -> HttpResponse:

@@ -40,6 +40,16 @@ def mijn_sollicitaties(request: HttpRequest) -> dict | None:
     return {"sollicitaties": rijen} if rijen else None
 
 
+def doorgegeven(request: HttpRequest) -> dict | None:
+    """The card of a candidate, for the loket: the application after which they wanted its help, the last one."""
+    if not request.user.heeft_rol(Rol.MAKELAAR):
+        return None
+    van_kandidaat = Sollicitatie.objects.filter(kandidaat=request.resolver_match.kwargs["pk"])
+    laatste = van_kandidaat.filter(doorgegeven_op__isnull=False).order_by("doorgegeven_op")
+    rij = laatste.select_related("kandidaat", "vacature__school", "doorgegeven_door").last()
+    return {"sollicitatie": rij} if rij and rij.kandidaat.is_actief else None
+
+
 def bewaarde(request: HttpRequest) -> dict | None:
     """My page: what I kept and can still apply for, what closes first on top."""
     eigen = BewaardeVacature.objects.zichtbaar_voor(request.user)

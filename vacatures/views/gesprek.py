@@ -19,11 +19,13 @@ def regels(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> list[dict]:
 def _berichten(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[dict]:
     bestuur, kandidaat = sollicitatie.vacature.organisatie, sollicitatie.kandidaat
     for rij in sollicitatie.berichten.select_related("door"):
-        if rij.van_bestuur:
-            wie = f"{rij.door}, {bestuur}"
+        if rij.antwoord:
+            titel = f"Antwoord van {bestuur}: {rij.get_antwoord_display()}"
+        elif rij.van_bestuur:
+            titel = f"{rij.door}, {bestuur} schreef"
         else:
-            wie = "U" if voor_kandidaat else kandidaat.naam
-        yield _deel(f"{wie} schreef", rij.op, rij.tekst)
+            titel = f"{'U' if voor_kandidaat else kandidaat.naam} schreef"
+        yield _deel(titel, rij.op, rij.tekst)
 
 
 def _antwoord(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[dict]:
@@ -34,7 +36,8 @@ def _antwoord(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> Iterator[d
     if sollicitatie.status == Sollicitatiestatus.INGETROKKEN and sollicitatie.antwoord:
         titel = "Het portaal trok de sollicitatie in"
     elif sollicitatie.status == Sollicitatiestatus.AANGENOMEN:
-        titel = f"{'U hebt de baan' if voor_kandidaat else 'De baan is aangenomen'}. {bestuur} schreef"
+        titel = "U hebt de baan" if voor_kandidaat else "De baan is aangenomen"
+        titel += f". {bestuur} schreef" if sollicitatie.antwoord else ""
     elif sollicitatie.status == Sollicitatiestatus.INGETROKKEN:
         titel = "U trok uw sollicitatie in" if voor_kandidaat else "De kandidaat trok de sollicitatie in"
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.http import QueryDict
 
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.organisaties import kaart
 from onderwijsregio.organisaties.models import Postcodegebied, School
 
@@ -42,7 +43,7 @@ def op_de_kaart(uitslag: Uitslag, gevraagd: Gevraagd, adres: QueryDict) -> OpDeK
 
 
 def _punt(school: School, aantal: int, adres: QueryDict) -> kaart.Punt:
-    banen = "1 vacature" if aantal == 1 else f"{aantal} vacatures"
+    banen = hoeveel(aantal, "vacature", "vacatures")
     return kaart.Punt(
         float(school.gebied.lat),
         float(school.gebied.lon),

@@ -80,5 +80,6 @@ NAVIGATIE = [
     Blok("werk", "vacatures/stages/blok_werk.html", 35, blokken.stages_te_vertellen),
     Blok("werk", "vacatures/lessen/blok_werk.html", 35, leswerk.blok),
     Blok("werk", "vacatures/blok_werk.html", 30, blokken.te_beantwoorden),
+    Blok("kandidaat", "vacatures/blok_doorgegeven.html", 10, blokken.doorgegeven),
     Blok("kandidaat", "vacatures/vervanging/blok_kandidaat.html", 40, vervanging.van_kandidaat),
 ]

@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from loket.views.bladzijden import op_woorden
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.zoeken import PER_SOORT, Treffer, Zoekbron
 from onderwijsregio.organisaties.models import Regio, School
 
@@ -63,8 +64,11 @@ def _noemt(stammen: set[str], naam: str, ook: set[str]) -> bool:
 
 def _hoeveel(rij: dict) -> str:
     """How many places a kind has, in words."""
-    plaatsen = "1 plaats" if rij["totaal"] == 1 else f"{rij['totaal']} plaatsen"
-    return f"{plaatsen} op {rij['scholen']} {'school' if rij['scholen'] == 1 else 'scholen'}"
+    plaatsen, scholen = (
+        hoeveel(rij["totaal"], "plaats", "plaatsen"),
+        hoeveel(rij["scholen"], "school", "scholen"),
+    )
+    return f"{plaatsen} op {scholen}"
 
 
 def _zonder(woorden: str, stammen: set[str]) -> str:

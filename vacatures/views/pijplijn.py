@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -180,7 +181,7 @@ def _verstuur(
     try:
         if status == BERICHT:
             gestuurd = acties.schrijf_samen(**vast, tekst=velden["tekst"], formulier=formulier)
-            messages.success(request, f"Gemaild naar {_mensen(len(gestuurd))}.")
+            messages.success(request, f"Gemaild naar {hoeveel(len(gestuurd), 'kandidaat', 'kandidaten')}.")
         else:
             _meld(request, acties.beantwoord_samen(**vast, status=status, **velden))
     except ValidationError as fout:
@@ -191,11 +192,9 @@ def _verstuur(
 
 def _meld(request: HttpRequest, verzonden: acties.Verzonden) -> None:
     if verzonden.gedaan:
-        messages.success(request, f"Gemaild naar {_mensen(len(verzonden.gedaan))}.")
+        messages.success(
+            request, f"Gemaild naar {hoeveel(len(verzonden.gedaan), 'kandidaat', 'kandidaten')}."
+        )
     if verzonden.overgeslagen:
         namen = ", ".join(str(rij.kandidaat) for rij in verzonden.overgeslagen)
         messages.warning(request, f"Overgeslagen, want dit antwoord past er niet (meer) bij: {namen}.")
-
-
-def _mensen(aantal: int) -> str:
-    return "1 kandidaat" if aantal == 1 else f"{aantal} kandidaten"

@@ -31,8 +31,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     """By agreement: what holds now, what comes, what was."""
     _alleen(rechten.leest_schaalbedragen, request)
     vandaag = timezone.localdate()
-    alle = list(Schaaltabel.objects.prefetch_related("bedragen"))
-    nu = {tabel.cao: tabel for tabel in Schaaltabel.objects.geldig().prefetch_related("bedragen")}
+    alle = list(Schaaltabel.objects.prefetch_related("bedragen"))  # of each agreement the last one first
+    nu = {tabel.cao: tabel for tabel in reversed(alle) if tabel.is_ingegaan}
     context = {
         "caos": [
             {

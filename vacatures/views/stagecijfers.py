@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import grafieken
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.keuzes import Sector
 from onderwijsregio.organisaties.models import Regio
@@ -159,8 +160,7 @@ def herinner(request: HttpRequest) -> HttpResponse:
     jaar = jaar_van(request)
     aantal = acties.herinner(jaar=jaar, door=request.user)
     if aantal:
-        besturen = "1 bestuur" if aantal == 1 else f"{aantal} besturen"
-        messages.success(request, f"Er gaat een herinnering naar {besturen}.")
+        messages.success(request, f"Er gaat een herinnering naar {hoeveel(aantal, 'bestuur', 'besturen')}.")
     else:
         messages.info(request, "Niemand kreeg een mail: wie nog niets vertelde, kreeg er vandaag al een.")
     return redirect(met_jaar("stagevoortgang", jaar))

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onderwijsregio.kern.aantallen import hoeveel
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.organisaties.models import School
 from onderwijsregio.organisaties.rechten import alleen_voor
@@ -153,13 +154,10 @@ def _over_te_nemen(request: HttpRequest, jaar: Stagejaar) -> int:
 def _gelukt(aantal: int, bevestigd: bool) -> str:
     if not aantal:
         return "Er was niets veranderd."
+    scholen = hoeveel(aantal, "school", "scholen")
     if bevestigd:
-        return f"Bewaard en bevestigd voor {_scholen(aantal)}. Studenten zien deze plaatsen nu."
-    return f"Bewaard voor {_scholen(aantal)}."
-
-
-def _scholen(aantal: int) -> str:
-    return "1 school" if aantal == 1 else f"{aantal} scholen"
+        return f"Bewaard en bevestigd voor {scholen}. Studenten zien deze plaatsen nu."
+    return f"Bewaard voor {scholen}."
 
 
 @require_POST
@@ -169,7 +167,7 @@ def neem_over(request: HttpRequest) -> HttpResponse:
     jaar = jaar_van(request)
     aantal = acties.neem_over(jaar=jaar, door=request.user)
     if aantal:
-        zin = f"Overgenomen voor {_scholen(aantal)}. Kijk na of het klopt, en bevestig het dan."
+        zin = f"Overgenomen voor {hoeveel(aantal, 'school', 'scholen')}. Kijk na of het klopt, en bevestig het dan."
         messages.success(request, zin)
     else:
         messages.info(request, "Van vorig jaar is niets meer over te nemen.")

@@ -44,8 +44,12 @@ BOUWEN = {
     "middenbouw": (3, 4, 5),
     "bovenbouw": (5, 6, 7, 8),
 }
-#: Kinds of work in words that somebody looks for; what has no name of its own is found by its title.
-FUNCTIES = dict(Functie.choices) | {Functie.VAKDOCENT: "docent", Functie.TOA: "toa", Functie.ANDERS: ""}
+#: Kinds of work in words that somebody looks for.
+FUNCTIES = dict(Functie.choices) | {
+    Functie.VAKDOCENT: "docent",
+    Functie.TOA: "toa",
+    Functie.ANDERS: "ander werk",
+}
 #: From so many hours a week people call it fulltime.
 FULLTIME = 36
 VOOR = {

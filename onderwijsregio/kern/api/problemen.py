@@ -147,9 +147,8 @@ def bij_regelfout(request: HttpRequest, fout: Regelfout) -> HttpResponse:
     per_veld = fout.message_dict if hasattr(fout, "error_dict") else {ALGEMEEN: fout.messages}
     per_veld = {ALGEMEEN if veld == NON_FIELD_ERRORS else veld: zinnen for veld, zinnen in per_veld.items()}
     status = 409 if _codes(fout) & TOESTAND else 422
-    return antwoord(
-        request, Probleem(status, " ".join(chain.from_iterable(per_veld.values())), fouten=per_veld)
-    )
+    zinnen = dict.fromkeys(chain.from_iterable(per_veld.values()))
+    return antwoord(request, Probleem(status, " ".join(zinnen), fouten=per_veld))
 
 
 def _codes(fout: Regelfout) -> set[str]:
