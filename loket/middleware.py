@@ -8,8 +8,12 @@ from django.http import Http404
 from .rechten import werkt_aan_website
 
 CMS = "/cms/"
-#: Wagtail's accounts and settings: ours are elsewhere, or follow from the roles.
-NIET_HIER = tuple(f"{CMS}{deel}/" for deel in ("password_reset", "users", "groups", "documents", "failwhale"))
+#: Wagtail's accounts and settings: ours are elsewhere, or follow from the roles. Its report of kinds of pages
+#: names drafts of whichever board.
+NIET_HIER = tuple(
+    f"{CMS}{deel}/"
+    for deel in ("password_reset", "users", "groups", "documents", "failwhale", "reports/page-types-usage")
+)
 #: Wagtail positions its menus and previews with style attributes, shows its own preview in a frame and an
 #: image before it is sent as a blob. Scripts stay as strict as everywhere; see docs/adr/.
 AFWIJKING = {

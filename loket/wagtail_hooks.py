@@ -1,8 +1,10 @@
-"""What the editors' workplace leaves out: what belongs to the portal itself."""
+"""What the editors' workplace leaves out: what belongs to the portal itself, or to another editor."""
 
+from django.db.models import Q
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.permissions import page_permission_policy
 
 WEG_UIT_INSTELLINGEN = {"users", "groups", "workflow-tasks"}
 
@@ -23,6 +25,19 @@ def zonder_documenten(request, menu_items):
 def zonder_hulp_van_elders(request, menu_items):
     """What is behind the menu of help leads away from the portal."""
     menu_items[:] = []
+
+
+@hooks.register("construct_reports_menu")
+def zonder_telling_per_soort(request, menu_items):
+    """It names the page of each kind that was written last, whoever wrote it; see `middleware.NIET_HIER`."""
+    menu_items[:] = [punt for punt in menu_items if punt.name != "page-types-usage"]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def kiest_uit_wat_er_staat(pages, request):
+    """A link leads to what is on the website, or to a page that this editor writes: no draft of another board."""
+    eigen = page_permission_policy.explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=eigen.values("pk")))
 
 
 @hooks.register("insert_global_admin_js")

@@ -100,6 +100,21 @@ def test_wie_zich_weer_aanmeldt_sluit_achteraan(evenement):
     assert [rij.voornaam for rij in evenement.aanmeldingen.wachtlijst()] == ["an"]
 
 
+def test_niemand_gaat_voor_wie_al_wacht_ook_als_er_een_plek_openviel(evenement):
+    eerste, *_ = [meld_aan(evenement, naam) for naam in ("an", "bo", "co")]
+    eerste.delete()  # past the acties, as the technical admin does
+    assert meld_aan(evenement, "do").status == "wachtlijst"
+    assert [rij.voornaam for rij in evenement.aanmeldingen.wachtlijst()] == ["co", "do"]
+
+
+def test_tijdens_de_bijeenkomst_schuift_niemand_meer_door(evenement, makelaar, post):
+    for naam in ("an", "bo", "co"):
+        meld_aan(evenement, naam)
+    Evenement.objects.update(begint_op=timezone.now() - timedelta(minutes=1))
+    beheer.wijzig_evenement(evenement=evenement, door=makelaar, capaciteit=3)
+    assert [rij.voornaam for rij in evenement.aanmeldingen.wachtlijst()] == ["co"]
+
+
 def test_een_adres_een_aanmelding_hoe_het_ook_geschreven_is(evenement, post):
     meld_aan(evenement, "an")
     meld_aan(evenement, "An", email=" AN@voorbeeld.test ")
@@ -219,6 +234,8 @@ def test_de_link_om_online_mee_te_doen_is_alleen_voor_wie_een_plek_heeft(client,
 
     assert ziet(met.get_absolute_url())
     assert not ziet(zonder.get_absolute_url())
+    in_agenda = [adres.get_absolute_url() + "afspraak.ics" for adres in (met, zonder)]
+    assert [ziet(pad) for pad in in_agenda] == [True, False]
     assert not any(
         ziet(p)
         for p in (

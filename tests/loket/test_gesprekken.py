@@ -202,6 +202,8 @@ def test_trekt_de_makelaar_het_in_dan_kiest_de_kandidaat_opnieuw(
     assert vers(kandidaat).volgende_stap_van == kandidaat.gebruiker
     assert any(onderwerp.startswith("Uw gesprek vervalt") for _, onderwerp in post())
     assert "Kies een moment" in als(kandidaat.gebruiker).get("/mijn/").text
+    with pytest.raises(ValidationError, match="voorbij of vervallen"):
+        kies(aanmelding, moment)  # from a page that was open already
     assert kies(aanmelding, later).verzet is False
 
 

@@ -24,7 +24,7 @@ from demo.fabrieken.organisaties import GebruikerFactory
 from loket import acties
 from loket.acties.kandidaat import KENNISMAKEN, MAX_DOCUMENTEN
 from loket.keuzes import TOESTEMMING_VERSIE, Kandidaatstatus, Toestemmingsdoel
-from loket.models import Document, Kandidaat, Toestemming
+from loket.models import Document, Kandidaat, Stap, Toestemming
 from onderwijsregio.kern.bestanden import DOCX, MAX_BYTES, PDF
 
 
@@ -145,6 +145,7 @@ def test_de_tijdlijn_toont_eigen_stappen_zonder_notities_van_het_loket(als, kand
     assert "U hebt gebeld." in bladzijde
     assert "Twijfelt nog." not in bladzijde
     assert "Van een ander." not in bladzijde
+    assert [stap.tekst for stap in Stap.objects.zichtbaar_voor(kandidaat.gebruiker)] == ["U hebt gebeld."]
 
 
 def test_een_naam_of_stap_met_html_blijft_tekst(als, kandidaat, makelaar):

@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from demo.fabrieken.loket import DoorverwijzingFactory, KandidaatFactory, ToestemmingFactory, VraagFactory
-from demo.fabrieken.organisaties import OrganisatieFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory
 from loket import acties
 from loket.forms import PROFIEL
 from loket.models import Afscherming, Doorverwijzing, Kandidaat, Stap, Vraag
 from onderwijsregio.organisaties.keuzes import Functie
+from onderwijsregio.organisaties.models import Gebruiker
 
 INGEVULD = {
     "naam": {"voornaam": "Karin", "achternaam": "Smit", "telefoon": "06 12345678"},
@@ -95,6 +96,7 @@ def test_wat_iemand_eerder_koos_blijft_te_zien(als, kandidaat):
 
 def test_een_bestuur_ziet_een_profiel_pas_na_toestemming_en_zonder_naam(als, kandidaat, hr):
     Kandidaat.objects.filter(pk=kandidaat.pk).update(functies=[Functie.CONCIERGE])
+    ToestemmingFactory(kandidaat=kandidaat, doel="contact")  # a yes to something else
     assert not list(Kandidaat.objects.als_profiel_voor(hr))
     toestemming = ToestemmingFactory(kandidaat=kandidaat, doel="besturen")
     bladzijde = als(hr).get("/werk/profielen/").content.decode()
@@ -165,6 +167,15 @@ def test_wie_zich_afschermt_is_weg_uit_elke_lijst_van_dat_bestuur_en_alleen_daar
     assert kandidaat in Kandidaat.objects.als_profiel_voor(hr_ander)
     assert kandidaat in Kandidaat.objects.zichtbaar_voor(makelaar)
     assert kandidaat in Kandidaat.objects.zichtbaar_voor(kandidaat.gebruiker)
+    # Whoever works there sees nothing either in another role, elsewhere, in which they were asked to help.
+    elders = LidmaatschapFactory(gebruiker=hr, rol="mentor")
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, kandidaat=kandidaat, naar=elders, door=makelaar)
+    assert not Kandidaat.objects.zichtbaar_voor(Gebruiker.objects.get(pk=hr.pk)).exists()
+    # Another board that helps does not read from whom somebody hides.
+    ander = {"kandidaat": kandidaat, "naar": hr_ander.lidmaatschap, "door": makelaar}
+    DoorverwijzingFactory(vraag__kandidaat=kandidaat, **ander)
+    assert kandidaat in Kandidaat.objects.zichtbaar_voor(hr_ander)
+    assert not Stap.objects.zichtbaar_voor(hr_ander).filter(soort="afgeschermd").exists()
 
 
 def test_wat_het_bestuur_in_handen_had_komt_terug_bij_het_loket(

@@ -142,6 +142,30 @@ def test_de_redacteur_van_een_bestuur_wijzigt_alleen_de_eigen_bladzijden(als, bl
         assert not mag_niet.has_unpublished_changes, mag_niet
 
 
+def test_de_redacteur_van_een_bestuur_leest_nergens_hoe_een_concept_van_een_ander_heet(
+    als, bladzijde, besturen, redacteur
+):
+    (bestuur, eigen), (_, ander) = besturen
+    bladzijde("Ons eigen concept", ouder=eigen, live=False)
+    geheim = bladzijde("Fusie met een ander", ouder=ander, live=False)
+    bladzijde("Over ons")
+    schrijver = als(LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=bestuur).gebruiker)
+
+    def leest(pad, browser=schrijver):
+        return browser.get(f"/cms/{pad}").content.decode()
+
+    kiezen = [f"choose-page/{blz.pk}/" for blz in (eigen, ander)] + ["choose-page/search/?q=concept"]
+    assert [("Ons eigen concept" in leest(pad)) for pad in kiezen] == [True, False, True]
+    assert "Over ons" in leest("choose-page/search/?q=over+ons")
+    namen = (
+        "choose-page/search/?q=fusie", f"choose-page/{ander.pk}/", "pages/search/?q=fusie",
+        "bulk/wagtailcore/page/publish/?id=all", f"bulk/wagtailcore/page/move/?id={geheim.pk}",
+        "reports/site-history/", "reports/aging-pages/", "reports/page-types-usage/", "",
+    )  # fmt: skip
+    assert [pad for pad in namen if "Fusie met een ander" in leest(pad)] == []
+    assert "Fusie met een ander" in leest("choose-page/search/?q=fusie", als(redacteur))
+
+
 def test_alleen_wie_voor_de_regio_schrijft_kiest_van_wie_een_bladzijde_is(als, redacteur, besturen):
     (bestuur, eigen), (ander, bladzijde_ander) = besturen
     bladzijde_ander.delete()

@@ -151,7 +151,8 @@ def test_wie_het_andere_dossier_niet_mag_zien_houdt_de_volgende_stap_niet(twee, 
 
 
 def test_wat_er_sinds_het_samenvoegen_bij_kwam_blijft(twee, makelaar):
-    samenvoeging = samen(twee, makelaar)
+    Kandidaat.objects.filter(pk=twee[1].pk).update(motivatie="Van het oude dossier.")
+    samenvoeging = samen(twee, makelaar, motivatie="vervalt")
     vraag = VraagFactory(kandidaat=twee[0])
     Kandidaat.objects.filter(pk=twee[0].pk).update(motivatie="Later geschreven.")
     draai_samenvoeging_terug(samenvoeging=samenvoeging, door=makelaar)

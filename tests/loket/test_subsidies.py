@@ -223,11 +223,17 @@ def _probeer(stap, subsidie, bedrag, door):
         actie(**vast, **velden)
 
 
-def test_uit_twee_tabbladen_komt_een_besluit(subsidie):
+def test_uit_twee_tabbladen_komt_een_besluit(subsidie, programmaleider):
     oud = Subsidie.objects.get(pk=subsidie.pk)
     beslis(subsidie)
     with pytest.raises(ValidationError, match="al toegekend"):
         beslis(oud, None)
+    vast = {"op": vandaag(), "door": programmaleider}
+    acties.verantwoord_subsidie(subsidie=Subsidie.objects.get(), verantwoord=Decimal("100"), **vast)
+    oud = Subsidie.objects.get()
+    acties.verantwoord_subsidie(subsidie=Subsidie.objects.get(), verantwoord=Decimal("200"), **vast)
+    with pytest.raises(ValidationError, match="intussen veranderd"):
+        acties.verantwoord_subsidie(subsidie=oud, verantwoord=Decimal("150"), **vast)
 
 
 def test_de_database_kent_de_weg(subsidie):

@@ -358,8 +358,12 @@ def test_wissen_vraagt_eerst_de_woorden_en_dan_een_mail(als, kandidaat, post):
     assert not Email.objects.exists()
 
 
-def test_een_verzonnen_sleutel_opent_niets(client, kandidaat):
+def test_een_verzonnen_of_te_oude_sleutel_opent_niets(client, kandidaat, monkeypatch):
     assert client.get(f"/gegevens/{kandidaat.pk}.abc/").status_code == 404
+    pad = f"/gegevens/{acties.sleutel_voor(kandidaat)}/"
+    assert client.get(pad).status_code == 200
+    monkeypatch.setattr(rondewerk, "GELDIG", timedelta(seconds=-1))
+    assert client.get(pad).status_code == 404
 
 
 # Retention ------------------------------------------------------------------------------------------------
@@ -401,8 +405,12 @@ def test_de_termijn_is_twee_jaar_na_het_laatste_contact(makelaar, dagen, gewaars
 
 def test_wie_inlogde_is_niet_stil(makelaar):
     wie = stil(met_account=True)
-    type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id).update(last_login=timezone.now())
+    account = type(wie.gebruiker).objects.filter(pk=wie.gebruiker_id)
+    lang = timezone.now() - LANG_GELEDEN
+    account.update(date_joined=lang, last_login=timezone.now())
     assert ronde().gewaarschuwd == 0
+    account.update(last_login=lang)
+    assert ronde().gewaarschuwd == 1
 
 
 def test_wie_na_de_waarschuwing_inlogt_leest_dat_alles_blijft(als, kandidaat):

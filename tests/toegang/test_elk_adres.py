@@ -179,7 +179,7 @@ def test_de_beheerder_ziet_elke_lijst_van_het_technisch_beheer(wereld):
 
 #: Roles for which the editors' workplace exists; to all others every address of it is 404.
 AAN_DE_WEBSITE = {"redacteur", "programmaleider", "beheer"}
-NIEMANDS = ("password_reset/", "users/", "groups/", "documents/", "failwhale/")
+NIEMANDS = ("password_reset/", "users/", "groups/", "documents/", "failwhale/", "reports/page-types-usage/")
 
 
 def cms_paden(patronen=None, voor=""):

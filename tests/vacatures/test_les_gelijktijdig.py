@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import time
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesFactory, LesreeksFactory, werkdag
 from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory, SchoolFactory
 from vacatures import acties
-from vacatures.models import Les, Lesreeks
+from vacatures.models import Les, Lesreeks, Ruimte
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +40,16 @@ def school():
     return SchoolFactory()
 
 
-def test_twee_boekingen_tegelijk_passen_niet_samen_in_de_maand(school):
+def test_twee_boekingen_tegelijk_passen_niet_samen_in_de_maand(school, monkeypatch):
+    """Nobody reads what is left before the one in front has booked: who could, would wait here for the others."""
+    lees, samen = Ruimte.van, threading.Barrier(4, timeout=0.3)
+
+    def lees_tegelijk(*gegevens, **anders):
+        with suppress(threading.BrokenBarrierError):
+            samen.wait()
+        return lees(*gegevens, **anders)
+
+    monkeypatch.setattr(Ruimte, "van", lees_tegelijk)
     hr = LidmaatschapFactory(organisatie=school.bestuur).gebruiker
     dag = werkdag(10)
 

@@ -374,6 +374,10 @@ def test_een_ander_bestuur_schrijft_niets_door_een_vak_te_raden(als, hr_ander, s
     assert not Stageaanbod.objects.exists()
     with pytest.raises(ValidationError):
         acties.bewaar_plaats(school=school, jaar=periode.jaar, door=hr_ander, periode=periode)
+    with pytest.raises(acties.Roosterfout):
+        acties.vul_rooster(
+            periode=periode, aantallen={(school.pk, "pabo_1"): 5}, gezien={}, bevestig=False, door=hr_ander
+        )
 
 
 def test_wie_voor_een_school_werkt_vertelt_alleen_over_die_school(als, bestuur, school, periode):
