@@ -13,6 +13,8 @@ from loket.views.redactie import voorkeuren
 from onderwijsregio.kern.api.portaal import VERSIE, adressen
 from onderwijsregio.kern.sitemaps import sitemaps
 
+handler404 = "onderwijsregio.kern.views.niet_gevonden"
+
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("beheer/", admin.site.urls),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import meldingen
-from ..keuzes import Kandidaatstatus, Stapsoort
+from ..keuzes import Fase, Kandidaatstatus, Stapsoort
 from ..models import GeenDubbel, Kandidaat, Samenvoeging
 from .eigenaren import haal_stap_terug
 from .klantreis import vergrendel_kandidaten, zet_stap
@@ -30,8 +30,8 @@ STAPVELDEN = (
 VOLGENDE_STAP = "volgende_stap"
 #: Chosen only when both have an account that is open: the other one is closed.
 ACCOUNT = "gebruiker"
-#: Not chosen like other fields: the number, the account and the first day.
-VAST = ("id", ACCOUNT, "aangemaakt_op")
+#: Not chosen like other fields: the number, the account, the first day, and how far the person is.
+VAST = ("id", ACCOUNT, "aangemaakt_op", "fase")
 OUD, NIEUW = "vervalt", "blijft"
 
 
@@ -149,6 +149,7 @@ def _neem_over(
     account: Gebruiker | None,
 ) -> None:
     was, ander = velden_van(blijft), velden_van(vervalt)
+    blijft.fase = _verste_fase(blijft, vervalt)
     for naam in keuzevelden():
         if keuzes.get(naam) == OUD:
             zet_velden(blijft, {veld: ander[veld] for veld in _samen(naam)})
@@ -161,6 +162,12 @@ def _neem_over(
     blijft.save()
     werd = velden_van(blijft)
     samenvoeging.gewijzigd = {v: {"was": was[v], "werd": werd[v]} for v in werd if was[v] != werd[v]}
+
+
+def _verste_fase(*kandidaten: Kandidaat) -> Fase:
+    """How far the person is in a journey that still goes on, as a traject or a placement may hang on it."""
+    onderweg = [wie for wie in kandidaten if wie.status != Kandidaatstatus.AFGESLOTEN]
+    return max((Fase(wie.fase) for wie in onderweg or kandidaten), key=list(Fase).index)
 
 
 def _samen(naam: str) -> tuple[str, ...]:

@@ -52,41 +52,20 @@ class ZonderNul:
 
 
 def leg_uit_waar_niets_te_lezen_is(get_response):
-    """A page instead of nothing for who opens an address that only takes a form, for instance by reloading.
-
-    And one that says how to go on for who sends a form about what is gone: thrown away in another tab, or by somebody
-    else. A stranger reads the same about what never was theirs.
-    """
+    """A page instead of nothing for who opens an address that only takes a form, for instance by reloading."""
 
     def middleware(request):
         antwoord = get_response(request)
         if antwoord.status_code == 405 and request.method == "GET" and not antwoord.content:
-            uitleg = render(request, "405.html", {"terug": _bladzijde_erboven(request.path)}, status=405)
+            uitleg = render(request, "405.html", {"terug": bladzijde_erboven(request.path)}, status=405)
             uitleg["Allow"] = antwoord["Allow"]
             return uitleg
-        if antwoord.status_code == 404 and request.method == "POST" and _gaat_over_iets(request):
-            return render(
-                request, "weg.html", {"terug": _bladzijde_erboven(_tot_waarover(request))}, status=404
-            )
         return antwoord
 
     return middleware
 
 
-def _gaat_over_iets(request: HttpRequest) -> bool:
-    """Whether this is a page of ours, of which the address names a row."""
-    return bool(request.resolver_match and request.resolver_match.kwargs) and not request.path.startswith(
-        "/api/"
-    )
-
-
-def _tot_waarover(request: HttpRequest) -> str:
-    """The address up to and including the row that it names last."""
-    *_, waarover = request.resolver_match.kwargs.values()
-    return f"{request.path.rpartition(f'/{waarover}/')[0]}/{waarover}"
-
-
-def _bladzijde_erboven(pad: str) -> str:
+def bladzijde_erboven(pad: str) -> str:
     """The nearest address above this one that is a page of an app."""
     while pad := pad.rstrip("/").rpartition("/")[0]:
         with suppress(Resolver404):

@@ -13,10 +13,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.defaults import page_not_found
 from redis.exceptions import RedisError
 
 from . import bewaren
+from .middleware import bladzijde_erboven
 from .models import Grafiek
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of every 404. Who sends a form about what is gone reads how to go on: thrown away in another tab, or by
+    somebody else. A stranger reads the same about what never was theirs.
+    """
+    waarover = list(request.resolver_match.kwargs.values()) if request.resolver_match else []
+    if request.method != "POST" or not waarover or request.path.startswith("/api/"):
+        return page_not_found(request, exception)
+    tot_en_met_de_rij = f"{request.path.rpartition(f'/{waarover[-1]}/')[0]}/{waarover[-1]}"
+    return render(request, "weg.html", {"terug": bladzijde_erboven(tot_en_met_de_rij)}, status=404)
 
 
 @login_not_required

@@ -200,7 +200,7 @@ def test_per_veld_blijft_wat_gekozen_is(twee, makelaar):
 def test_er_is_een_keuze_voor_elk_veld_dat_iemand_kan_invullen():
     velden = {veld.name for veld in Kandidaat._meta.concrete_fields if veld.editable}
     stap = {"status", "volgende_stap_van", "volgende_stap_op"}
-    assert velden - {"id", "gebruiker", "aangemaakt_op"} - stap == set(keuzevelden())
+    assert velden - {"id", "gebruiker", "aangemaakt_op", "fase"} - stap == set(keuzevelden())
 
 
 @pytest.mark.parametrize("kant", [0, 1])
@@ -212,9 +212,24 @@ def test_wie_actief_was_blijft_actief_met_stap_eigenaar_en_datum(makelaar, kant)
     assert (na.status, na.volgende_stap, na.volgende_stap_van) == ("actief", "Bellen", makelaar)
 
 
+@pytest.mark.parametrize(
+    ("hier", "daar", "blijft"),
+    [
+        ({"fase": Fase.WERVEN}, {"fase": Fase.OPLEIDEN}, Fase.OPLEIDEN),
+        ({"fase": Fase.BEGELEIDEN}, {"fase": Fase.OPLEIDEN}, Fase.BEGELEIDEN),
+        ({"fase": Fase.WERVEN}, {"fase": Fase.OPLEIDEN, "rust": True}, Fase.OPLEIDEN),
+        ({"fase": Fase.WERVEN}, {"fase": Fase.OPLEIDEN, "afgesloten": True}, Fase.WERVEN),
+    ],
+)
+def test_de_verste_fase_van_een_reis_die_nog_loopt_blijft(makelaar, hier, daar, blijft):
+    twee = KandidaatFactory(**hier), KandidaatFactory(**daar)
+    samen(twee, makelaar)
+    assert Kandidaat.objects.get(pk=twee[0].pk).fase == blijft
+
+
 def test_een_fase_die_de_klantreis_niet_in_een_keer_kent_kan_bij_samenvoegen_en_terug(makelaar):
     twee = KandidaatFactory(fase=Fase.WERVEN), KandidaatFactory(fase=Fase.PROFESSIONALISEREN)
-    samenvoeging = samen(twee, makelaar, fase=OUD)
+    samenvoeging = samen(twee, makelaar)
     assert Kandidaat.objects.get(pk=twee[0].pk).fase == Fase.PROFESSIONALISEREN
     draai_samenvoeging_terug(samenvoeging=samenvoeging, door=makelaar)
     assert Kandidaat.objects.get(pk=twee[0].pk).fase == Fase.WERVEN

@@ -174,7 +174,7 @@ def test_wie_via_een_sollicitatie_is_aangenomen_is_ook_geplaatst(kandidaat, vaca
     vacature_acties.neem_aanbod_aan(sollicitatie=sollicitatie, door=kandidaat.gebruiker or hr)
     assert Plaatsing.objects.get().kandidaat == kandidaat
     assert ververs(vacature).uitkomst == Uitkomst.VERVULD_LOKET
-    assert ververs(sollicitatie).antwoord == "Welkom!"
+    assert sollicitatie.berichten.get(antwoord=Sollicitatiestatus.AANGEBODEN).tekst == "Welkom!"
     assert ververs(kandidaat).fase == "begeleiden"
 
 

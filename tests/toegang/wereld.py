@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 from post_office.models import Attachment, Email
@@ -53,6 +54,13 @@ WIE = [
 ]
 
 
+def _log_in(gebruiker: Gebruiker) -> dict[str, str]:
+    """The cookie of somebody who logged in."""
+    client = Client()
+    client.force_login(gebruiker, "django.contrib.auth.backends.ModelBackend")
+    return {naam: koekje.value for naam, koekje in client.cookies.items()}
+
+
 class Wereld:
     """The demo region, with the rows that addresses with a key point at."""
 
@@ -66,6 +74,7 @@ class Wereld:
             lid.gebruiker.email.partition("@")[0]: lid
             for lid in Lidmaatschap.objects.select_related("gebruiker")
         }
+        self.koekjes = {naam: _log_in(gebruiker) for naam, gebruiker in self.account.items()}
         self.kandidaat = self.account["kandidaat"].kandidaat
         self.bestuur = self.lid["hr"].organisatie
         self.school = School.objects.filter(bestuur=self.bestuur).first()
