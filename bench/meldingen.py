@@ -114,7 +114,7 @@ def _opdrachten(toeval: Random, nu) -> Iterator:
             }
             waar["km"] = toeval.choice([5, 10, 15]) if tekst else 5
         yield Zoekopdracht(
-            email=f"z{nummer}@{ADRES}", naam=tekst or "dichtbij", omschrijving=tekst or "dichtbij", tekst=tekst,
+            email=f"z{nummer}@{ADRES}", naam=(tekst or "dichtbij")[:80], omschrijving=tekst or "dichtbij", tekst=tekst,
             keuzes=keuzes, **waar,
             frequentie="wekelijks", status="actief", vanaf=nu - timedelta(days=30),
         )  # fmt: skip
