@@ -20,7 +20,7 @@ class Zoekformulier(forms.Form):
         label="Postcode of plaats",
         required=False,
         max_length=80,
-        help_text="Vier cijfers is genoeg, zoals 1315",
+        help_text="Vier cijfers is genoeg",
     )
     km = forms.TypedChoiceField(
         label="Hoe ver daarvandaan?",
