@@ -11,6 +11,7 @@ from .bewaren import (
     kandidaat_met,
     sleutel_voor,
     stop_bewaarronde,
+    te_wissen_op,
     vraag_om_wissen,
 )
 from .bijlagen import controleer_bijlagen
@@ -190,6 +191,7 @@ __all__ = [
     "stem_redactie_af",
     "stop",
     "stop_bewaarronde",
+    "te_wissen_op",
     "trek_aanmelding_in",
     "trek_moment_in",
     "trek_subsidieaanvraag_in",

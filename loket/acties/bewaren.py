@@ -4,7 +4,7 @@ Whoever only visited once is forgotten sooner, without a warning: see `bezoekers
 """
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from celery import signature
@@ -68,6 +68,15 @@ def is_er_weer(*, gebruiker: Gebruiker) -> bool:
     """Somebody who was warned logs in. That is contact, so nothing is erased; whether this was so."""
     gewaarschuwd = Kandidaat.objects.filter(gebruiker=gebruiker, bewaren_gemeld_op__isnull=False)
     return bool(gewaarschuwd.update(bewaren_gemeld_op=None))
+
+
+def te_wissen_op(kandidaat: Kandidaat) -> date | None:
+    """The day on which somebody who was warned is erased; none when there was contact since."""
+    if kandidaat.bewaren_gemeld_op is None:
+        return None
+    gemeld = timezone.make_aware(datetime.combine(kandidaat.bewaren_gemeld_op, time.min))
+    stil = Kandidaat.objects.stil_sinds(gemeld).filter(pk=kandidaat.pk).exists()
+    return kandidaat.wissen_op if stil else None
 
 
 @transaction.atomic

@@ -118,7 +118,7 @@ class KandidaatQuerySet(models.QuerySet):
         What colleagues agree among themselves is not.
         """
         gezet = Stap.objects.met_contact().filter(kandidaat=OuterRef("pk"), op__gte=moment)
-        bekend = self.filter(anoniem_op__isnull=True, aangemaakt_op__lt=moment)
+        bekend = self.bekend().filter(aangemaakt_op__lt=moment)
         ingelogd = Q(gebruiker__last_login__gte=moment) | Q(gebruiker__date_joined__gte=moment)
         return bekend.filter(~Exists(gezet)).exclude(Q(gebruiker__isnull=False) & ingelogd)
 

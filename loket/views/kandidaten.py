@@ -1,7 +1,5 @@
 """Candidates at work: the list, the card, and what can be agreed."""
 
-from datetime import date, datetime, time
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -134,15 +132,6 @@ def kaart(request: HttpRequest, pk: int) -> HttpResponse:
     return toon_formulier(request, "loket/werk/kandidaat.html", context, form)
 
 
-def _te_wissen_op(kandidaat: Kandidaat) -> date | None:
-    """The day on which somebody who was warned is erased; none when there was contact since."""
-    if kandidaat.bewaren_gemeld_op is None:
-        return None
-    gemeld = timezone.make_aware(datetime.combine(kandidaat.bewaren_gemeld_op, time.min))
-    stil = Kandidaat.objects.stil_sinds(gemeld).filter(pk=kandidaat.pk).exists()
-    return kandidaat.wissen_op if stil else None
-
-
 def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
     gebruiker, mag_beheren = request.user, mag_nu(request, "loket.kandidaten_beheren")
     geldig = {rij.doel: rij for rij in kandidaat.toestemmingen.geldig()}
@@ -151,7 +140,7 @@ def _op_de_kaart(request: HttpRequest, kandidaat: Kandidaat) -> dict:
         "mag": mag_nu(request, "loket.stap_afspreken", kandidaat),
         "mag_beoordelen": mag_nu(request, "loket.aanmelding_beoordelen"),
         "ziet_profiel": volgt_iedereen(gebruiker) or Toestemmingsdoel.BESTUREN in geldig,
-        "te_wissen_op": _te_wissen_op(kandidaat),
+        "te_wissen_op": acties.te_wissen_op(kandidaat),
         "mag_beheren": mag_beheren,
         "samengevoegd": kandidaat.samenvoegingen.van_kracht() if mag_beheren else (),
         "mag_bellen": Toestemmingsdoel.CONTACT in geldig or not kandidaat.gebruiker_id,

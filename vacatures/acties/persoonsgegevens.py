@@ -42,15 +42,8 @@ PERSOONSGEGEVENS = [
         pad="",
         adres="email",
         weg=True,
-        verberg=(
-            "keuzes",
-            "geschreven_in",
-            "haal_in",
-            "bevestigingen",
-            "link_op",
-            "lat",
-            "lon",
-        ),  # in words: `omschrijving`
+        # What was chosen stands in `omschrijving`, in words.
+        verberg=("keuzes", "geschreven_in", "haal_in", "bevestigingen", "link_op", "lat", "lon"),
     ),
     Gegevens(Vervangingsdag.nee_van.through, "Wanneer u nee zei", "poollid__kandidaat", weg=True),
     Gegevens(Vervangingsdag, "Dagen dat u invalt", "lid__kandidaat"),

@@ -64,11 +64,8 @@ def _noemt(stammen: set[str], naam: str, ook: set[str]) -> bool:
 
 def _hoeveel(rij: dict) -> str:
     """How many places a kind has, in words."""
-    plaatsen, scholen = (
-        hoeveel(rij["totaal"], "plaats", "plaatsen"),
-        hoeveel(rij["scholen"], "school", "scholen"),
-    )
-    return f"{plaatsen} op {scholen}"
+    plaatsen = hoeveel(rij["totaal"], "plaats", "plaatsen")
+    return f"{plaatsen} op {hoeveel(rij['scholen'], 'school', 'scholen')}"
 
 
 def _zonder(woorden: str, stammen: set[str]) -> str:
