@@ -46,7 +46,7 @@ def _in_woorden(inhoud) -> str:
         return date_format(inhoud, "j F Y")
     if isinstance(inhoud, dict):
         delen = ((str(naam).replace("_", " "), _in_woorden(deel)) for naam, deel in inhoud.items())
-        return "\n".join(f"{naam}: {deel}" for naam, deel in delen if deel)
+        return "\n".join(f"{naam}{'' if naam.endswith('?') else ':'} {deel}" for naam, deel in delen if deel)
     if isinstance(inhoud, list):
         return ", ".join(map(_in_woorden, inhoud))
     if isinstance(inhoud, bool):
