@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 
 from .. import acties
 from ..acties.groepsstap import HOOGSTENS, draai_groepsstap_terug, merk, spreek_volgende_stappen_af
@@ -48,7 +48,7 @@ def _gekozen(request: HttpRequest):
     kandidaten = gefilterd(request)[1]
     if "alle" in request.GET:
         return kandidaten
-    nummers = [pk for pk in request.GET.getlist("kandidaat") if pk.isdecimal() and len(pk) < 16]
+    nummers = map(als_nummer, request.GET.getlist("kandidaat"))
     return Kandidaat.objects.te_begeleiden_door(request.user).filter(pk__in=nummers).order_by("pk")
 
 

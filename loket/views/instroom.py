@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -25,8 +25,8 @@ JAREN = 4
 def schooljaar(request: HttpRequest) -> Schooljaar:
     """The school year of `?jaar=2026`, or else this one."""
     nu = Schooljaar.van(timezone.localdate())
-    gevraagd = request.GET.get("jaar", "")
-    return Schooljaar(int(gevraagd)) if gevraagd.isdecimal() and 2000 <= int(gevraagd) <= nu.begin else nu
+    gevraagd = als_nummer(request.GET.get("jaar", ""))
+    return Schooljaar(gevraagd) if gevraagd and 2000 <= gevraagd <= nu.begin else nu
 
 
 def schooljaren() -> list[Schooljaar]:

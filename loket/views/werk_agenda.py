@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
@@ -133,8 +133,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 
 def _voorbeeld(request: HttpRequest) -> Evenement | None:
-    van = request.GET.get("van", "")
-    return Evenement.objects.te_beheren_door(request.user).filter(pk=van).first() if van.isdecimal() else None
+    van = als_nummer(request.GET.get("van", ""))
+    return Evenement.objects.te_beheren_door(request.user).filter(pk=van).first()
 
 
 def _als_begin(voorbeeld: Evenement) -> dict:
@@ -225,8 +225,7 @@ def stands(request: HttpRequest, pk: int) -> HttpResponse:
     """The stands at a market: add, change, take away."""
     gevonden = _evenement(request, pk)
     if request.method == "POST" and "weg" in request.POST:
-        weg = request.POST["weg"]
-        stand = get_object_or_404(gevonden.stands, pk=weg if weg.isdecimal() else 0)
+        stand = get_object_or_404(gevonden.stands, pk=als_nummer(request.POST["weg"]))
         acties.haal_stand_weg(stand=stand, door=request.user)
         return redirect("loket:evenement_stands", pk)
     form = Standformulier(request.POST or None)
@@ -256,10 +255,9 @@ def aanwezig(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _noteer(request: HttpRequest, gevonden: Evenement, mensen) -> HttpResponse:
-    wie, waarde = request.POST.get("wie", ""), request.POST.get("aanwezig")
-    aanmelding = get_object_or_404(mensen, pk=wie if wie.isdecimal() else 0)
+    aanmelding = get_object_or_404(mensen, pk=als_nummer(request.POST.get("wie", "")))
     try:
-        er_is = {"ja": True, "nee": False}.get(waarde)
+        er_is = {"ja": True, "nee": False}.get(request.POST.get("aanwezig"))
         aanmelden.noteer_aanwezig(aanmelding=aanmelding, aanwezig=er_is, door=request.user)
     except ValidationError as fout:
         messages.error(request, fout.messages[0])

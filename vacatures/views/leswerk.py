@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.organisaties.models import School
 
 from .. import acties, rechten
@@ -274,8 +274,7 @@ def rooster(request: HttpRequest) -> HttpResponse:
         Les.objects.zichtbaar_voor(request.user).afgesproken().filter(dag__gte=maand, dag__lt=volgende)
     )
     scholen = School.objects.filter(pk__in=zichtbaar.order_by().values("reeks__school"))
-    gevraagd = request.GET.get("school", "")
-    school = scholen.filter(pk=gevraagd).first() if gevraagd.isdecimal() and len(gevraagd) < 10 else None
+    school = scholen.filter(pk=als_nummer(request.GET.get("school", ""))).first()
     lessen = zichtbaar.filter(reeks__school=school) if school else zichtbaar
     context = {
         "kant": _kant(request),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from onderwijsregio.kern.formulieren import als_nummer
 from onderwijsregio.kern.tijd import is_werkdag
 from onderwijsregio.organisaties.keuzes import Dag
 
@@ -92,8 +93,7 @@ def komende_werkdagen() -> list[date]:
 
 
 def _eigen_dagen(request: HttpRequest, lid: Poollid) -> list[Vervangingsdag]:
-    gekozen = {int(w) for w in request.POST.getlist("dag") if w.isdecimal() and len(w) < 12}
-    return list(lid.dagen_ingezet.filter(pk__in=gekozen))
+    return list(lid.dagen_ingezet.filter(pk__in=map(als_nummer, request.POST.getlist("dag"))))
 
 
 def _antwoord(request: HttpRequest, lid: Poollid, form) -> bool:

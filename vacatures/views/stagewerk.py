@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.organisaties.models import School
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -35,9 +35,7 @@ def jaar_van(request: HttpRequest) -> Stagejaar:
     """The school year in the address, else the one that is to be told about now; 404 without any."""
     gevraagd = request.GET.get("jaar", "")
     if gevraagd:
-        return get_object_or_404(
-            Stagejaar, begin=int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) == 4 else 0
-        )
+        return get_object_or_404(Stagejaar, begin=als_nummer(gevraagd))
     jaar = Stagejaar.objects.om_op_te_geven()
     if jaar is None:
         raise Http404

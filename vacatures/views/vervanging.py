@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from loket.models import Kandidaat
 from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.context import regio_van
@@ -153,7 +153,7 @@ def wijs_toe(request: HttpRequest, pk: int) -> HttpResponse:
         _zichtbaar(request).select_related("school__gebied", "school__bestuur"), pk=pk
     )
     lid = get_object_or_404(
-        Poollid.objects.zichtbaar_voor(request.user), pk=_nummer(request.POST.get("lid", ""))
+        Poollid.objects.zichtbaar_voor(request.user), pk=als_nummer(request.POST.get("lid", ""))
     )
     besproken = request.POST.get("besproken") == "ja"
     try:
@@ -196,12 +196,8 @@ def hoe_ging_het(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _dagen(request: HttpRequest, gevonden: Vervangingsverzoek) -> list[Vervangingsdag]:
-    gekozen = {_nummer(waarde) for waarde in request.POST.getlist("dag")}
+    gekozen = set(map(als_nummer, request.POST.getlist("dag")))
     return [dag for dag in gevonden.dagen.all() if dag.pk in gekozen]
-
-
-def _nummer(getypt: str) -> int:
-    return int(getypt) if getypt.isdecimal() and len(getypt) < 12 else 0
 
 
 @require_safe
@@ -263,8 +259,8 @@ def poollid(request: HttpRequest, pk: int) -> HttpResponse:
 def _schooljaar(request: HttpRequest) -> Schooljaar:
     """The school year of `?jaar=`, at most five back; this one without."""
     nu = Schooljaar.van(timezone.localdate())
-    gevraagd = _nummer(request.GET.get("jaar", ""))
-    return Schooljaar(gevraagd) if nu.begin - 5 <= gevraagd <= nu.begin + 1 else nu
+    gevraagd = als_nummer(request.GET.get("jaar", ""))
+    return Schooljaar(gevraagd) if gevraagd and nu.begin - 5 <= gevraagd <= nu.begin + 1 else nu
 
 
 KOPPEN = [

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.organisaties.models import School
 
 from .. import acties, rapportages, rechten
@@ -129,7 +129,7 @@ def _van_voorbeeld(request: HttpRequest) -> dict:
 
 
 def _eigen(rijen, getypt: str):
-    return rijen.filter(pk=getypt).first() if getypt.isdecimal() and len(getypt) < 10 else None
+    return rijen.filter(pk=als_nummer(getypt)).first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
