@@ -30,9 +30,8 @@ SLEUTEL = "bewaard"
 GELDIG = 3600  # seconds
 MAX_BYTES = 256 * 1024
 PER_UUR = 30  # from one address without a login: a session is a row in the database
-BLADZIJDE = (
-    "navigate"  # how a browser calls a form that leads to a page, unlike what a script sends by itself
-)
+#: How a browser calls a form that leads to a page, unlike what a script sends by itself.
+BLADZIJDE = "navigate"
 FORMULIEREN = ("application/x-www-form-urlencoded", "multipart/form-data")
 #: The field with which the page names a kept file: `key:field:name`.
 BESTAND = "bewaard_bestand"
