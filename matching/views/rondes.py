@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.models import Kandidaat
+from onderwijsregio.organisaties.rechten import alleen_voor
 from vacatures.models import Vacature
 
 from .. import acties, rechten
@@ -20,10 +21,9 @@ WACHT_OP_MAKELAAR = Q(voorstellen__status=Voorstelstatus.VOORGESTELD)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.mag_bekijken)
 def rondes(request: HttpRequest) -> HttpResponse:
     """All rounds, and what a new one would compare."""
-    if not rechten.mag_bekijken.test(request.user):
-        raise Http404
     if request.method == "POST":
         return _start(request)
     rijen = (

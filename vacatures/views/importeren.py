@@ -12,6 +12,7 @@ from onderwijsregio.kern import tabellen
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.importbestand import Bladkeuze
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Importbevestiging, Vacaturebestand, Vacaturekolommen
@@ -51,9 +52,10 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def sjabloon(request: HttpRequest, soort: str) -> HttpResponse:
     """An empty sheet with our headings, and under it one vacancy as an example."""
-    if soort not in SOORTEN or not rechten.mag_schrijven.test(request.user):
+    if soort not in SOORTEN:
         raise Http404
     voorbeeld = [VOORBEELD.get(kolom.code, "") for kolom in SJABLOON]
     return als_bestand(naam="vacatures", soort=soort, koppen=[k.naam for k in SJABLOON], rijen=[voorbeeld])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onderwijsregio.kern.formulieren import toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..acties.vernieuwen import SLUIT_NA
@@ -158,9 +159,9 @@ def geschiedenis(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def verborgen(request: HttpRequest) -> HttpResponse:
     """The hidden shortage of the region: counts by board, for the loket."""
-    _alleen_het_loket(request)
     rijen = rapportages.verborgen_tekort()
     context = {
         "rijen": rijen,
@@ -171,16 +172,11 @@ def verborgen(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def verborgen_export(request: HttpRequest, soort: str) -> HttpResponse:
     """The same rows as CSV or XLSX."""
-    _alleen_het_loket(request)
     if soort not in SOORTEN:
         raise Http404
     rijen = [[rij.bestuur, rij.oplossing, rij.aantal, rij.fte] for rij in rapportages.verborgen_tekort()]
     koppen = ["Bestuur", "Hoe opgelost", "Aantal", "Fte"]
     return als_bestand(naam="verborgen-vacatures", soort=soort, koppen=koppen, rijen=rijen)
-
-
-def _alleen_het_loket(request: HttpRequest) -> None:
-    if not rechten.ziet_tekort.test(request.user):
-        raise Http404

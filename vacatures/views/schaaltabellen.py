@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.views.poort import voer_uit
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Schaaltabelformulier
@@ -21,15 +22,10 @@ from ..models import Schaaltabel
 OUD = timedelta(days=500)
 
 
-def _alleen(recht, request: HttpRequest) -> None:
-    if not recht.test(request.user):
-        raise Http404
-
-
 @require_safe
+@alleen_voor(rechten.leest_schaalbedragen)
 def lijst(request: HttpRequest) -> HttpResponse:
     """By agreement: what holds now, what comes, what was."""
-    _alleen(rechten.leest_schaalbedragen, request)
     vandaag = timezone.localdate()
     alle = list(Schaaltabel.objects.prefetch_related("bedragen"))  # of each agreement the last one first
     nu = {tabel.cao: tabel for tabel in reversed(alle) if tabel.is_ingegaan}
@@ -50,9 +46,9 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.schrijft_schaalbedragen)
 def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a table, or correct one."""
-    _alleen(rechten.schrijft_schaalbedragen, request)
     gevonden = get_object_or_404(Schaaltabel, pk=pk) if pk else None
     form = Schaaltabelformulier(request.POST if request.method == "POST" else None, instance=gevonden)
     vast = {"tabel": gevonden, "door": request.user}
@@ -63,8 +59,8 @@ def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @require_POST
+@alleen_voor(rechten.schrijft_schaalbedragen)
 def haal_weg(request: HttpRequest, pk: int) -> HttpResponse:
-    _alleen(rechten.schrijft_schaalbedragen, request)
     gevonden = get_object_or_404(Schaaltabel, pk=pk)
     try:
         acties.haal_schaaltabel_weg(tabel=gevonden, door=request.user)

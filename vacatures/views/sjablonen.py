@@ -2,26 +2,22 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Sjabloonformulier
 from ..models import Antwoordsjabloon
 
 
-def _alleen_hr(request: HttpRequest) -> None:
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
-
-
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def sjablonen(request: HttpRequest) -> HttpResponse:
     """All templates that this colleague can use; the own board's can be changed, the region's copied."""
-    _alleen_hr(request)
     eigen = Antwoordsjabloon.objects.filter(organisatie=request.user.lidmaatschap.organisatie_id)
     context = {
         "sjablonen": Antwoordsjabloon.objects.zichtbaar_voor(request.user),
@@ -31,16 +27,16 @@ def sjablonen(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.mag_schrijven)
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Write a template for answers to applicants."""
-    _alleen_hr(request)
     return _formulier(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.mag_schrijven)
 def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a template; of one of the region the board gets a copy of its own."""
-    _alleen_hr(request)
     bestuur = request.user.lidmaatschap.organisatie_id
     eigen = Antwoordsjabloon.objects.filter(organisatie=bestuur)
     bereikbaar = eigen | Antwoordsjabloon.objects.filter(organisatie__isnull=True, actief=True)

@@ -1,12 +1,13 @@
 """Templates of the own board: begin a vacancy with one, make one of a vacancy, throw one away."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.views.poort import voer_uit
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Vacaturesjabloonformulier
@@ -15,10 +16,9 @@ from .werk import eigen_vacature, herbruikbaar
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def lijst(request: HttpRequest) -> HttpResponse:
     """The templates of the own board; 404 for who writes no vacancies."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     context = {"sjablonen": Vacaturesjabloon.objects.zichtbaar_voor(request.user)}
     return render(request, "vacatures/vacaturesjablonen.html", context)
 

@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.forms import model_to_dict
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.organisaties.models import School
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..forms import Eigenfilter, Sluitformulier, Vacatureformulier
@@ -29,10 +30,9 @@ def eigen_vacature(request: HttpRequest, pk: int) -> Vacature:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     """The own board's vacancies, with how many people wait for an answer."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     eigen = Vacature.objects.te_beheren_door(request.user)
     aantallen = dict(eigen.order_by().values_list("status").annotate(Count("pk")))
     status = request.GET.get("status", "")
@@ -60,10 +60,9 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.mag_schrijven)
 def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     """Write a vacancy, empty or from an example; it starts as a draft."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     organisatie = request.user.lidmaatschap.organisatie
     begin = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
     form = Vacatureformulier(
@@ -102,10 +101,9 @@ def _schaalhint(request: HttpRequest, school, schaal) -> dict:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def schaal(request: HttpRequest) -> HttpResponse:
     """The hint below the scale, for the school and the scale that are chosen now."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     hint = _schaalhint(request, request.GET.get("school"), request.GET.get("schaal"))
     return render(request, "vacatures/schalen/_schaalhint.html", hint)
 

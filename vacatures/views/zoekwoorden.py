@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..forms import Zoekwoordformulier
@@ -18,9 +19,9 @@ EERDER = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoorden(request: HttpRequest) -> HttpResponse:
     """What the region says about words; a new one can be tried before it counts."""
-    _alleen_wie_mag(request)
     form = Zoekwoordformulier(request.POST if request.method == "POST" else None)
     proef = None
     if request.method == "POST" and form.is_valid():
@@ -41,11 +42,6 @@ def zoekwoorden(request: HttpRequest) -> HttpResponse:
     return toon_formulier(request, "vacatures/zoekwoorden.html", context, form)
 
 
-def _alleen_wie_mag(request: HttpRequest) -> None:
-    if not rechten.beheert_zoekwoorden.test(request.user):
-        raise Http404
-
-
 def _voeg_toe(request: HttpRequest, form: Zoekwoordformulier) -> bool:
     try:
         zoekwoord = acties.voeg_zoekwoord_toe(door=request.user, **form.cleaned_data)
@@ -57,9 +53,9 @@ def _voeg_toe(request: HttpRequest, form: Zoekwoordformulier) -> bool:
 
 
 @require_POST
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """A word of the region no longer counts in searches; it can be put back."""
-    _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord, pk=pk)
     acties.haal_zoekwoord_weg(zoekwoord=zoekwoord, door=request.user)
     messages.success(request, f"‘{zoekwoord.woord}’ telt niet meer mee. Onderaan kunt u het terugzetten.")
@@ -67,9 +63,9 @@ def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoord_terug(request: HttpRequest, pk: int) -> HttpResponse:
     """A word that was taken away counts again."""
-    _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord.objects.weggehaald(), pk=pk)
     try:
         acties.zet_zoekwoord_terug(zoekwoord=zoekwoord, door=request.user)
