@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", ".data-test")
+os.environ["DATA_DIR"] = ".data-test"
 os.environ["DEMO"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs its event loop in the test's own thread
