@@ -47,7 +47,6 @@ def sluit_website_aan() -> None:
     """What visitors and search engines find, and when a remembered page is no longer true."""
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.models import get_page_models
-    from wagtail.signals import post_page_move
 
     from onderwijsregio.kern import geheugen, menu, sitemaps, zoeken
 
@@ -60,7 +59,6 @@ def sluit_website_aan() -> None:
     geheugen.vergeet_bij(models.Route, models.Keuzeregels, models.Routeaanmelding)
     geheugen.vergeet_bij(models.Evenement, models.Aanmelding, models.Ontvangst)
     geheugen.vergeet_bij(models.Bericht, models.Visitekaartje)
-    post_page_move.connect(geheugen.rij_veranderd, dispatch_uid="geheugen verplaatst")
     sitemaps.registreer("loket", Bladzijden)
     sitemaps.registreer("routes", Routes)
     sitemaps.registreer("agenda", agenda.Agenda)
