@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.views.poort import met_recht, voer_uit
+from loket.views.poort import met_recht
+from onderwijsregio.kern.formulieren import voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.models import Kandidaat
-from loket.views.poort import eis, mag_nu, met_recht, voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from loket.views.poort import eis, mag_nu, met_recht
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties

@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Regio
 
@@ -32,7 +32,7 @@ from ..forms.agenda import (
 from ..meldingen import kalender as kalenders
 from ..models import Aanmelding, Evenement, Kandidaat
 from ..rechten import beheert_agenda
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 12

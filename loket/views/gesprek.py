@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import DICHT, werktijd
 
 from .. import acties
@@ -23,7 +23,7 @@ from ..forms import Reactieformulier
 from ..keuzes import Berichtsoort, Doorverwijzingstatus
 from ..models import Bericht, Bijlage, Doorverwijzing, Vraag, Vraagnotitie
 from ..rapportages import in_woorden
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 REACTIES_PER_UUR = 20

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
 
 from .. import acties
 from ..acties.groepsstap import HOOGSTENS, draai_groepsstap_terug, merk, spreek_volgende_stappen_af
 from ..forms.kandidaten import Groepsstap
 from ..models import Kandidaat
 from .kandidaten import gefilterd
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 SESSIE = "groepsstap"
 OP_SCHERM = 50

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -16,7 +16,7 @@ from .. import acties, rapportages
 from ..forms import AlGedaan, Momentaanbod, Momentkeuze, Uitstapformulier
 from ..keuzes import Stapvorm
 from ..models import Exitgesprek, Gespreksmoment, Kandidaat, Processtap, Route, Routeaanmelding, Routestap
-from .poort import mag_nu, met_recht, voer_uit
+from .poort import mag_nu, met_recht
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 JAREN = 4

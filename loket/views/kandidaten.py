@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern import menu
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -28,7 +28,7 @@ from ..models import (
 )
 from ..rechten import volgt_iedereen
 from .instroom import te_behandelen
-from .poort import eis, mag_nu, met_recht, voer_uit
+from .poort import eis, mag_nu, met_recht
 from .profiel import in_woorden
 from .stappen import (
     actie_voor,

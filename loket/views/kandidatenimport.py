@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern import tabellen
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.importbestand import Bestandkeuze, Bladkeuze, Kolomkeuze
 from onderwijsregio.kern.uitvoer import als_bestand
 
@@ -22,7 +22,7 @@ from ..acties import importeren, importterug, importwerk
 from ..forms.kandidatenimport import Importkeuzes
 from ..importeren.kandidaten import KOLOMMEN, NAMEN
 from ..models import Importopdracht
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 beheert = met_recht("loket.kandidaten_beheren")

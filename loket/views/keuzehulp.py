@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern import bestanden
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from .. import acties, engine
@@ -22,7 +22,7 @@ from ..forms import Antwoordkeuze, Bewaarformulier, Mailformulier
 from ..models import Evenement, Kandidaat, Keuzeregels, Route, Visitekaartje
 from ..rapportages import voorgangers
 from ..rechten import werkt
-from .poort import als_kandidaat, mag_nog, voer_uit
+from .poort import als_kandidaat, mag_nog
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 MENSEN = 2

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties, engine
 from ..engine import Regelset
@@ -14,7 +14,7 @@ from ..forms import Geenformulier, Keuzeregelformulier, Keuzevraagformulier, Toe
 from ..keuzes import Regelsoort
 from ..models import Keuzeregels, Route
 from .keuzehulp import Gang, toon_stap
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 BEHEER = met_recht("loket.keuzehulp_beheren")

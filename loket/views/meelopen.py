@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from ..acties import meelopen as acties
@@ -18,7 +18,7 @@ from ..keuzes import Meeloopstatus
 from ..meldingen.kalender import MEDIATYPE
 from ..meldingen.meelopen import BESTAND, kalenderbestand
 from ..models import Kandidaat, Meeloopverzoek, Ontvangst
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 24

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Stopformulier
@@ -19,7 +19,7 @@ from ..keuzes import Fase
 from ..models import Bijlage, Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
 from . import mijn_instroom
 from .gesprek import toon_aan_vrager
-from .poort import als_kandidaat, eigen_kandidaat, voer_uit
+from .poort import als_kandidaat, eigen_kandidaat
 
 GESPREKKEN_PER_BLAD = 20
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])

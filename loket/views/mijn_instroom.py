@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze, Uitstapformulier
 from ..keuzes import Stapvorm
 from ..models import Kandidaat, Route, Routeaanmelding, Routestap
-from .poort import als_kandidaat, voer_uit
+from .poort import als_kandidaat
 from .stappen import (
     actie_voor,
     afspraak_van,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -17,7 +17,7 @@ from ..forms import Vraagformulier
 from ..models import Evenement, Kandidaat, Route, Routepagina, Routepaginas, Startpagina
 from ..rapportages import voorgangers
 from . import onderdelen
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
 log = structlog.get_logger(__name__)
 VRAGEN_PER_UUR = 10

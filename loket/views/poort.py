@@ -1,4 +1,4 @@
-"""The gate in front of the views: who comes in, and how a form meets its actie."""
+"""The gate in front of the views: who comes in, and how often."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -68,22 +68,6 @@ def als_kandidaat(view) -> Callable:
         return view(request, kandidaat, *args, **kwargs)
 
     return afgeschermd
-
-
-def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | None = None, **vast):
-    """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
-
-    The answer is what the actie gives (or True), and None when the form is not valid or the actie
-    refuses: its message is then at the field it is about, or above the form.
-    """
-    if not form.is_valid():
-        return None
-    try:
-        return actie(**(velden() if velden else form.cleaned_data), **vast) or True
-    except ValidationError as fout:
-        for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
-            form.add_error(naam if naam in form.fields else None, fouten)
-        return None
 
 
 def mag_nog(wie: str, hoogstens: int) -> bool:

@@ -8,14 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Postformulier
 from ..keuzes import Toestemmingsdoel
 from ..meldingen.post import wil
 from ..models import Kandidaat
-from .poort import als_kandidaat, voer_uit
+from .poort import als_kandidaat
 
 UITNODIGING = "Een uitnodiging voor een bijeenkomst die bij u past"
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Visitekaartformulier
 from ..models import Visitekaartje
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

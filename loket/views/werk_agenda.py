@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
@@ -20,7 +20,7 @@ from ..keuzes import Evenementstatus
 from ..models import Evenement
 from ..rapportages import agenda as rapportages
 from ..rechten import nodigt_uit
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20

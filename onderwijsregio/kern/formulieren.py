@@ -1,8 +1,10 @@
-"""What forms of all apps share: the answer to one, and a change that does not undo that of another."""
+"""What forms of all apps share: how one meets its actie, the answer to it, a change that does not undo another's."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,22 @@ def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: Bas
     A success is a redirect. htmx shows a 422 as it shows a 200 (see `responseHandling` in basis.html).
     """
     return render(request, sjabloon, context, status=422 if form and form.errors else 200)
+
+
+def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | None = None, **vast):
+    """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
+
+    The answer is what the actie gives (or True), and None when the form is not valid or the actie
+    refuses: its message is then at the field it is about, or above the form.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return actie(**(velden() if velden else form.cleaned_data), **vast) or True
+    except ValidationError as fout:
+        for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
+            form.add_error(naam if naam in form.fields else None, fouten)
+        return None
 
 
 def soms_verplicht(veld: Field) -> Field:

@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten

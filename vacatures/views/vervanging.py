@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.models import Kandidaat
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.context import regio_van

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.views.poort import formulier_mag_nog, voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from loket.views.poort import formulier_mag_nog
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
