@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.views.poort import eis, mag_nu
+from onderwijsregio.kern.formulieren import met_knop
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -95,11 +96,8 @@ def annuleer(request: HttpRequest, pk: int) -> HttpResponse:
     inschrijving = get_object_or_404(rijen.select_related("kandidaat", "scholing"), pk=pk)
     eis(request, "begeleiding.inschrijving_annuleren", inschrijving)
     if request.method == "POST":
-        try:
-            acties.annuleer_inschrijving(inschrijving=inschrijving, door=request.user)
-            messages.success(request, "De inschrijving is geannuleerd.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt, wie = "De inschrijving is geannuleerd.", {"inschrijving": inschrijving, "door": request.user}
+        met_knop(request, acties.annuleer_inschrijving, gelukt=gelukt, **wie)
         return redirect(inschrijving.scholing)
     zelf = inschrijving.kandidaat.gebruiker_id == request.user.pk
     return render(request, "begeleiding/annuleer.html", {"inschrijving": inschrijving, "zelf": zelf})

@@ -1,14 +1,13 @@
 """The loket's view of the routes: who waits where, what was filled in, moments to offer, who left."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -177,11 +176,8 @@ def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _zeg_af(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
-    try:
-        acties.geef_moment_terug(aanmelding=aanmelding, door=request.user)
-        messages.success(request, f"Het gesprek is afgezegd. {aanmelding.kandidaat} krijgt een mail.")
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
+    gelukt = f"Het gesprek is afgezegd. {aanmelding.kandidaat} krijgt een mail."
+    met_knop(request, acties.geef_moment_terug, gelukt=gelukt, aanmelding=aanmelding, door=request.user)
     return redirect(aanmelding)
 
 

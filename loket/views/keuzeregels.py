@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 
 from .. import acties, engine
 from ..engine import Regelset
@@ -145,11 +145,8 @@ def weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then throw a concept away."""
     concept = _concept(pk)
     if request.method == "POST":
-        try:
-            acties.gooi_concept_weg(keuzeregels=concept)
-            messages.success(request, f"Het concept van versie {concept.versie} is weg.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = f"Het concept van versie {concept.versie} is weg."
+        met_knop(request, acties.gooi_concept_weg, gelukt=gelukt, keuzeregels=concept)
         return redirect("loket:keuzehulp_beheer")
     return render(request, "loket/werk/keuzehulp/weg.html", {"keuzeregels": concept})
 

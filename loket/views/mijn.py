@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Stopformulier
@@ -114,11 +114,8 @@ def document_verwijderen(request: HttpRequest, kandidaat: Kandidaat, pk: int) ->
     """Ask once more, then delete."""
     document = get_object_or_404(kandidaat.documenten, pk=pk)
     if request.method == "POST":
-        try:
-            acties.verwijder_document(document=document, door=request.user)
-            messages.success(request, "Het document is verwijderd.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Het document is verwijderd."
+        met_knop(request, acties.verwijder_document, gelukt=gelukt, document=document, door=request.user)
         return redirect("loket:documenten")
     context = {"document": document, "nodig": acties.waar_nodig(document)}
     return render(request, "loket/mijn/document_verwijderen.html", context)

@@ -1,14 +1,13 @@
 """The candidate walks a route: begin, fill in, choose a moment, and step out when it does not fit."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze, Uitstapformulier
@@ -152,11 +151,8 @@ def afzeggen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespons
     if afspraak is None:
         return redirect("loket:mijn_instroom", pk)
     if request.method == "POST":
-        try:
-            acties.zeg_af(aanmelding=gevonden, door=request.user)
-            messages.success(request, "Uw gesprek is afgezegd. Het loket belt u voor een ander moment.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Uw gesprek is afgezegd. Het loket belt u voor een ander moment."
+        met_knop(request, acties.zeg_af, gelukt=gelukt, aanmelding=gevonden, door=request.user)
         return redirect("loket:mijn_instroom", pk)
     return render(request, "loket/mijn/afzeggen.html", {"aanmelding": gevonden, "afspraak": afspraak})
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
@@ -184,11 +184,8 @@ def _te_mailen(gevonden: Evenement, form: Evenementformulier) -> int:
 def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft in the agenda."""
     gevonden = _evenement(request, pk)
-    try:
-        acties.publiceer(evenement=gevonden, door=request.user)
-        messages.success(request, "De bijeenkomst staat in de agenda.")
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
+    gelukt = "De bijeenkomst staat in de agenda."
+    met_knop(request, acties.publiceer, gelukt=gelukt, evenement=gevonden, door=request.user)
     return redirect("loket:werk_evenement", pk)
 
 
@@ -196,13 +193,10 @@ def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
 @beheerders
 def gooi_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a draft."""
-    try:
-        acties.gooi_weg(evenement=_evenement(request, pk), door=request.user)
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
-        return redirect("loket:werk_evenement", pk)
-    messages.success(request, "Het concept is weg.")
-    return redirect(reverse("loket:werk_agenda") + "?toon=concept")
+    wat = {"evenement": _evenement(request, pk), "door": request.user}
+    if met_knop(request, acties.gooi_weg, gelukt="Het concept is weg.", **wat):
+        return redirect(reverse("loket:werk_agenda") + "?toon=concept")
+    return redirect("loket:werk_evenement", pk)
 
 
 @FORMULIER

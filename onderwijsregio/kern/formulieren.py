@@ -4,6 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,20 @@ def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | Non
         for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
             form.add_error(naam if naam in form.fields else None, fouten)
         return None
+
+
+def met_knop(request: HttpRequest, actie: Callable, *, gelukt: str, **velden) -> bool:
+    """Call the actie behind a button; whether it was done.
+
+    The page that follows says `gelukt`, or why it was refused.
+    """
+    try:
+        actie(**velden)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return False
+    messages.success(request, gelukt)
+    return True
 
 
 def soms_verplicht(veld: Field) -> Field:

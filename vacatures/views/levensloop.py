@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -26,12 +26,7 @@ FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 def _doe(request: HttpRequest, pk: int, actie: Callable[..., Vacature], gelukt: str) -> HttpResponse:
     """One actie on one of the own vacancies, behind a button."""
     vacature = eigen_vacature(request, pk)
-    try:
-        actie(vacature=vacature, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
+    met_knop(request, actie, gelukt=gelukt, vacature=vacature, door=request.user)
     return redirect("vacatures:beheer", pk)
 
 
@@ -88,14 +83,9 @@ def _met_formulier(
     request: HttpRequest, vacature: Vacature, form, actie: Callable[..., Vacature], tekst: dict
 ) -> HttpResponse:
     """One actie that asks for something first. `tekst` has `titel`, `uitleg`, `knop` and `gelukt`."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            actie(vacature=vacature, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, tekst["gelukt"])
-            return redirect("vacatures:beheer", vacature.pk)
+    if voer_uit(form, actie, vacature=vacature, door=request.user):
+        messages.success(request, tekst["gelukt"])
+        return redirect("vacatures:beheer", vacature.pk)
     return toon_formulier(request, "vacatures/stap.html", {"form": form, "vacature": vacature, **tekst}, form)
 
 

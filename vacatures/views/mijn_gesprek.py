@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze
@@ -58,11 +58,8 @@ def afzeggen(request: HttpRequest, pk: int) -> HttpResponse:
     if gesprek is None:
         return redirect("vacatures:mijn_sollicitatie", pk)
     if request.method == "POST":
-        try:
-            acties.zeg_gesprek_af(sollicitatie=sollicitatie, door=request.user)
-            messages.success(request, "Uw gesprek is afgezegd. De school heeft bericht gekregen.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Uw gesprek is afgezegd. De school heeft bericht gekregen."
+        met_knop(request, acties.zeg_gesprek_af, gelukt=gelukt, sollicitatie=sollicitatie, door=request.user)
         return redirect("vacatures:mijn_sollicitatie", pk)
     return render(
         request, "vacatures/mijn_gesprek_afzeggen.html", {"sollicitatie": sollicitatie, "gesprek": gesprek}

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
@@ -61,10 +60,6 @@ def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @alleen_voor(rechten.schrijft_schaalbedragen)
 def haal_weg(request: HttpRequest, pk: int) -> HttpResponse:
     gevonden = get_object_or_404(Schaaltabel, pk=pk)
-    try:
-        acties.haal_schaaltabel_weg(tabel=gevonden, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"De tabel van de {gevonden} is weg.")
+    gelukt = f"De tabel van de {gevonden} is weg."
+    met_knop(request, acties.haal_schaaltabel_weg, gelukt=gelukt, tabel=gevonden, door=request.user)
     return redirect("vacatures:schaaltabellen")

@@ -1,12 +1,11 @@
 """The answer templates of a board, and those that the region gives to begin with."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
@@ -45,18 +44,9 @@ def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _formulier(request: HttpRequest, gevonden: Antwoordsjabloon | None) -> HttpResponse:
     form = Sjabloonformulier(request.POST if request.method == "POST" else None, instance=gevonden)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.bewaar_sjabloon(
-                organisatie=request.user.lidmaatschap.organisatie,
-                sjabloon=gevonden,
-                door=request.user,
-                **form.cleaned_data,
-            )
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Het sjabloon is bewaard.")
-            return redirect("vacatures:sjablonen")
+    wie = {"organisatie": request.user.lidmaatschap.organisatie, "door": request.user}
+    if voer_uit(form, acties.bewaar_sjabloon, sjabloon=gevonden, **wie):
+        messages.success(request, "Het sjabloon is bewaard.")
+        return redirect("vacatures:sjablonen")
     context = {"form": form, "sjabloon": gevonden, "plaatshouders": acties.PLAATSHOUDERS}
     return toon_formulier(request, "vacatures/sjabloon.html", context, form)

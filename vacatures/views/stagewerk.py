@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.models import School
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -212,14 +211,9 @@ def aanbod(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: Callable, tekst: dict, **rij):
     """A form for one row of an offer. `tekst` has `titel`, `knop`, `gelukt`; maybe `weg` and `afspraken`."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            actie(school=school, jaar=jaar, door=request.user, **rij, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, tekst["gelukt"])
-            return redirect(met_jaar("stageaanbod", jaar, school.pk))
+    if voer_uit(form, actie, school=school, jaar=jaar, door=request.user, **rij):
+        messages.success(request, tekst["gelukt"])
+        return redirect(met_jaar("stageaanbod", jaar, school.pk))
     context = {"form": form, "school": school, "jaar": jaar, **tekst}
     return toon_formulier(request, "vacatures/stages/regel.html", context, form)
 
@@ -291,25 +285,13 @@ def _rij(request: HttpRequest, model: type, pk: int):
     )
 
 
-def _doe(request: HttpRequest, van: Stageaanbod, actie: Callable[[], object], gelukt: str) -> HttpResponse:
-    """One actie behind a button of the page of a school."""
-    try:
-        actie()
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
-    return redirect(van.get_absolute_url())
-
-
 @require_POST
 @alleen_wie_vertelt
 def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Take places away."""
     rij = _rij(request, Stageplaats, pk)
-    return _doe(
-        request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De plaatsen zijn weg."
-    )
+    met_knop(request, acties.haal_weg, gelukt="De plaatsen zijn weg.", rij=rij, door=request.user)
+    return redirect(rij.aanbod.get_absolute_url())
 
 
 @require_POST
@@ -317,9 +299,8 @@ def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
 def begeleider_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a coach away."""
     rij = _rij(request, Stagebegeleider, pk)
-    return _doe(
-        request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De begeleider is weg."
-    )
+    met_knop(request, acties.haal_weg, gelukt="De begeleider is weg.", rij=rij, door=request.user)
+    return redirect(rij.aanbod.get_absolute_url())
 
 
 def _eigen_aanbod(request: HttpRequest, pk: int) -> Stageaanbod:
@@ -333,7 +314,8 @@ def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what a school offers: students see it from now."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Bevestigd. Studenten zien deze plaatsen nu."
-    return _doe(request, eigen, lambda: acties.bevestig(aanbod=eigen, door=request.user), zin)
+    met_knop(request, acties.bevestig, gelukt=zin, aanbod=eigen, door=request.user)
+    return redirect(eigen.get_absolute_url())
 
 
 @require_POST
@@ -342,4 +324,5 @@ def maak_concept(request: HttpRequest, pk: int) -> HttpResponse:
     """Make confirmed places a draft again, out of sight of students."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Het aanbod is weer een concept. Studenten zien het niet meer."
-    return _doe(request, eigen, lambda: acties.maak_concept(aanbod=eigen, door=request.user), zin)
+    met_knop(request, acties.maak_concept, gelukt=zin, aanbod=eigen, door=request.user)
+    return redirect(eigen.get_absolute_url())

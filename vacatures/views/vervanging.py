@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.models import Kandidaat
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.context import regio_van
@@ -104,14 +104,9 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     form = Vervangingsformulier(
         request.POST if request.method == "POST" else None, bestuur=bestuur, initial=begin
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            verzoek = acties.vraag_vervanging(bestuur=bestuur, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Uw vraag ligt bij het loket. U krijgt een mail zodra er iemand komt.")
-            return redirect(verzoek)
+    if verzoek := voer_uit(form, acties.vraag_vervanging, bestuur=bestuur, door=request.user):
+        messages.success(request, "Uw vraag ligt bij het loket. U krijgt een mail zodra er iemand komt.")
+        return redirect(verzoek)
     return toon_formulier(request, "vacatures/vervanging/nieuw.html", {"form": form}, form)
 
 
@@ -186,11 +181,8 @@ def hoe_ging_het(request: HttpRequest, pk: int) -> HttpResponse:
     """Afterwards: somebody came, or not."""
     eigen = Vervangingsdag.objects.filter(verzoek__in=_zichtbaar(request)).select_related("verzoek")
     dag = get_object_or_404(eigen, pk=pk)
-    try:
-        acties.zeg_hoe_het_ging(dag=dag, gekomen=request.POST.get("gekomen") == "ja", door=request.user)
-        messages.success(request, "Genoteerd.")
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
+    wat = {"dag": dag, "gekomen": request.POST.get("gekomen") == "ja", "door": request.user}
+    met_knop(request, acties.zeg_hoe_het_ging, gelukt="Genoteerd.", **wat)
     return redirect(dag.verzoek)
 
 

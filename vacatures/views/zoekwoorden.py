@@ -1,12 +1,11 @@
 """The words with which people in this region search: look, try, add, take away, put back."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
@@ -27,7 +26,9 @@ def zoekwoorden(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "proef" in request.POST:
             proef = rapportages.proef(**form.cleaned_data)
-        elif _voeg_toe(request, form):
+        elif zoekwoord := voer_uit(form, acties.voeg_zoekwoord_toe, door=request.user):
+            zin = f"De zoeker weet nu: ‘{zoekwoord.woord}’ {zoekwoord.uitleg}."
+            messages.success(request, zin)
             return redirect("vacatures:zoekwoorden")
     zoek = request.GET.get("woord", "")[:60].replace("\x00", "").strip()
     wie = ("door", "weg_door")
@@ -40,16 +41,6 @@ def zoekwoorden(request: HttpRequest) -> HttpResponse:
         "eerder": Zoekwoord.objects.weggehaald().select_related(*wie)[:EERDER],
     }
     return toon_formulier(request, "vacatures/zoekwoorden.html", context, form)
-
-
-def _voeg_toe(request: HttpRequest, form: Zoekwoordformulier) -> bool:
-    try:
-        zoekwoord = acties.voeg_zoekwoord_toe(door=request.user, **form.cleaned_data)
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return False
-    messages.success(request, f"De zoeker weet nu: ‘{zoekwoord.woord}’ {zoekwoord.uitleg}.")
-    return True
 
 
 @require_POST
@@ -67,10 +58,6 @@ def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
 def zoekwoord_terug(request: HttpRequest, pk: int) -> HttpResponse:
     """A word that was taken away counts again."""
     zoekwoord = get_object_or_404(Zoekwoord.objects.weggehaald(), pk=pk)
-    try:
-        acties.zet_zoekwoord_terug(zoekwoord=zoekwoord, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"‘{zoekwoord.woord}’ telt weer mee.")
+    gelukt = f"‘{zoekwoord.woord}’ telt weer mee."
+    met_knop(request, acties.zet_zoekwoord_terug, gelukt=gelukt, zoekwoord=zoekwoord, door=request.user)
     return redirect("vacatures:zoekwoorden")

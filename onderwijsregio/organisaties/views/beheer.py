@@ -1,7 +1,6 @@
 """The administrator's own pages: organisations, and the page with all components."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
@@ -9,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.beheer import Organisatiefilter, Organisatieformulier, Samenvoeging
@@ -88,15 +87,9 @@ def samenvoegen(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which known board a nameless one is. This cannot be undone, so the page says what will happen."""
     naamloos = get_object_or_404(Organisatie.objects.naamloos(), pk=pk)
     formulier = Samenvoeging(request.POST or None)
-    if request.method == "POST" and formulier.is_valid():
-        bestuur = formulier.cleaned_data["bestuur"]
-        try:
-            acties.voeg_samen(naamloos=naamloos, bestuur=bestuur, door=request.user)
-        except ValidationError as fout:
-            formulier.add_error(None, fout)
-        else:
-            messages.success(request, f"{naamloos} is opgegaan in {bestuur}.")
-            return redirect("organisaties:beheer_organisaties")
+    if voer_uit(formulier, acties.voeg_samen, naamloos=naamloos, door=request.user):
+        messages.success(request, f"{naamloos} is opgegaan in {formulier.cleaned_data['bestuur']}.")
+        return redirect("organisaties:beheer_organisaties")
     scholen = naamloos.scholen.all()
     context = {"naamloos": naamloos, "formulier": formulier, "scholen": scholen}
     return toon_formulier(request, "organisaties/beheer_samenvoegen.html", context, formulier)
