@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.views.poort import eis, mag_nu
-from onderwijsregio.kern.formulieren import met_knop
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -89,7 +89,7 @@ def schrijf_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(gevonden)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def annuleer(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a place back, after a second thought."""
     rijen = Inschrijving.objects.zichtbaar_voor(request.user).in_kracht()

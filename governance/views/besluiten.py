@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.keuzes import Stemregel
 
 from .. import acties
@@ -17,7 +17,6 @@ from ..keuzes import Besluitstatus, Stemuitslag, Vergaderstatus
 from ..models import Besluit, Gremium, Stem, Stemming, Zetel
 from ..rechten import is_secretaris, mag_stemmen_voor
 from ..stemregels import UITLEG
-from .overleg import formulier
 
 PER_BLADZIJDE = 20
 
@@ -96,7 +95,7 @@ def open_stemming(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(rij)
 
 
-@formulier
+@FORMULIER
 def stem(request: HttpRequest, pk: int, zetel_pk: int) -> HttpResponse:
     """The ballot of one seat, by who fills it or by the secretary."""
     stemming = _stemming(request, pk)
@@ -115,7 +114,7 @@ def stem(request: HttpRequest, pk: int, zetel_pk: int) -> HttpResponse:
     return toon_formulier(request, "governance/stem.html", context, form)
 
 
-@formulier
+@FORMULIER
 def notuleer(request: HttpRequest, pk: int) -> HttpResponse:
     """The ballots of all seats at once, as the secretary heard them in the meeting."""
     stemming = _stemming(request, pk)

@@ -6,9 +6,9 @@ from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
@@ -18,8 +18,6 @@ from ..models import Activiteit, Agendapunt, Besluit, Doel, Gremium, Plan, Rappo
 from ..rechten import is_programmaleider, is_secretaris
 from ..stemregels import UITLEG
 from . import blokken
-
-formulier = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -67,7 +65,7 @@ def gremium(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "governance/gremium.html", context)
 
 
-@formulier
+@FORMULIER
 def plan_vergadering(request: HttpRequest, code: str) -> HttpResponse:
     rij = get_object_or_404(Gremium.objects.zichtbaar_voor(request.user), code=code)
     _alleen_secretaris(request.user, rij)
@@ -94,7 +92,7 @@ def vergadering(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "governance/vergadering.html", context)
 
 
-@formulier
+@FORMULIER
 def agendeer(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _vergadering(request, pk)
     _alleen_secretaris(request.user, rij.gremium)
@@ -105,7 +103,7 @@ def agendeer(request: HttpRequest, pk: int) -> HttpResponse:
     return toon_formulier(request, "governance/agendeer.html", {"vergadering": rij, "form": form}, form)
 
 
-@formulier
+@FORMULIER
 def stel_besluit_voor(request: HttpRequest, pk: int) -> HttpResponse:
     punten = Agendapunt.objects.zichtbaar_voor(request.user).select_related("vergadering__gremium")
     punt = get_object_or_404(punten, pk=pk)

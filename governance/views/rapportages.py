@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from onderwijsregio.kern import bestanden
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -18,14 +18,13 @@ from ..keuzes import Rapportagestatus
 from ..models import Rapportage
 from ..rapportages import verschillen
 from ..rechten import is_programmaleider
-from .overleg import formulier
 
 ZIEN_RAPPORTAGES = (Rol.PROGRAMMALEIDER, Rol.STUURGROEP, Rol.BEHEER)
 PER_BLADZIJDE = 20
 SOORTEN = {"pdf": bestanden.PDF, "docx": bestanden.DOCX}
 
 
-@formulier
+@FORMULIER
 def rapportages(request: HttpRequest) -> HttpResponse:
     """The reports that this visitor sees; the programme leader asks for a new one here."""
     if not request.user.heeft_rol(*ZIEN_RAPPORTAGES):
@@ -104,7 +103,7 @@ def vraag_opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(rij)
 
 
-@formulier
+@FORMULIER
 def dien_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether it is certain; then submit, which cannot be undone."""
     rij = _rapportage(request, pk)

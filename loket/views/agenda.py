@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Regio
 
@@ -33,7 +33,6 @@ from ..models import Aanmelding, Evenement, Kandidaat
 from ..rechten import beheert_agenda
 from .poort import formulier_mag_nog
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 12
 AANMELDINGEN_PER_UUR = 60  # a whole class may register from one address
 ADRES_VAN_DEELNEMER = "adres_van_deelnemer"

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, toon_formulier, voer_uit
 
 from .. import acties
 from ..acties.groepsstap import HOOGSTENS, draai_groepsstap_terug, merk, spreek_volgende_stappen_af
@@ -19,7 +19,7 @@ SESSIE = "groepsstap"
 OP_SCHERM = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @met_recht("loket.groepsstap")
 def groepsstap(request: HttpRequest) -> HttpResponse:
     """Who was chosen and what will happen; then do it. The choice is in the address, so it can be reloaded."""

@@ -5,9 +5,9 @@ from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -17,7 +17,6 @@ from ..keuzes import Stapvorm
 from ..models import Exitgesprek, Gespreksmoment, Kandidaat, Processtap, Route, Routeaanmelding, Routestap
 from .poort import mag_nu, met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 JAREN = 4
 
 

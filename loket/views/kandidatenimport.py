@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import tabellen
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.importbestand import Bestandkeuze, Bladkeuze, Kolomkeuze
 from onderwijsregio.kern.uitvoer import als_bestand
 
@@ -23,7 +23,6 @@ from ..importeren.kandidaten import KOLOMMEN, NAMEN
 from ..models import Importopdracht
 from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 beheert = met_recht("loket.kandidaten_beheren")
 PER_BLAD = 20
 REGELS_IN_VOORBEELD = 10

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Stopformulier
@@ -22,7 +22,6 @@ from .gesprek import toon_aan_vrager
 from .poort import als_kandidaat, eigen_kandidaat
 
 GESPREKKEN_PER_BLAD = 20
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

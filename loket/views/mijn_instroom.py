@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze, Uitstapformulier
@@ -22,8 +22,6 @@ from .stappen import (
     is_verlopen_formulier,
     stappen_van,
 )
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def eigen_aanmelding(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> Routeaanmelding:
@@ -177,7 +175,7 @@ def uitstappen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespo
     gevonden = eigen_aanmelding(request, kandidaat, pk)
     if not acties.kan_uitstappen(gevonden):
         raise Http404
-    form = Uitstapformulier(request.POST if request.method == "POST" else None)
+    form = Uitstapformulier(gegevens_van(request))
     vast = {"routeaanmelding": gevonden, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.trek_aanmelding_in, **vast):
         messages.success(request, "Uw aanmelding is ingetrokken. Dank u voor uw uitleg.")

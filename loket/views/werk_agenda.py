@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
@@ -22,7 +22,6 @@ from ..rapportages import agenda as rapportages
 from ..rechten import nodigt_uit
 from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 TABBLADEN = ("komend", "voorbij", "concept")
 beheerders = met_recht("loket.agenda_beheren")

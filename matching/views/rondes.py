@@ -6,9 +6,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from loket.models import Kandidaat
+from onderwijsregio.kern.formulieren import FORMULIER
 from onderwijsregio.organisaties.rechten import alleen_voor
 from vacatures.models import Vacature
 
@@ -20,7 +21,7 @@ PER_BLADZIJDE = 20
 WACHT_OP_MAKELAAR = Q(voorstellen__status=Voorstelstatus.VOORGESTELD)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_voor(rechten.mag_bekijken)
 def rondes(request: HttpRequest) -> HttpResponse:
     """All rounds, and what a new one would compare."""

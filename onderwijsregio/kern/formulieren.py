@@ -7,14 +7,22 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Field
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import localize
+from django.views.decorators.http import require_http_methods
 
 #: How far from today a day that people plan can be, in years; beyond it is a slip of the keyboard.
 JAREN_TERUG, JAREN_VOORUIT = 5, 10
+#: For the view of a form, which is opened and sent.
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 OPNIEUW = "Bewaart u opnieuw, dan geldt wat u hebt ingevuld."
+
+
+def gegevens_van(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None when the form was only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: BaseForm | None) -> HttpResponse:

@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -17,7 +17,6 @@ from .. import acties, rechten
 from ..forms import Regioafspraakformulier
 from ..models import Regioafspraak, Vacature
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLADZIJDE = 25
 EEN_JAAR = timedelta(days=365)
 
@@ -42,7 +41,7 @@ def afspraak(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Write an agreement, or change it."""
     gevonden = get_object_or_404(Regioafspraak, pk=pk) if pk else None
     form = Regioafspraakformulier(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         instance=gevonden,
         initial={} if gevonden else {"van": timezone.localdate()},
     )

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import tabellen
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.importbestand import Bladkeuze
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.rechten import alleen_voor
@@ -19,7 +19,6 @@ from ..importeren.tabel import KOLOMMEN, SJABLOON
 from ..keuzes import Gevolg, Importstand
 from ..models import Vacatureimport
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 REGELS_OP_SCHERM = 100
 TOON = {"nieuw": "goed", "gewijzigd": "actief", "ongewijzigd": "rust", "geweigerd": "fout"}

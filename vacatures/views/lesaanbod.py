@@ -3,16 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.les import Aanbodformulier, Lesantwoordformulier
 from ..models import Lesaanbod, Lesvraag
 from .lespoort import met_lessen
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen(request: HttpRequest, pk: int) -> Lesaanbod:
@@ -23,7 +21,7 @@ def _eigen(request: HttpRequest, pk: int) -> Lesaanbod:
 @met_lessen(rechten.geeft_lessen)
 def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
     """A provider writes a lesson; it starts as a draft."""
-    form = Aanbodformulier(request.POST if request.method == "POST" else None)
+    form = Aanbodformulier(gegevens_van(request))
     wie = {"organisatie": request.user.lidmaatschap.organisatie, "door": request.user}
     if aanbod := voer_uit(form, acties.maak_aanbod, form.velden, **wie):
         messages.success(
@@ -38,7 +36,7 @@ def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
 def wijzig_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own lesson; what was booked keeps what was agreed."""
     aanbod = _eigen(request, pk)
-    form = Aanbodformulier(request.POST if request.method == "POST" else None, instance=aanbod)
+    form = Aanbodformulier(gegevens_van(request), instance=aanbod)
     if voer_uit(form, acties.wijzig_aanbod, form.velden, aanbod=aanbod, door=request.user):
         messages.success(request, "Uw les is bewaard. Wat al is geboekt, blijft zoals het was afgesproken.")
         return redirect(aanbod)
@@ -78,7 +76,7 @@ def lesvraag(request: HttpRequest, pk: int) -> HttpResponse:
     mag = rechten.geeft_lessen.test(request.user) and not vraag.antwoord
     if request.method == "POST" and not rechten.geeft_lessen.test(request.user):
         raise Http404
-    form = Lesantwoordformulier(request.POST if request.method == "POST" else None)
+    form = Lesantwoordformulier(gegevens_van(request))
     if voer_uit(form, acties.beantwoord_lesvraag, vraag=vraag, door=request.user):
         messages.success(request, f"Uw antwoord is gemaild naar {vraag.gesteld_door}.")
         return redirect("vacatures:onze_lessen")

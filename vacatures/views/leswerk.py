@@ -9,9 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.organisaties.models import School
 
 from .. import acties, rechten
@@ -21,7 +28,6 @@ from ..meldingen import leskalender
 from ..models import Les, Lesaanbod, Lesreeks, Lesvraag, Ruimte, als_duur, maand_van
 from .lespoort import heeft_lessen, met_lessen
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 #: What a lesson shows of the series it belongs to.
 MET_REEKS = ("reeks__aanbod__organisatie", "reeks__school")
@@ -102,7 +108,7 @@ def te_bevestigen(request: HttpRequest) -> HttpResponse:
     eigen = Les.objects.zichtbaar_voor(request.user).select_related(*MET_REEKS)
     if request.method == "POST" and kant is None:
         raise Http404
-    form = Bevestigformulier(request.POST if request.method == "POST" else None, lessen=eigen)
+    form = Bevestigformulier(gegevens_van(request), lessen=eigen)
     if uitkomst := voer_uit(form, acties.bevestig_lessen, door=request.user):
         _meld(request, uitkomst)
         return redirect("vacatures:te_bevestigen")
@@ -154,7 +160,7 @@ def zeg_gegeven(request: HttpRequest, pk: int) -> HttpResponse:
     les = _les(request, pk)
     if les.reeks.kant_van(request.user) is None:
         raise Http404
-    form = Gegevenformulier(request.POST if request.method == "POST" else None, initial={"gegeven": "nee"})
+    form = Gegevenformulier(gegevens_van(request), initial={"gegeven": "nee"})
     if gezegd := voer_uit(form, acties.zeg_of_les_gegeven_is, les=les, door=request.user):
         messages.success(request, _wat_nu(gezegd))
         return redirect("vacatures:te_bevestigen")
@@ -177,7 +183,7 @@ def _wat_nu(les: Les) -> str:
 def beslis_les(request: HttpRequest, pk: int) -> HttpResponse:
     """The loket settles what became of a lesson."""
     les = _les(request, pk)
-    form = Beslisformulier(request.POST if request.method == "POST" else None)
+    form = Beslisformulier(gegevens_van(request))
     if voer_uit(form, acties.beslis_les, les=les, door=request.user):
         messages.success(request, "Vastgelegd. School en aanbieder krijgen bericht.")
         return redirect("vacatures:te_bevestigen")
@@ -231,7 +237,7 @@ def zeg_af(request: HttpRequest, pk: int) -> HttpResponse:
     reeks = _reeks(request, pk)
     if reeks.kant_van(request.user) is None:
         raise Http404
-    form = Afzegformulier(request.POST if request.method == "POST" else None, reeks=reeks)
+    form = Afzegformulier(gegevens_van(request), reeks=reeks)
     if voer_uit(form, acties.zeg_lessen_af, reeks=reeks, door=request.user):
         messages.success(request, "Afgezegd. U krijgt allebei een mail.")
         return redirect(reeks)

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -19,8 +19,6 @@ from ..acties.vernieuwen import SLUIT_NA
 from ..forms import Planformulier, Terugformulier, Vernieuwformulier, als_versie
 from ..models import Vacature
 from .werk import eigen_vacature
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _doe(request: HttpRequest, pk: int, actie: Callable[..., Vacature], gelukt: str) -> HttpResponse:
@@ -89,10 +87,6 @@ def _met_formulier(
     return toon_formulier(request, "vacatures/stap.html", {"form": form, "vacature": vacature, **tekst}, form)
 
 
-def _gegevens(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
-
-
 @FORMULIER
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the day on which the vacancy puts itself on the website."""
@@ -104,7 +98,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De publicatie is gepland.",
     }
     vacature = eigen_vacature(request, pk)
-    return _met_formulier(request, vacature, Planformulier(_gegevens(request)), acties.plan, tekst)
+    return _met_formulier(request, vacature, Planformulier(gegevens_van(request)), acties.plan, tekst)
 
 
 @FORMULIER
@@ -117,7 +111,7 @@ def stuur_terug(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De vacature is weer een concept.",
     }
     vacature = eigen_vacature(request, pk)
-    return _met_formulier(request, vacature, Terugformulier(_gegevens(request)), acties.stuur_terug, tekst)
+    return _met_formulier(request, vacature, Terugformulier(gegevens_van(request)), acties.stuur_terug, tekst)
 
 
 @FORMULIER
@@ -130,7 +124,7 @@ def vernieuw(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De vacature blijft open.",
     }
     vacature = eigen_vacature(request, pk)
-    form = Vernieuwformulier(_gegevens(request), initial={"sluit_op": _nieuwe_sluitdag(vacature)})
+    form = Vernieuwformulier(gegevens_van(request), initial={"sluit_op": _nieuwe_sluitdag(vacature)})
     return _met_formulier(request, vacature, form, acties.vernieuw, tekst)
 
 

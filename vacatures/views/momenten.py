@@ -4,16 +4,14 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Momentaanbod, Momentformulier, van_moment
 from ..models import Sollicitatiegesprek, Sollicitatiemoment, Vacature
 from .werk import eigen_vacature
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen_moment(request: HttpRequest, pk: int) -> Sollicitatiemoment:
@@ -26,9 +24,7 @@ def _eigen_moment(request: HttpRequest, pk: int) -> Sollicitatiemoment:
 def momenten(request: HttpRequest, pk: int) -> HttpResponse:
     """The moments of a vacancy and who has them; put more ready."""
     vacature = eigen_vacature(request, pk)
-    form = Momentaanbod(
-        request.POST if request.method == "POST" else None, initial={"plaats": vacature.school.naam}
-    )
+    form = Momentaanbod(gegevens_van(request), initial={"plaats": vacature.school.naam})
     wat = {"vacature": vacature, "door": request.user}
     if gezet := voer_uit(form, acties.bied_momenten_aan, form.moment, **wat):
         zin = "Wie is uitgenodigd en nog geen gesprek heeft, krijgt een mail."
@@ -49,7 +45,7 @@ def _komend(vacature: Vacature):
 def verzet(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one moment; who has it hears so."""
     moment = _eigen_moment(request, pk)
-    form = Momentformulier(request.POST if request.method == "POST" else None, initial=van_moment(moment))
+    form = Momentformulier(gegevens_van(request), initial=van_moment(moment))
     if voer_uit(form, acties.verzet_moment, form.moment, moment=moment, door=request.user):
         messages.success(request, "Het moment is verzet. Wie het had gekozen, krijgt een mail.")
         return redirect("vacatures:momenten", moment.vacature_id)

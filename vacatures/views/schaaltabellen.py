@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
@@ -43,12 +43,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/schalen/lijst.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_voor(rechten.schrijft_schaalbedragen)
 def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a table, or correct one."""
     gevonden = get_object_or_404(Schaaltabel, pk=pk) if pk else None
-    form = Schaaltabelformulier(request.POST if request.method == "POST" else None, instance=gevonden)
+    form = Schaaltabelformulier(gegevens_van(request), instance=gevonden)
     vast = {"tabel": gevonden, "door": request.user}
     if request.method == "POST" and (rij := voer_uit(form, acties.bewaar_schaaltabel, form.velden, **vast)):
         messages.success(request, f"De bedragen van de {rij} zijn bewaard.")

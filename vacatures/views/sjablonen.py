@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
@@ -25,14 +25,14 @@ def sjablonen(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/sjablonen.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_voor(rechten.mag_schrijven)
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Write a template for answers to applicants."""
     return _formulier(request, None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_voor(rechten.mag_schrijven)
 def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a template; of one of the region the board gets a copy of its own."""
@@ -43,7 +43,7 @@ def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _formulier(request: HttpRequest, gevonden: Antwoordsjabloon | None) -> HttpResponse:
-    form = Sjabloonformulier(request.POST if request.method == "POST" else None, instance=gevonden)
+    form = Sjabloonformulier(gegevens_van(request), instance=gevonden)
     wie = {"organisatie": request.user.lidmaatschap.organisatie, "door": request.user}
     if voer_uit(form, acties.bewaar_sjabloon, sjabloon=gevonden, **wie):
         messages.success(request, "Het sjabloon is bewaard.")

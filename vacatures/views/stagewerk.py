@@ -3,13 +3,20 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.organisaties.models import School
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -26,7 +33,6 @@ from ..models import (
     eigen_stagescholen,
 )
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 alleen_wie_vertelt = alleen_voor(rechten.vertelt_stageaanbod)
 
 
@@ -39,11 +45,6 @@ def jaar_van(request: HttpRequest) -> Stagejaar:
     if jaar is None:
         raise Http404
     return jaar
-
-
-def gegevens_van(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also when that is nothing at all; None when the form was only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def met_jaar(naam: str, jaar: Stagejaar, *args, **extra: str) -> str:

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
@@ -22,13 +22,11 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/vacaturesjablonen.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def maak(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a template of one of the own vacancies."""
     vacature = eigen_vacature(request, pk)
-    form = Vacaturesjabloonformulier(
-        request.POST if request.method == "POST" else None, initial={"naam": vacature.titel[:80]}
-    )
+    form = Vacaturesjabloonformulier(gegevens_van(request), initial={"naam": vacature.titel[:80]})
     if request.method == "POST" and voer_uit(
         form,
         acties.maak_vacaturesjabloon,

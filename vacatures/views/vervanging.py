@@ -10,10 +10,17 @@ from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.models import Kandidaat
-from onderwijsregio.kern.formulieren import als_nummer, met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.context import regio_van
@@ -24,7 +31,6 @@ from ..keuzes import Vervangstatus
 from ..models import Poollid, Vervangingsdag, Vervangingsverzoek
 from ..rapportages.vervanging import EERSTEN
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLADZIJDE = 25
 LIJSTEN = {
     "open": ("Zonder invaller", [Vervangstatus.OPEN]),
@@ -101,9 +107,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "contactnaam": request.user.naam,
         "contacttelefoon": request.user.telefoon,
     }
-    form = Vervangingsformulier(
-        request.POST if request.method == "POST" else None, bestuur=bestuur, initial=begin
-    )
+    form = Vervangingsformulier(gegevens_van(request), bestuur=bestuur, initial=begin)
     if verzoek := voer_uit(form, acties.vraag_vervanging, bestuur=bestuur, door=request.user):
         messages.success(request, "Uw vraag ligt bij het loket. U krijgt een mail zodra er iemand komt.")
         return redirect(verzoek)
@@ -221,7 +225,7 @@ def in_de_pool(request: HttpRequest, kandidaat: int) -> HttpResponse:
         "dagen": gevonden.dagen,
         "van": timezone.localdate(),
     }
-    form = Poollidformulier(request.POST if request.method == "POST" else None, initial=begin)
+    form = Poollidformulier(gegevens_van(request), initial=begin)
     opgenomen = request.method == "POST" and voer_uit(
         form, acties.neem_op_in_pool, kandidaat=gevonden, door=request.user
     )
@@ -238,7 +242,7 @@ def poollid(request: HttpRequest, pk: int) -> HttpResponse:
     """One member: what they do, and on which days they were or will be at a school."""
     alle = Poollid.objects.zichtbaar_voor(request.user).select_related("kandidaat")
     lid = get_object_or_404(alle, pk=pk)
-    form = Poollidformulier(request.POST if request.method == "POST" else None, instance=lid)
+    form = Poollidformulier(gegevens_van(request), instance=lid)
     if request.method == "POST" and voer_uit(form, acties.wijzig_poollid, lid=lid, door=request.user):
         messages.success(request, "Bewaard.")
         return redirect(lid)

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
@@ -17,11 +17,11 @@ from ..zoeken import groepen_met
 EERDER = 20
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoorden(request: HttpRequest) -> HttpResponse:
     """What the region says about words; a new one can be tried before it counts."""
-    form = Zoekwoordformulier(request.POST if request.method == "POST" else None)
+    form = Zoekwoordformulier(gegevens_van(request))
     proef = None
     if request.method == "POST" and form.is_valid():
         if "proef" in request.POST:

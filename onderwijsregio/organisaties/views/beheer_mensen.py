@@ -5,9 +5,9 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import met_knop, toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.beheer import Mensenfilter, Rolformulier, Uitnodigingsformulier
@@ -45,7 +45,7 @@ def mensen(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def mens(request: HttpRequest, pk: int) -> HttpResponse:
     """One person with all roles, now and before; here a role is added."""
     lidmaatschappen = Lidmaatschap.objects.zichtbaar_voor(request.user).filter(gebruiker=pk)
@@ -65,7 +65,7 @@ def mens(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def beeindig(request: HttpRequest, pk: int) -> HttpResponse:
     """End a role today, after a page that says what that means."""
     lidmaatschap = _lidmaatschap(request, pk)
@@ -100,7 +100,7 @@ def uitnodigingen(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def nodig_uit(request: HttpRequest) -> HttpResponse:
     formulier = Uitnodigingsformulier(request.POST or None)
     if uitnodiging := voer_uit(formulier, acties.nodig_uit, door=request.user):

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier, voer_uit
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 
 from .. import acties, rechten
@@ -37,11 +37,11 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_wie_ze_bijhoudt
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def vakantie(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a holiday, or change one."""
     gevonden = get_object_or_404(Schoolvakantie, pk=pk) if pk else None
-    form = Schoolvakantieformulier(request.POST if request.method == "POST" else None, instance=gevonden)
+    form = Schoolvakantieformulier(gegevens_van(request), instance=gevonden)
     if bewaard := voer_uit(form, acties.bewaar_schoolvakantie, vakantie=gevonden, door=request.user):
         messages.success(request, f"{bewaard.naam} is bewaard.")
         return redirect("organisaties:schoolvakanties")
