@@ -58,7 +58,7 @@ def voortgang(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(rij)
     if rij.status != Rapportagestatus.GEVRAAGD:
         return HttpResponseClientRefresh()
-    return render(request, "governance/rapportage.html#voortgang", {"rapportage": rij})
+    return render(request, "governance/_voortgang.html", {"rapportage": rij})
 
 
 @require_safe
