@@ -152,7 +152,7 @@ class GebruikerFactory(DjangoModelFactory):
 
 
 class LidmaatschapFactory(DjangoModelFactory):
-    """A role in force since last year: `LidmaatschapFactory(rol="hr").gebruiker` is an HR officer."""
+    """A role in force for years, whatever day a test looks at: `LidmaatschapFactory(rol="hr").gebruiker` is an HR officer."""
 
     class Meta:
         model = Lidmaatschap
@@ -160,7 +160,7 @@ class LidmaatschapFactory(DjangoModelFactory):
     gebruiker = factory.SubFactory(GebruikerFactory)
     organisatie = factory.SubFactory(OrganisatieFactory)
     rol = Rol.HR
-    van = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=365))
+    van = date(2020, 1, 1)
 
 
 class UitnodigingFactory(DjangoModelFactory):
