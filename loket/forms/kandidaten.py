@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from onderwijsregio.kern.formulieren import MetStand
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
@@ -162,7 +163,7 @@ class Groepsstap(Stapformulier):
         return {int(pk): merk for pk, _, merk in paren}
 
 
-class Filternaam(forms.ModelForm):
+class Filternaam(MetStand, forms.ModelForm):
     """The name of a saved filter, and who sees it."""
 
     class Meta:
