@@ -88,8 +88,10 @@ ZONDER_STAND = {
 
 
 def formulieren_van(klasse):
-    """Every form of the portal itself that derives from this one; Wagtail and Django have theirs."""
+    """Every form of the portal itself that derives from this one; Wagtail shows editors who else is writing."""
     for kind in klasse.__subclasses__():
+        if kind.__module__.startswith("wagtail."):
+            continue
         if ".forms" in kind.__module__ and kind.__module__.partition(".")[0] in EIGEN:
             yield kind
         yield from formulieren_van(kind)
