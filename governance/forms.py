@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from monitoring.models import Indicator
+from onderwijsregio.kern.formulieren import MetStand
 
 from .keuzes import Besluitstatus, Stemkeuze
 from .models import Agendapunt, Besluit, Gremium, Plan, Rapportage, Stem, Stemming, Vergadering, Zetel
@@ -74,7 +75,7 @@ class StemForm(forms.Form):
             self.initial = {"keuze": stem.keuze, "toelichting": stem.toelichting}
 
 
-class NotulenForm(forms.Form):
+class NotulenForm(MetStand):
     """What every seat said in the meeting, at once. A seat left empty stays as it was."""
 
     def __init__(self, *args, stemming: Stemming, zetels: Iterable[Zetel], **kwargs):
@@ -103,10 +104,12 @@ class NotulenForm(forms.Form):
             yield zetel, self[f"keuze_{zetel.pk}"], self[f"toelichting_{zetel.pk}"]
 
     def clean(self):
+        gegevens = super().clean()
         for zetel, keuze, toelichting in self.stemmen():
             if keuze == Stemkeuze.BEZWAAR and not toelichting:
                 fout = f"Leg uit wat het overwegende bezwaar van {zetel.organisatie} is."
                 self.add_error(f"toelichting_{zetel.pk}", fout)
+        return gegevens
 
     def stemmen(self) -> list[tuple[Zetel, str, str]]:
         """The ballots that were filled in: seat, choice, explanation."""

@@ -4,6 +4,7 @@ from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from csp.utils import build_policy
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
+from wagtail.log_actions import LogContext
 
 from .rechten import werkt_aan_website
 
@@ -49,7 +50,12 @@ class AlleenRedactie:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        if not request.path.startswith(CMS):
+            return self.get_response(request)
+        with LogContext(
+            user=request.user
+        ):  # also while a page is drawn; see `Bladzijde.get_admin_display_title`
+            return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not request.path.startswith(CMS):

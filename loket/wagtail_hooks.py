@@ -1,9 +1,11 @@
 """What the editors' workplace leaves out: what belongs to the portal itself, or to another editor."""
 
 from django.db.models import Q
+from django.http import Http404
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 WEG_UIT_INSTELLINGEN = {"users", "groups", "workflow-tasks"}
@@ -37,7 +39,11 @@ def zonder_telling_per_soort(request, menu_items):
 def kiest_uit_wat_er_staat(pages, request):
     """A link leads to what is on the website, or to a page that this editor writes: no draft of another board."""
     eigen = page_permission_policy.explorable_instances(request.user)
-    return pages.filter(Q(live=True) | Q(pk__in=eigen.values("pk")))
+    te_zien = Q(live=True) | Q(pk__in=eigen.values("pk"))
+    onder = request.resolver_match.kwargs.get("parent_page_id")
+    if onder and not Page.objects.filter(te_zien, pk=onder).exists():
+        raise Http404
+    return pages.filter(te_zien)
 
 
 @hooks.register("insert_global_admin_js")

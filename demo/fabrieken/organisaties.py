@@ -152,7 +152,7 @@ class GebruikerFactory(DjangoModelFactory):
 
 
 class LidmaatschapFactory(DjangoModelFactory):
-    """A role in force for years, whatever day a test looks at: `LidmaatschapFactory(rol="hr").gebruiker` is an HR officer."""
+    """A role in force for years, whatever day a test looks at: `LidmaatschapFactory(rol="hr").gebruiker` is in HR."""
 
     class Meta:
         model = Lidmaatschap

@@ -21,6 +21,7 @@ from .eigenaren import haal_stap_terug
 from .klantreis import vergrendel_kandidaten, zet_stap
 from .momentopname import deur, parkeer, velden_van, zet_terug, zet_velden
 from .verwijzingen import botsende, naam_van, omgang_met, rijen_van, sleutels
+from .wissen import vergeet_overgenomen
 
 #: The next step is one choice: who does what by when cannot be mixed.
 STAPVELDEN = (
@@ -207,6 +208,7 @@ def draai_samenvoeging_terug(*, samenvoeging: Samenvoeging, door: Gebruiker) -> 
 
 def _splits(samenvoeging: Samenvoeging, blijft: Kandidaat) -> Kandidaat:
     _herstel(blijft, samenvoeging.gewijzigd)
+    vergeet_overgenomen(blijft, samenvoeging.gewijzigd)
     zet_terug({"model": "loket.kandidaat", "pk": samenvoeging.oude_pk, "fields": samenvoeging.oud})
     for veld in sleutels():
         verhuisd = samenvoeging.verhuisd.get(naam_van(veld), [])

@@ -6,6 +6,7 @@ steps, which are never changed otherwise.
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pgtrigger
 from allauth.account.models import EmailAddress
@@ -40,6 +41,18 @@ from .klantreis import sluit_af, vergrendel_kandidaten
 from .meelopen import trek_meelopen_in
 
 GEWIST = "Gewist."
+#: What is left of the fields of a candidate that say who it is, beside an address that is nobody's.
+NIEMAND = {
+    "voornaam": "Gewist",
+    "achternaam": "",
+    "telefoon": "",
+    "postcode": Left("postcode", 4),
+    "motivatie": "",
+    "talen": [],
+    "vervoer": [],
+    "volgende_stap": "",
+    "gebruiker": None,
+}
 STAP_STAAT_VAST = f"{Stap._meta.label}:stap_staat_vast"
 
 
@@ -206,21 +219,20 @@ def _wis_kandidaat(kandidaat: Kandidaat, nummers: list[int]) -> None:
 
     `nummers` are those of this record and of the records that went up in it: they have a history as well.
     """
-    niemand = {
-        "voornaam": "Gewist",
-        "achternaam": "",
-        "telefoon": "",
-        "email": Value(f"gewist-{kandidaat.pk}@{DOMEIN}"),
-        "postcode": Left("postcode", 4),
-        "motivatie": "",
-        "talen": [],
-        "vervoer": [],
-        "volgende_stap": "",
-    }
+    niemand = NIEMAND | {"email": f"gewist-{kandidaat.pk}@{DOMEIN}"}
     rij = Kandidaat.objects.filter(pk=kandidaat.pk)
-    rij.update(**niemand, gebruiker=None, post_uit=[], bewaren_gemeld_op=None, anoniem_op=timezone.now())
-    kandidaat.pgh_event_model.objects.filter(pgh_obj_id__in=nummers).update(**niemand, gebruiker=None)
+    rij.update(**niemand, post_uit=[], bewaren_gemeld_op=None, anoniem_op=timezone.now())
+    kandidaat.pgh_event_model.objects.filter(pgh_obj_id__in=nummers).update(**niemand)
     _wis_beheerlog(kandidaat)
+
+
+def vergeet_overgenomen(kandidaat: Kandidaat, gewijzigd: dict[str, dict[str, Any]]) -> None:
+    """The history of this record says what it was, where it says what it `werd` by taking over somebody else's."""
+    gebeurd = kandidaat.pgh_event_model.objects.filter(pgh_obj=kandidaat.pk)
+    for naam in {*NIEMAND, "email"} & gewijzigd.keys():
+        veld = Kandidaat._meta.get_field(naam)
+        was, werd = (veld.to_python(gewijzigd[naam][toen]) for toen in ("was", "werd"))
+        gebeurd.filter(**{naam: werd}).update(**{naam: was})
 
 
 def _wis_beheerlog(rij: models.Model) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from onderwijsregio.kern.formulieren import soms_verplicht
+from onderwijsregio.kern.formulieren import MetStand, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Organisatiesoort
 from onderwijsregio.organisaties.models import Organisatie, School
 
@@ -58,7 +58,7 @@ VELDEN = {
 }
 
 
-class Processtapformulier(forms.Form):
+class Processtapformulier(MetStand):
     """The questions or the report of one step. `bewaar` in the POST keeps it half-way: nothing is required."""
 
     def __init__(self, *args, routestap: Routestap, **kwargs):
@@ -137,7 +137,7 @@ def _eerder(waarde):
     return waarde["pk"] if isinstance(waarde, dict) else waarde
 
 
-class Motivatieformulier(forms.Form):
+class Motivatieformulier(MetStand):
     """Why this route, with a CV. `bewaar` in the POST keeps it half-way: nothing is required."""
 
     motivatie = forms.CharField(
@@ -273,7 +273,7 @@ class MetUitstap(forms.Form):
         return waarom
 
 
-class Uitstapformulier(forms.Form):
+class Uitstapformulier(MetStand):
     """Exit interview in three questions; saying nothing is an answer as well."""
 
     reden = forms.ChoiceField(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from onderwijsregio.kern.formulieren import als_nummer
+from onderwijsregio.kern.formulieren import MetStand, als_nummer
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
@@ -167,7 +167,7 @@ class Groepsstap(Stapformulier):
         return gekozen
 
 
-class Filternaam(forms.ModelForm):
+class Filternaam(MetStand, forms.ModelForm):
     """The name of a saved filter, and who sees it."""
 
     class Meta:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from onderwijsregio.kern.formulieren import soms_verplicht
+from onderwijsregio.kern.formulieren import MetStand, soms_verplicht
 from onderwijsregio.organisaties.keuzes import Dag, Sector
 from onderwijsregio.organisaties.models import School, Schoolvakantie
 
@@ -126,7 +126,7 @@ class Meeloopantwoord(forms.Form):
         return {naam: self.cleaned_data[naam] for naam in namen[self.cleaned_data["besluit"]]}
 
 
-class Ontvangstformulier(forms.Form):
+class Ontvangstformulier(MetStand):
     """What one school says for a school year; nothing chosen is nothing said."""
 
     bereidheid = forms.ChoiceField(

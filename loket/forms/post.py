@@ -2,11 +2,13 @@
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import MetStand
+
 from ..keuzes import Postsoort
 from ..models import Kandidaat
 
 
-class Postformulier(forms.Form):
+class Postformulier(MetStand):
     """The kinds of mail that a candidate may do without: ticked is wanted."""
 
     wel = forms.MultipleChoiceField(

@@ -3,11 +3,12 @@
 from django import forms
 
 from onderwijsregio.kern.bestanden import maak_portret
+from onderwijsregio.kern.formulieren import MetStand
 
 from ..models import Visitekaartje
 
 
-class Visitekaartformulier(forms.ModelForm):
+class Visitekaartformulier(MetStand, forms.ModelForm):
     """The card: words, a photo that is cut to a square, and whether everybody sees it."""
 
     foto = forms.FileField(

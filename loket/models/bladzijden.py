@@ -10,7 +10,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 from wagtail.search import index
 
 from onderwijsregio.kern import menu
@@ -20,6 +22,9 @@ from onderwijsregio.organisaties.models import Bron, Organisatie, School, Thema
 from ..keuzes import Regelingonderwerp
 from .blokken import Inhoud, Menuthema, Vragen
 from .route import Route
+
+#: Who may do one of these to a page knows how its draft is called.
+SCHRIJVEN = ("add", "change", "publish")
 
 
 class Bladzijde(Page):
@@ -58,6 +63,18 @@ class Bladzijde(Page):
     def omschrijving(self) -> str:
         """What a search engine shows under the title."""
         return self.search_description or self.samenvatting
+
+    def get_admin_display_title(self) -> str:
+        """What editors call the page: its newest title only for who may write it, others what the website says."""
+        wie = get_active_log_context().user
+        if wie is None or page_permission_policy.user_has_any_permission_for_instance(wie, SCHRIJVEN, self):
+            return super().get_admin_display_title()
+        return self.title if self.live else "Een bladzijde van een ander"
+
+    def route(self, request: HttpRequest, path_components: list[str]):
+        """What is found by its address is what visitors read, without the title of a draft of it."""
+        self.draft_title = self.title
+        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         voorouders = self.get_ancestors().filter(depth__gt=2)

@@ -97,9 +97,10 @@ def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(opdracht)
     form = Importkeuzes(request.POST or None, initial={"op": acties.uiterlijk(10)})
     form.zet_eigenaren(request.user)
+    gelezen = importwerk.beoordeel_import(opdracht)
+    form.zet_aantal_fout(len(gelezen.fout))
     if request.method == "POST" and voer_uit(form, importeren.vraag_import, opdracht=opdracht):
         return redirect(opdracht)
-    gelezen = importwerk.beoordeel_import(opdracht)
     context = {"opdracht": opdracht, "form": form, **_wat_er_gebeurt(gelezen)}
     return toon_formulier(request, "loket/werk/import/voorbeeld.html", context, form)
 

@@ -85,6 +85,16 @@ def kijk_jaren_na(form: BaseForm, *namen: str) -> None:
             form.add_error(naam, f"Kijk het jaar na. Kies een dag in {eerste} tot en met {laatste}.")
 
 
+class Standveld(forms.CharField):
+    """How the other fields stood when the page was made; nothing that somebody changes."""
+
+    def __init__(self):
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def has_changed(self, initial, data) -> bool:
+        return False
+
+
 class MetStand(forms.Form):
     """A form to change a row, which keeps what was changed meanwhile: by a colleague, or in another tab.
 
@@ -92,7 +102,7 @@ class MetStand(forms.Form):
     reads at that field what is there, and may send the form again: then it is meant.
     """
 
-    stand = forms.CharField(required=False, widget=forms.HiddenInput)
+    stand = Standveld()
 
     def get_initial_for_field(self, field, field_name):
         """As always, and for `stand` itself how the others stand now."""
@@ -101,13 +111,16 @@ class MetStand(forms.Form):
         return " ".join(f"{naam}:{merk}" for naam, merk in self._standen().items())
 
     def _standen(self) -> dict[str, str]:
-        """A mark of what each field of an existing row holds now."""
-        if not self.instance.pk:
+        """A mark of what each field holds now; none for a row that is still to be made."""
+        if hasattr(self, "instance") and not self.instance.pk:
             return {}
         namen = [naam for naam in self.fields if naam != "stand"]
-        return {
-            naam: sha256(repr(_sleutels(self.initial.get(naam))).encode()).hexdigest()[:10] for naam in namen
-        }
+        return {naam: sha256(repr(_sleutels(self._nu(naam))).encode()).hexdigest()[:10] for naam in namen}
+
+    def _nu(self, naam: str):
+        """What a field holds now; a value that is made anew for each page says nothing about the row."""
+        waarde = self.initial.get(naam, self.fields[naam].initial)
+        return None if callable(waarde) else waarde
 
     def clean(self) -> dict:
         """What was filled in, without `stand`."""
@@ -116,7 +129,7 @@ class MetStand(forms.Form):
         nu = self._standen()
         ingehaald = [naam for naam in self.changed_data if toen.get(naam, nu.get(naam)) != nu.get(naam)]
         for naam in ingehaald:
-            er_staat = _in_woorden(self.fields[naam], self.initial.get(naam))
+            er_staat = _in_woorden(self.fields[naam], self._nu(naam))
             self.add_error(naam, f"Dit is intussen gewijzigd. Er staat nu: {er_staat}. {OPNIEUW}")
         if ingehaald:
             self.data = self.data.copy()

@@ -101,7 +101,7 @@ class Kolomkeuze(forms.Form):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.koppen, self.mogelijk = opdracht.koppen, mogelijk
+        self.koppen = opdracht.koppen
         per_plaats = {plaats: code for code, plaats in opdracht.kolommen.items()}
         keuzes = [("", "Niet gebruiken"), *((kolom.code, kolom.naam) for kolom in mogelijk)]
         for plaats, kop in enumerate(self.koppen):
@@ -114,13 +114,20 @@ class Kolomkeuze(forms.Form):
             )
 
     def clean(self):
-        gekozen = self.plaatsen()
-        for kolom in self.mogelijk:
-            if list(self.cleaned_data.values()).count(kolom.code) > 1:
-                self.add_error(None, f"U koos ‘{kolom.naam}’ bij meer dan één kolom. Kies het één keer.")
+        gekozen, eerste = self.plaatsen(), {}
+        for naam, code in self._gekozen():
+            elders = eerste.setdefault(code, naam)
+            if elders != naam:
+                wat = dict(self.fields[naam].choices)[code]
+                kop = self.fields[elders].label
+                self.add_error(naam, f"U koos ‘{wat}’ ook bij de kolom ‘{kop}’. Kies het één keer.")
         return {"plaatsen": gekozen}
 
     def plaatsen(self) -> dict[str, int]:
         """The place of each thing that was chosen."""
-        gekozen = ((naam, code) for naam, code in self.cleaned_data.items() if naam.startswith("kolom_"))
-        return {code: int(naam.removeprefix("kolom_")) for naam, code in gekozen if code}
+        return {code: int(naam.removeprefix("kolom_")) for naam, code in self._gekozen()}
+
+    def _gekozen(self) -> list[tuple[str, str]]:
+        """The field of each column that is used, with what it holds."""
+        velden = self.cleaned_data.items()
+        return [(naam, code) for naam, code in velden if naam.startswith("kolom_") and code]

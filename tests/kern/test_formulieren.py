@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
+from django.urls import get_resolver
 from django.utils import timezone
 
 from demo.fabrieken.agenda import EvenementFactory
 from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory
-from onderwijsregio.kern.formulieren import JAREN_TERUG, JAREN_VOORUIT, kijk_jaren_na
+from onderwijsregio.kern.formulieren import JAREN_TERUG, JAREN_VOORUIT, MetStand, kijk_jaren_na
 from onderwijsregio.organisaties.keuzes import Rol
+
+EIGEN = {"onderwijsregio", "loket", "vacatures", "matching", "begeleiding", "monitoring", "governance"}
 
 
 class Dagformulier(forms.Form):
@@ -70,3 +73,31 @@ def test_wat_een_ander_intussen_veranderde_gaat_niet_ongezien_verloren(client, d
     assert "Er staat nu: 30" in bewaar(drie, plaats="Almere").text, (
         "an old tab says 20 without having been asked"
     )
+
+
+#: Forms of a row that need no `stand`, and why.
+ZONDER_STAND = {
+    "Vacatureformulier": "compares the versions itself, and shows both",
+    "Vervangingsformulier": "only a new row",
+    "Standformulier": "the stands are listed above the form",
+    "VergaderingForm": "only a new row",
+    "AgendapuntForm": "only a new row",
+    "BesluitForm": "only a new row",
+    "RapportageForm": "only a new row",
+}
+
+
+def formulieren_van(klasse):
+    """Every form of the portal itself that derives from this one; Wagtail shows editors who else is writing."""
+    for kind in klasse.__subclasses__():
+        if kind.__module__.startswith("wagtail."):
+            continue
+        if ".forms" in kind.__module__ and kind.__module__.partition(".")[0] in EIGEN:
+            yield kind
+        yield from formulieren_van(kind)
+
+
+def test_elk_formulier_dat_een_rij_wijzigt_heeft_een_stand():
+    get_resolver().url_patterns  # noqa: B018  reads all views, and so all forms
+    zonder = {vorm.__name__ for vorm in formulieren_van(forms.ModelForm) if not issubclass(vorm, MetStand)}
+    assert zonder == set(ZONDER_STAND)

@@ -362,13 +362,15 @@ def test_van_bestand_tot_resultaat_op_het_scherm(als, makelaar, django_capture_o
     bladzijde = browser.get(antwoord["Location"]).content.decode()
     assert "2 personen" in bladzijde
     assert "fien-zonder-adres" in bladzijde
-    antwoord = browser.post(
-        antwoord["Location"],
-        {
-            "foute_rijen": "overslaan", "bestaanden": "overslaan", "volgende_stap": "Bellen",
-            "eigenaar": makelaar.pk, "op": f"{timezone.localdate():%Y-%m-%d}",
-        },
-    )  # fmt: skip
+    keuzes = {
+        "foute_rijen": "niets", "bestaanden": "overslaan", "volgende_stap": "Bellen",
+        "eigenaar": makelaar.pk, "op": f"{timezone.localdate():%Y-%m-%d}",
+    }  # fmt: skip
+    niets = browser.post(antwoord["Location"], keuzes)
+    opdracht.refresh_from_db()
+    assert (niets.status_code, opdracht.is_concept) == (422, True)
+    assert "1 regel is fout" in niets.context["form"].errors["foute_rijen"][0]
+    antwoord = browser.post(antwoord["Location"], keuzes | {"foute_rijen": "overslaan"})
     assert antwoord["Location"] == opdracht.get_absolute_url()
     assert 'hx-trigger="every 1s"' in browser.get(antwoord["Location"]).content.decode()
     doe(opdracht)
@@ -386,6 +388,7 @@ def test_het_voorbeeld_noemt_een_dag_in_woorden(als, makelaar):
     importeren.koppel_kolommen(opdracht=opdracht, plaatsen=opdracht.kolommen)
     bladzijde = browser.get(reverse("loket:import_voorbeeld", args=[opdracht.pk])).content.decode()
     assert "Datum van de volgende stap: 15 december 2030" in bladzijde
+    assert "Importeer niets" not in bladzijde, "nothing is wrong, so nothing is asked about it"
 
 
 def test_de_koppeling_van_de_vorige_keer_wordt_onthouden(als, makelaar):
@@ -409,7 +412,7 @@ def test_de_koppeling_van_de_vorige_keer_wordt_onthouden(als, makelaar):
     [
         ({"kolom_0": "voornaam"}, "in welke kolom het e-mailadres"),
         ({"kolom_2": "email"}, "in welke kolom de naam"),
-        ({"kolom_0": "voornaam", "kolom_1": "voornaam", "kolom_2": "email"}, "bij meer dan één kolom"),
+        ({"kolom_0": "voornaam", "kolom_1": "voornaam", "kolom_2": "email"}, '<a href="#id_kolom_1">'),
     ],
 )
 def test_zonder_adres_of_naam_of_met_iets_dubbels_komt_het_formulier_terug(als, makelaar, kolommen, zin):

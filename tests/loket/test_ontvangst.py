@@ -11,6 +11,7 @@ from loket.acties import meelopen as acties
 from loket.models import Meeloopverzoek, Ontvangst, scholen_die_nog_niets_zeiden
 from loket.views import werk_meelopen
 from onderwijsregio.kern.tijd import Schooljaar, plus_werkdagen
+from tests.kern.test_formulieren import ingevuld
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 9, 1)
@@ -91,3 +92,24 @@ def test_wat_vorig_jaar_is_gezegd_neemt_hr_met_een_knop_over_en_niet_dat_van_een
     assert (nieuw.bereidheid, nieuw.dagen, nieuw.door) == (was.bereidheid, was.dagen, hr)
     assert Ontvangst.objects.get(school=gezegd, schooljaar=nu).dagen == ["vr"], "wat er al is, blijft staan"
     assert "Van vorig jaar is niets meer over te nemen." in browser.post(knop, follow=True).text
+
+
+def test_een_oud_scherm_draait_van_een_andere_school_niets_terug(hr, als):
+    nu = Schooljaar.van(timezone.localdate()).begin
+    een, twee, drie = SchoolFactory.create_batch(3, bestuur=hr.lidmaatschap.organisatie)
+    for school in (een, twee, drie):
+        OntvangstFactory(school=school, schooljaar=nu, bereidheid="open", dagen=["ma"])
+    adres, browser = f"/werk/ontvangst/?jaar={nu}", als(hr)
+    oud = ingevuld(browser.get(adres))
+    Ontvangst.objects.filter(school=een).update(dagen=["vr"])
+    anders = {f"school{twee.pk}-dagen": ["di"]}
+
+    def dagen():
+        return [Ontvangst.objects.get(school=school).dagen for school in (een, twee)]
+
+    botst = browser.post(adres, oud | anders)
+    assert (botst.status_code, dagen()) == (422, [["vr"], ["ma"]])
+    assert f"Kijk bij {een}." in botst.text
+    assert "Er staat nu: vrijdag" in botst.text
+    assert "2 scholen gewijzigd" in browser.post(adres, ingevuld(botst), follow=True).text
+    assert dagen() == [["ma"], ["di"]], "sent again it is meant"

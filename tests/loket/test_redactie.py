@@ -149,6 +149,14 @@ def test_de_redacteur_van_een_bestuur_leest_nergens_hoe_een_concept_van_een_ande
     bladzijde("Ons eigen concept", ouder=eigen, live=False)
     geheim = bladzijde("Fusie met een ander", ouder=ander, live=False)
     bladzijde("Over ons")
+    openbaar = bladzijde("Over hen", ouder=ander)
+    openbaar.title = "Fusie met een ander, voor wie het wil lezen"  # a new title, still to be published
+    openbaar.save_revision()
+    verwijst = bladzijde("Onze buren", ouder=eigen)
+    verwijst.inhoud = json.dumps(
+        [{"type": "tekst", "value": f'<p><a linktype="page" id="{openbaar.pk}">hen</a></p>'}]
+    )
+    verwijst.save_revision()
     schrijver = als(LidmaatschapFactory(rol=Rol.REDACTEUR, organisatie=bestuur).gebruiker)
 
     def leest(pad, browser=schrijver):
@@ -159,10 +167,15 @@ def test_de_redacteur_van_een_bestuur_leest_nergens_hoe_een_concept_van_een_ande
     assert "Over ons" in leest("choose-page/search/?q=over+ons")
     namen = (
         "choose-page/search/?q=fusie", f"choose-page/{ander.pk}/", "pages/search/?q=fusie",
+        "choose-page/search/?q=hen", f"choose-page/{openbaar.pk}/", f"choose-page/{geheim.pk}/",
+        f"choose-page/chosen-multiple/?id={openbaar.pk}&id={geheim.pk}", f"pages/{verwijst.pk}/edit/",
         "bulk/wagtailcore/page/publish/?id=all", f"bulk/wagtailcore/page/move/?id={geheim.pk}",
         "reports/site-history/", "reports/aging-pages/", "reports/page-types-usage/", "",
     )  # fmt: skip
     assert [pad for pad in namen if "Fusie met een ander" in leest(pad)] == []
+    assert "Over hen" in leest(f"choose-page/{ander.pk}/")
+    getypt = {"external-link-chooser-url": openbaar.get_full_url(), "external-link-chooser-link_text": "hen"}
+    assert '"adminTitle": "Over hen"' in schrijver.post("/cms/choose-external-link/", getypt).text
     assert "Fusie met een ander" in leest("choose-page/search/?q=fusie", als(redacteur))
 
 

@@ -92,20 +92,68 @@ def test_elke_verwijzing_komt_aan(website):
     assert website.kapot == {}
 
 
-def test_alles_is_twee_keer_klikken_van_de_beginpagina(website):
+def binnen_twee_klikken(website) -> set[str]:
     dichtbij = links_in(website.antwoorden["/"].content.decode()) & set(website.antwoorden)
     bereikt = {"/"} | dichtbij
     for pad in dichtbij:
         if website.antwoorden[pad].status_code == 200:
             bereikt |= links_in(website.antwoorden[pad].content.decode())
-    assert {adres(bestand) for bestand in teksten(website.naam)} - bereikt == set()
+    return bereikt
+
+
+def test_alles_is_twee_keer_klikken_van_de_beginpagina(website):
+    assert {adres(bestand) for bestand in teksten(website.naam)} - binnen_twee_klikken(website) == set()
+
+
+#: What the field's own checklist for regional sites asks: where it is, and how one sees there that it is.
+CHECKLIST = {
+    "the area served, with its neighbours": (
+        "/over-het-loket/gebied/",
+        "Waar een andere onderwijsregio begint",
+    ),
+    "what the loket does and does not do": ("/over-het-loket/wat-wij-doen/", "Dit doen wij niet"),
+    "for whom, in words people use": ("/voor-wie/", "Ik twijfel nog"),
+    "the sectors, without abbreviations": ("/soorten-onderwijs/", "Speciaal basisonderwijs"),
+    "the schools": ("/scholen/", "wie er leraren opleidt"),
+    "the institutes and what to ask whom": ("/wie-vraagt-u-wat/", "Een opleiding"),
+    "stories, from several routes and sectors": ("/verhalen/", "speciaal onderwijs"),
+    "the vacancies": ("/vacatures/", "Alle banen van de schoolbesturen"),
+    "articles": ("/nieuws/", "Wat er speelt"),
+    "the labour market in figures": ("/arbeidsmarkt/", "De cijfers"),
+    "zij-instroom: for whom": ("/zij-instroom/voor-wie/", "Dit hebt u nodig"),
+    "zij-instroom: the steps": ("/zij-instroom/stappen/", "Hoe lang duurt elke stap?"),
+    "zij-instroom: how long": ("/zij-instroom/tijd-en-geld/", "24 maanden"),
+    "zij-instroom: what to expect": ("/zij-instroom/wat-u-kunt-verwachten/", "Een gewone week"),
+    "zij-instroom: the alternatives": ("/zij-instroom/andere-wegen/", "U wilt uw baan houden"),
+    "local arrangements": ("/regelingen/", "Subsidie voor zij-instromers"),
+    "the loket's role in matching": ("/over-het-loket/hoe-wij-koppelen/", "Stap voor stap"),
+    "which activity fits whom, at what cost in time": ("/activiteiten/", "U denkt er serieus over"),
+    "the agenda": ("/agenda/", "Meedoen kan zonder account"),
+    "how to get in touch": ("/contact/", "Stel een vraag"),
+    "how soon one gets an answer": ("/contact/", "Hoe snel krijgt u antwoord?"),
+    "a contact person with a face": ("/over-het-loket/contactpersoon/", "Wie is dat voor mij?"),
+}
+
+
+def test_wat_de_lijst_voor_regiosites_vraagt_is_twee_keer_klikken(website):
+    bereikt = binnen_twee_klikken(website)
+    ontbreekt = {
+        wat: pad
+        for wat, (pad, woorden) in CHECKLIST.items()
+        if pad not in bereikt or woorden not in leesbaar(website.antwoorden[pad])
+    }
+    assert ontbreekt == {}
+
+
+def leesbaar(antwoord) -> str:
+    """The words between the menu and the foot of the page."""
+    return html.unescape(CODE.sub(" ", HOOFDDEEL.search(antwoord.content.decode()).group()))
 
 
 def test_er_blijft_geen_opmaak_staan(website):
     for bestand in teksten(website.naam):
-        inhoud = HOOFDDEEL.search(website.antwoorden[adres(bestand)].content.decode())
-        leesbaar = html.unescape(CODE.sub(" ", inhoud.group()))
-        assert not OPMAAK.search(leesbaar), f"{bestand.naam}: {OPMAAK.search(leesbaar)}"
+        tekst = leesbaar(website.antwoorden[adres(bestand)])
+        assert not OPMAAK.search(tekst), f"{bestand.naam}: {OPMAAK.search(tekst)}"
 
 
 def test_koppen_slaan_geen_niveau_over(website):

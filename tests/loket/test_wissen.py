@@ -41,7 +41,7 @@ from loket import acties, meldingen
 from loket.acties import bewaren as rondewerk
 from loket.acties.aanmelden import meld_aan
 from loket.acties.momentopname import velden_van
-from loket.acties.samenvoegen import draai_samenvoeging_terug, voeg_samen
+from loket.acties.samenvoegen import OUD, draai_samenvoeging_terug, keuzevelden, voeg_samen
 from loket.keuzes import Stapsoort
 from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, persoonsgegevens
 
@@ -143,6 +143,27 @@ def test_wie_toch_twee_personen_zijn_weten_daarna_niets_van_elkaar(makelaar, als
     assert ander.pgh_event_model.objects.filter(pgh_obj=ander.pk, achternaam=KANARIE).exists()
     acties.wis(kandidaat=ander, door=makelaar)
     assert not sporen(KANARIE, ander.email)
+
+
+def test_wat_een_samenvoeging_overnam_is_na_terugdraaien_ook_uit_de_geschiedenis_van_de_ander(makelaar):
+    blijft = KandidaatFactory(
+        voornaam="Noor", achternaam="Blijvers", motivatie="Lezen", volgende_stap_van=makelaar
+    )
+    ander = KandidaatFactory(
+        voornaam=KANARIE, achternaam=KANARIE, email=ADRES, telefoon="06-99887766", motivatie=KANARIE,
+        talen=[KANARIE], postcode="1315AB", rust=True,
+    )  # fmt: skip
+    overal = dict.fromkeys(keuzevelden(), OUD)
+    samen = voeg_samen(blijft=blijft, vervalt=ander, keuzes=overal, door=makelaar)
+    gesprek = Kandidaat.objects.get(pk=blijft.pk)
+    gesprek.motivatie = "Schrijven"
+    gesprek.save()
+    draai_samenvoeging_terug(samenvoeging=samen, door=makelaar)
+    acties.wis(kandidaat=ander, door=makelaar)
+    assert sporen(KANARIE, ADRES, "06-99887766", "1315AB") == set()
+    geschiedenis = blijft.pgh_event_model.objects.filter(pgh_obj=blijft.pk).order_by("pgh_id")
+    assert {gebeurd.voornaam for gebeurd in geschiedenis} == {"Noor"}
+    assert [gebeurd.motivatie for gebeurd in geschiedenis][-2:] == ["Schrijven", "Schrijven"]
 
 
 def test_ook_uit_de_foute_rijen_van_een_import_en_alleen_daar(persoon):

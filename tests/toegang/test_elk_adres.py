@@ -263,3 +263,16 @@ def test_de_aanbieder_ziet_zijn_eigen_lessen_en_niets_van_de_regio(wereld):
         elif codes["bezoeker"] == "login" and not naam.startswith("cms_"):
             # with a role, yet without rights: what everybody with an account gets, or an empty desk
             assert gekregen in {codes["student"], codes["mentor"], "404", "302", "403"}, naam
+
+
+#: What a leader of a working group lacks of what the steering group has.
+NIET_VOOR_DE_WERKGROEP = {"governance:stem": "403", "governance:rapportages": "404"}
+
+
+def test_de_werkgroepleider_ziet_wat_de_stuurgroep_ziet_maar_stemt_niet_en_leest_geen_rapportages(wereld):
+    """Not a column: where every role gets the same there is nothing to tell apart."""
+    for (methode, naam), codes in VERWACHT.items():
+        met_rol = {code for wie, code in codes.items() if wie != "bezoeker"}
+        if methode == "GET" and codes["bezoeker"] == "login" and len(met_rol) > 1:
+            mag = NIET_VOOR_DE_WERKGROEP.get(naam, codes["stuurgroep"])
+            assert bezoek(wereld, "werkgroep", methode, naam) == mag, naam

@@ -68,7 +68,7 @@ class Wereld:
         zet_regio("almere", demo=True)
         self.account = {
             naam: Gebruiker.objects.get(email=f"{naam}@voorbeeld.test")
-            for naam in [*WIE[1:], "redacteur", "aanbieder"]
+            for naam in [*WIE[1:], "werkgroep", "redacteur", "aanbieder"]
         }
         self.lid = {
             lid.gebruiker.email.partition("@")[0]: lid

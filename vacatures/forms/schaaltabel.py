@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import MetStand
+
 from ..keuzes import Schaal
 from ..models import Schaalbedrag, Schaaltabel
 
@@ -22,7 +24,7 @@ class Schaalrij:
     fouten: list = field(default_factory=list)
 
 
-class Schaaltabelformulier(forms.ModelForm):
+class Schaaltabelformulier(MetStand, forms.ModelForm):
     """A scale of which nothing is known stays empty; the actie fills and checks the rows."""
 
     class Meta:

@@ -14,7 +14,7 @@ from ..keuzes import ANTWOORDEN, FASEN, Afwijsreden, Sjabloonsoort, Sollicitatie
 from ..models import Antwoordsjabloon, Sollicitatie
 
 
-class Sollicitatieformulier(forms.Form):
+class Sollicitatieformulier(MetStand):
     motivatie = forms.CharField(
         label="Waarom past deze baan bij u?",
         help_text="Een paar zinnen is genoeg. Wat u in uw profiel schreef staat er alvast.",
@@ -59,6 +59,8 @@ class Sollicitatieformulier(forms.Form):
             self.fields["motivatie"].initial = sollicitatie.motivatie
             self.fields["documenten"].initial = list(sollicitatie.documenten.values_list("pk", flat=True))
             self.fields["loket_mag_helpen"].initial = sollicitatie.loket_mag_helpen_op is not None
+        else:
+            del self.fields["stand"]
         if not documenten:
             del self.fields["documenten"]
         if verborgen_voor:

@@ -3,12 +3,13 @@
 from django import forms
 
 from loket.forms.velden import MetRobotveld
+from onderwijsregio.kern.formulieren import MetStand
 
 from ..keuzes import Frequentie
 from ..models import Zoekopdracht
 
 
-class Zoekopdrachtformulier(forms.ModelForm):
+class Zoekopdrachtformulier(MetStand, forms.ModelForm):
     """How a saved search is called and how often it mails: all there is to fill in with an account."""
 
     frequentie = forms.ChoiceField(

@@ -2,10 +2,12 @@
 
 from django import forms
 
+from onderwijsregio.kern.formulieren import MetStand
+
 from ..models import Schoolvakantie
 
 
-class Schoolvakantieformulier(forms.ModelForm):
+class Schoolvakantieformulier(MetStand, forms.ModelForm):
     """A name, the first and the last day; the actie fills and checks the row."""
 
     class Meta:
