@@ -25,6 +25,7 @@ def ingevuld(school, **anders):
         "omschrijving": "Een fijne groep.",
         "bevoegdheid": "pabo",
         "dagen": ["ma", "di"],
+        "dagdeel": "heel",
         "fte_min": "0.4",
         "fte_max": "0.6",
         "contract": "vast",
