@@ -1,5 +1,7 @@
 """What a candidate does: apply, follow an application, change it, take it back, take the job."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -163,7 +165,8 @@ def wijzig(request: HttpRequest, pk: int) -> HttpResponse:
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw the own application."""
     gelukt = "Uw sollicitatie is ingetrokken. De school heeft bericht gekregen."
-    return _doe(request, pk, acties.trek_sollicitatie_in, gelukt)
+    actie = partial(acties.trek_sollicitatie_in, stand=request.POST.get("stand", ""))
+    return _doe(request, pk, actie, gelukt)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
