@@ -219,7 +219,7 @@ def test_wat_net_weg_is_komt_terug_met_wat_er_nog_is(als, uitgenodigd, moment, l
         f"/mijn/sollicitaties/{uitgenodigd.pk}/moment/", {"moment": moment.pk}
     )
     assert antwoord.status_code == 422
-    assert "net gekozen door iemand anders" in antwoord.content.decode()
+    assert "net gekozen door iemand anders, of door de school ingetrokken" in antwoord.text
     assert f'value="{later.pk}"' in antwoord.content.decode()
 
 
