@@ -367,9 +367,12 @@ def test_wie_de_laatste_stand_niet_kent_overschrijft_niets(systeem, inhoud):
     systeem.zet("2027-001", inhoud)
     etag = systeem.doe("get", "/2027-001")["ETag"]
     assert systeem.zet("2027-001", {"titel": "Eerst"}, **{"If-Match": etag}).status_code == 200
-    probleem(systeem.zet("2027-001", {"titel": "Te laat"}, **{"If-Match": etag}), 412)
-    probleem(systeem.zet("2027-001", inhoud, **{"If-None-Match": "*"}), 412)
-    probleem(systeem.zet("2027-009", inhoud, **{"If-Match": "*"}), 412)
+    for kenmerk, kop, zin in (
+        ("2027-001", {"If-Match": etag}, "intussen gewijzigd"),
+        ("2027-001", {"If-None-Match": "*"}, "is er al"),
+        ("2027-009", {"If-Match": "*"}, "geen vacature met dit kenmerk"),
+    ):
+        assert zin in probleem(systeem.zet(kenmerk, inhoud, **kop), 412)["detail"]
     assert Vacature.objects.get().titel == "Eerst"
 
 
