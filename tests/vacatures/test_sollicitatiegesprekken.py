@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
 from icalendar import Calendar
 from post_office.models import Email
 
@@ -164,6 +165,10 @@ def test_de_kandidaat_kiest_en_beide_agendas_weten_het(als, uitgenodigd, moment,
     browser.post(pad, {"moment": later.pk})
     assert afspraken(kandidaat.email)[-1] == ("REQUEST", uid, 1, "CONFIRMED")
     assert moment in Sollicitatiemoment.objects.vrij() and later not in Sollicitatiemoment.objects.vrij()
+    lijst = als(kandidaat.gebruiker).get("/mijn/sollicitaties/").text
+    assert (
+        f"Uw gesprek is op <strong>{date_format(timezone.localtime(later.begint_op), 'l j F')} om " in lijst
+    )
 
 
 @pytest.mark.django_db(transaction=True)

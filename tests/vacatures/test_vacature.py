@@ -48,6 +48,7 @@ def test_de_pagina_beantwoordt_wat_een_twijfelaar_vraagt(als, vacature):
         "036-0000010",
         "maandag",
         "Solliciteer",
+        '<a href="tel:036-0000010">Of bel eerst ',
     ):
         assert stukje in tekst
 

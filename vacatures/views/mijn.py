@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from .. import acties
 from ..forms import Berichtformulier, Sollicitatieformulier
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature, neem_profiel_op
-from .gesprek import regels
+from .gesprek import HUIDIG, regels
 from .werk import PER_BLADZIJDE
 
 
@@ -100,6 +101,7 @@ def mijn_sollicitaties(request: HttpRequest) -> HttpResponse:
     """Everything that I applied for: where it stands, what comes next and by when; the newest first."""
     eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
     rijen = eigen.select_related("vacature__school", "vacature__organisatie", "loket_door")
+    rijen = rijen.prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
     pagina = Paginator(rijen.order_by("-verzonden_op", "-pk"), PER_BLADZIJDE).get_page(
         request.GET.get("page")
     )

@@ -16,19 +16,19 @@ from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from .. import acties, rapportages
 from ..forms import BERICHT, Pijplijnfilter, Schrijfformulier
 from ..keuzes import FASEN, Sollicitatiestatus
-from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Sollicitatiegesprek, Vacature
+from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Vacature
+from .gesprek import HUIDIG
 from .werk import PER_BLADZIJDE, eigen_vacature
 
 
 def _van_vacature(request: HttpRequest, vacature: Vacature):
     """The applications of this vacancy that this visitor handles, the longest waiting first."""
     laatste = Sollicitatiebericht.objects.filter(sollicitatie=OuterRef("pk")).order_by("-op", "-pk")
-    geldig = Sollicitatiegesprek.objects.geldig().filter(afgerond_op__isnull=True).select_related("moment")
     return (
         Sollicitatie.objects.te_behandelen_door(request.user)
         .filter(vacature=vacature)
         .select_related("kandidaat")
-        .prefetch_related(Prefetch("gesprekken", queryset=geldig, to_attr="gepland"))
+        .prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
         .annotate(laatste_van_bestuur=Subquery(laatste.values("van_bestuur")[:1]))
         .order_by("verzonden_op", "pk")
     )
