@@ -199,6 +199,8 @@ def per_dag(school):
         ("onderwijsassistent alleen ochtenden", "onderwijsassistent", "middag"),
         ("gym alleen in de middag", "gym", "ochtend"),
         ("vijf ochtenden per week", "per week", "middag"),
+        ("leerkracht groep 5 ochtenden", "leerkracht groep 5", "middag"),
+        ("groep 5/6 ’s ochtends", "groep 5/6", "middag"),
         ("gym ’s middags", "gym", "ochtend"),
         ("ochtendbaan", "", "middag"),
         ("’s middags vrij", "", "middag"),

@@ -60,6 +60,8 @@ VRIJE_DAG = re.compile(
     """,
     re.VERBOSE,
 )
+#: Without one of these in it no question names half a day.
+HELFTEN = ("ochtend", "morgens", "middag")
 #: "alleen ochtenden", "5 ochtenden", "'s middags vrij", "niet in de ochtend". The noon hour is no afternoon, and of one
 #: day ("woensdag middag") a vacancy does not tell its halves.
 DAGHELFT = re.compile(
@@ -67,7 +69,7 @@ DAGHELFT = re.compile(
             (?P<niet>\b(?:niet|nooit|geen|zonder|behalve|vrije?) \s+ (?:werken\s+)?)
             | \b(?:alleen|enkel|uitsluitend) \s+
         )?
-        (?:\b(?:in|op|de|s|elke|iedere|alle|\d|twee|drie|vier|vijf) \s+)*
+        (?:\b(?:in|op|de|s|elke|iedere|alle|(?<!groep\s)(?<!gr\s)(?<!/)(?:\d|twee|drie|vier|vijf)) \s+)*
         (?<!tussen\sde\s) (?<!dag\s) (?<!niet\salleen\s)
         \b s?(?P<helft>ochtend|morgens|(?:na)?middag) (?:en|s|baan|werk|uren)? \b
         (?P<vrij>\s+(?:vrij|niet)\b)?
@@ -155,7 +157,7 @@ def dagen_in(tekst: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     for treffer in VRIJE_DAG.finditer(effen):
         vrij |= _dagen(treffer["voor"] or treffer["na"] or "")
         alleen |= _dagen(treffer["alleen"] or "")
-    rest, helften = _helften_in(VRIJE_DAG.sub(" ", effen))
+    rest, helften = _helften_in(VRIJE_DAG.sub(" ", effen) if vrij or alleen else effen)
     if rest == effen:
         return tekst, {}
     keuzes = {"dag": alleen - vrij, "vrij": vrij | helften | (set(Dag.values) - alleen if alleen else set())}
@@ -166,6 +168,8 @@ def dagen_in(tekst: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 def _helften_in(effen: str) -> tuple[str, set[str]]:
     """The same for halves of days; who wants both works whole days."""
     gewild, vrij = set(), set()
+    if not any(woord in effen for woord in HELFTEN):  # most questions: nothing to look for
+        return effen, vrij
     for treffer in DAGHELFT.finditer(effen):
         helft = Dagdeel.MIDDAG if treffer["helft"].endswith("middag") else Dagdeel.OCHTEND
         (vrij if treffer["niet"] or treffer["vrij"] else gewild).add(helft.value)
