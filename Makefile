@@ -33,7 +33,7 @@ test: bouw pango chromium
 	@unset DATABASE_URL REDIS_URL
 	exec python -m pytest -n 2 $(ARGS)
 
-bench: bouw pango
+bench: bouw pango chromium
 	@exec python -m bench $(ARGS)
 
 # What the system must provide ---------------------------------------------------------------------------
@@ -61,7 +61,7 @@ pango: .venv/.klaar
 
 chromium:
 	@$(INSTALLEER)
-	command -v chromium >/dev/null || installeer "Chromium (voor de tests in de browser)" chromium
+	command -v chromium >/dev/null || installeer "Chromium (voor de tests en de metingen in een browser)" chromium
 
 # What we install and build ourselves --------------------------------------------------------------------
 

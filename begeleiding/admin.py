@@ -6,21 +6,10 @@ that stays between mentor and candidate.
 
 from django.contrib import admin
 
+from onderwijsregio.kern.admin import AlleenLezen
+
 from .acties import schuif_door
 from .models import Gesprek, Inschrijving, Koppeling, Mijlpaal, Scholing, Traject
-
-
-class AlleenLezen(admin.ModelAdmin):
-    """Rows that only the acties may write."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Traject)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern.menu import OPLEIDEN, Blok, Menupunt, registreer
+from onderwijsregio.kern.menu import OPLEIDEN, Blok, Menupunt, registreer, voor
 
 
 class BegeleidingConfig(AppConfig):
@@ -11,6 +11,7 @@ class BegeleidingConfig(AppConfig):
     def ready(self):
         from loket.acties import verwijzingen
         from loket.models import Bewaargrond, Gegevens, bewaargronden, persoonsgegevens
+        from loket.rechten import is_kandidaat, werkt
         from matching.models import Plaatsing
         from matching.signalen import geplaatst
 
@@ -39,9 +40,9 @@ class BegeleidingConfig(AppConfig):
         bewaargronden.append(Bewaargrond("volgt een traject", Traject.objects.lopende_mensen))
         geplaatst.connect(bij_plaatsing, sender=Plaatsing, dispatch_uid="begeleiding.bij_plaatsing")
         registreer(
-            Menupunt("Trajecten", "begeleiding:trajecten", 40, rechten.volgt_trajecten_nu, groep=OPLEIDEN),
-            Menupunt("Scholing", "begeleiding:scholingen", 45, rechten.werkt_nu, groep=OPLEIDEN),
-            Menupunt("Scholing", "begeleiding:scholingen", 19, rechten.is_kandidaat_nu, plek="account"),
+            Menupunt("Trajecten", "begeleiding:trajecten", 40, voor(rechten.volgt_trajecten), groep=OPLEIDEN),
+            Menupunt("Scholing", "begeleiding:scholingen", 45, voor(werkt), groep=OPLEIDEN),
+            Menupunt("Scholing", "begeleiding:scholingen", 19, voor(is_kandidaat), plek="account"),
             Blok("mijn", "begeleiding/blok_traject.html", 20, blokken.mijn_traject),
             Blok("mijn", "begeleiding/blok_scholing.html", 40, blokken.mijn_scholing),
             Blok("werk", "begeleiding/blok_mensen.html", 20, blokken.mijn_mensen),

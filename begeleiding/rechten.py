@@ -1,7 +1,6 @@
 """Who may do what in guidance and training. Which rows somebody sees is told by `zichtbaar_voor`."""
 
 import rules
-from django.http import HttpRequest
 
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -76,18 +75,3 @@ rules.add_perm("begeleiding.gesprek_vastleggen", is_mentor)
 rules.add_perm("begeleiding.inschrijving_annuleren", beheert_inschrijving)
 rules.add_perm("begeleiding.scholing_geven", geeft_scholing)
 rules.add_perm("begeleiding.scholing_beheren", beheert_scholing)
-
-
-def volgt_trajecten_nu(request: HttpRequest) -> bool:
-    """Whether this visitor's navigation leads to trajects."""
-    return volgt_trajecten(request.user)
-
-
-def werkt_nu(request: HttpRequest) -> bool:
-    """Whether this visitor works here, and finds the training on offer in the menu of the work."""
-    return request.user.is_authenticated and request.user.lidmaatschap is not None
-
-
-def is_kandidaat_nu(request: HttpRequest) -> bool:
-    """Whether this visitor finds the training on offer beside the other things of their own."""
-    return request.user.is_authenticated and not werkt_nu(request)

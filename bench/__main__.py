@@ -14,7 +14,7 @@ import socket
 import sys
 from pathlib import Path
 
-os.environ["DATA_DIR"] = os.environ.get("BENCH_DATA_DIR", ".data-bench")
+os.environ["DATA_DIR"] = ".data-bench"
 os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings")
 

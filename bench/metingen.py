@@ -7,15 +7,14 @@ from statistics import median
 
 import django
 from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.belasting import belast
+from bench.telefoon import eerste_bezoek
 
 django.setup()
-
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from bench.belasting import belast  # noqa: E402
-from bench.telefoon import eerste_bezoek  # noqa: E402
 
 ZOEKPADEN = [
     "/vacatures/?q=leerkracht",

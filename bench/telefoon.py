@@ -1,11 +1,10 @@
 """A first visit on a slow phone: a real browser, held back to what a phone in a train gets."""
 
-import os
+import shutil
 from dataclasses import dataclass
 
 from playwright.sync_api import CDPSession, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 VLAGGEN = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -39,7 +38,7 @@ class Bezoek:
 def eerste_bezoek(adres: str) -> Bezoek:
     """Visit `adres` with an empty memory on a screen of 360 by 740."""
     with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
+        browser = spel.chromium.launch(executable_path=shutil.which("chromium"), args=VLAGGEN)
         blad = browser.new_page(viewport={"width": 360, "height": 740}, locale="nl-NL", device_scale_factor=2)
         bezoek = Bezoek()
         _knijp(blad.context.new_cdp_session(blad), bezoek)

@@ -116,7 +116,7 @@ def maak_agenda(scholen: list[School], mensen: Mensen, toeval: Toeval) -> None:
     regio = Regio.objects.select_related("loket").get()
     for nummer, regel in enumerate(AGENDA):
         evenement = _evenement(nummer, regel, regio, mensen, toeval)
-        _vul(evenement, regel[-1], mensen, toeval)
+        _vul(evenement, regel[-1], toeval)
     _zeg_ontvangst(scholen, mensen, toeval)
     _vraag_meelopen(mensen, toeval)
 
@@ -157,7 +157,7 @@ def _evenement(nummer: int, regel: tuple, regio: Regio, mensen: Mensen, toeval: 
     return evenement
 
 
-def _vul(evenement: Evenement, hoe_vol: float, mensen: Mensen, toeval: Toeval) -> None:
+def _vul(evenement: Evenement, hoe_vol: float, toeval: Toeval) -> None:
     """Who registered; past events know who came, and what some of them thought."""
     aantal = round(evenement.capaciteit * hoe_vol) + (4 if hoe_vol == 1 else 0)
     bekenden = list(Kandidaat.objects.filter(fase=evenement.fasen[0]).order_by("pk")[: max(1, aantal // 4)])

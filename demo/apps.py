@@ -22,5 +22,5 @@ class DemoConfig(AppConfig):
         vul_demo.connect(vul)
         if settings.DEMO:
             menu.registreer(
-                menu.Menupunt("Post van de demo", "demo:post", 90, lambda request: True, plek="voet")
+                menu.Menupunt("Post van de demo", "demo:post", 90, menu.voor_iedereen, plek="voet")
             )

@@ -9,12 +9,11 @@ from loket.models import BewaardFilter, Importopdracht, Kandidaat
 
 from .accounts import Mensen
 from .fabrieken.balie import CODES, FOUTE_RIJ, KOPPEN, RIJEN, csv_van
-from .toeval import Toeval
 
 DUBBELEN = 3
 
 
-def maak_balie(mensen: Mensen, toeval: Toeval) -> None:
+def maak_balie(mensen: Mensen) -> None:
     """Double some candidates, bring one pair together, import a small file with one faulty row."""
     paren = [_maak_dubbel(kandidaat, nummer) for nummer, kandidaat in enumerate(_enkele(mensen))]
     if len(paren) > DUBBELEN:

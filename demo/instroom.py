@@ -90,7 +90,7 @@ def _zet_in_stap(
     )
     for stap in stappen:
         _routestap(aanmelding, stap, nu, begonnen, mensen, toeval)
-    _vertel(aanmelding, nu, begonnen, mensen)
+    _vertel(aanmelding, begonnen, mensen)
     return aanmelding
 
 
@@ -142,7 +142,7 @@ def _spreek_af(aanmelding: Routeaanmelding, rij: Routestap, mensen: Mensen) -> N
     )
 
 
-def _vertel(aanmelding: Routeaanmelding, nu: Processtap, begonnen: datetime, mensen: Mensen) -> None:
+def _vertel(aanmelding: Routeaanmelding, begonnen: datetime, mensen: Mensen) -> None:
     """What the timeline of the candidate says."""
     gedaan = aanmelding.stappen.filter(status=Routestapstatus.GEDAAN).select_related("stap")
     Stap.objects.bulk_create(

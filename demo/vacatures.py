@@ -101,7 +101,7 @@ def verzin_vacature(school: School, status: Vacaturestatus, mensen: Mensen, toev
         gemaakt_op=toeval.moment(gemaakt),
         status=status,
     )
-    _vul_aan(vacature, mensen, toeval)
+    _vul_aan(vacature, toeval)
     if status in (Vacaturestatus.GEPUBLICEERD, Vacaturestatus.GESLOTEN):
         vacature.gepubliceerd_op = toeval.moment(gemaakt)
     if status == Vacaturestatus.GESLOTEN:
@@ -110,7 +110,7 @@ def verzin_vacature(school: School, status: Vacaturestatus, mensen: Mensen, toev
     return vacature
 
 
-def _vul_aan(vacature: Vacature, mensen: Mensen, toeval: Toeval) -> None:
+def _vul_aan(vacature: Vacature, toeval: Toeval) -> None:
     """What follows from the title, and what a state needs."""
     keuze = toeval.keuze
     vacature.vak = next((code for naam, code in VAKCODES.items() if vacature.titel.endswith(naam)), "")

@@ -51,7 +51,7 @@ def vul_regio(gegevens: Regiogegevens) -> None:
     maak_agenda(scholen, mensen, toeval)
     maak_instroom(mensen, toeval)
     maak_keuzehulp(mensen, toeval)
-    maak_balie(mensen, toeval)
+    maak_balie(mensen)
     maak_vervanging(scholen, mensen)
     maak_bereik()
     maak_visitekaartjes(mensen)

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from onderwijsregio.kern.admin import AlleenLezen, BlijftBestaan
+
 from .models import (
     Activiteit,
     Agendapunt,
@@ -17,34 +19,14 @@ from .models import (
 )
 
 
-class AlleenLezen(admin.ModelAdmin):
-    """Rows that only the acties may write."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class NooitWeg(admin.ModelAdmin):
-    """Rows that can be put right, but stay."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Gremium)
-class GremiumAdmin(NooitWeg):
+class GremiumAdmin(BlijftBestaan):
     list_display = ("naam", "soort", "weging", "max_zetels")
     list_filter = ("soort",)
 
 
 @admin.register(Zetel)
-class ZetelAdmin(NooitWeg):
+class ZetelAdmin(BlijftBestaan):
     """A seat that ends gets an end date."""
 
     list_display = ("gremium", "organisatie", "functie", "stemrecht", "van", "tot")
@@ -54,19 +36,19 @@ class ZetelAdmin(NooitWeg):
 
 
 @admin.register(Plan)
-class PlanAdmin(NooitWeg):
+class PlanAdmin(BlijftBestaan):
     list_display = ("titel", "jaar", "status")
 
 
 @admin.register(Doel)
-class DoelAdmin(NooitWeg):
+class DoelAdmin(BlijftBestaan):
     list_display = ("naam", "plan", "thema")
     list_filter = ("plan", "thema")
     list_select_related = ("plan", "thema")
 
 
 @admin.register(Activiteit)
-class ActiviteitAdmin(NooitWeg):
+class ActiviteitAdmin(BlijftBestaan):
     list_display = ("naam", "plan", "thema", "van", "tot_en_met")
     list_filter = ("plan", "thema")
     list_select_related = ("plan", "thema")

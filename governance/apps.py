@@ -15,6 +15,6 @@ class GovernanceConfig(AppConfig):
 
         regiogegevens.registreer_lader(regiodata.laad)
         menu.registreer(
-            menu.Menupunt("Governance", "governance:overzicht", 80, ziet_menu),
+            menu.Menupunt("Governance", "governance:overzicht", 80, menu.voor(ziet_menu)),
             menu.Blok("werk", "governance/_wachtend.html", 30, blokken.wachtend),
         )

@@ -1,6 +1,5 @@
 """Who may do what in the governance of the region."""
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from onderwijsregio.organisaties.keuzes import Rol
@@ -12,9 +11,9 @@ from .models import Gremium, Zetel
 ZIEN_HET_MENU = (Rol.PROGRAMMALEIDER, Rol.STUURGROEP, Rol.BEHEER, Rol.WERKGROEP)
 
 
-def ziet_menu(request: HttpRequest) -> bool:
-    """Whether governance is in this visitor's navigation. Told by role alone: every page asks it."""
-    return request.user.is_authenticated and request.user.heeft_rol(*ZIEN_HET_MENU)
+def ziet_menu(gebruiker) -> bool:
+    """Whether governance is in the navigation of this visitor. Told by role alone: every page asks it."""
+    return gebruiker.is_authenticated and gebruiker.heeft_rol(*ZIEN_HET_MENU)
 
 
 def is_programmaleider(gebruiker: Gebruiker) -> bool:

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from onderwijsregio.kern.admin import AlleenLezen
+
 from .models import (
     Bericht,
     Document,
@@ -15,19 +17,6 @@ from .models import (
     Toestemming,
     Vraag,
 )
-
-
-class AlleenLezen(admin.ModelAdmin):
-    """Rows are made and changed by the acties, never here."""
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(Kandidaat)

@@ -47,7 +47,6 @@ def sluit_website_aan() -> None:
     """What visitors and search engines find, and when a remembered page is no longer true."""
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.models import get_page_models
-    from wagtail.signals import post_page_move
 
     from onderwijsregio.kern import geheugen, menu, sitemaps, zoeken
 
@@ -60,7 +59,6 @@ def sluit_website_aan() -> None:
     geheugen.vergeet_bij(models.Route, models.Keuzeregels, models.Routeaanmelding)
     geheugen.vergeet_bij(models.Evenement, models.Aanmelding, models.Ontvangst)
     geheugen.vergeet_bij(models.Bericht, models.Visitekaartje)
-    post_page_move.connect(geheugen.rij_veranderd, dispatch_uid="geheugen verplaatst")
     sitemaps.registreer("loket", Bladzijden)
     sitemaps.registreer("routes", Routes)
     sitemaps.registreer("agenda", agenda.Agenda)
@@ -76,12 +74,21 @@ def sluit_website_aan() -> None:
 
 def sluit_menu_aan() -> None:
     """The way to every part of the loket, and the blocks that it shows on pages of others."""
-    from onderwijsregio.kern.menu import INRICHTEN, OPLEIDEN, WERK, Blok, Menupunt, registreer
+    from onderwijsregio.kern.menu import (
+        INRICHTEN,
+        OPLEIDEN,
+        WERK,
+        Blok,
+        Menupunt,
+        registreer,
+        voor,
+        voor_iedereen,
+    )
 
     from . import rechten
     from .views import agenda, bladzijden, inbox, meelopen, werk_meelopen
 
-    bezoeker, kandidaat, altijd = rechten.is_bezoeker_of_kandidaat, rechten.is_kandidaat, rechten.altijd
+    bezoeker, kandidaat = voor(rechten.is_bezoeker_of_kandidaat), voor(rechten.is_kandidaat)
     registreer(
         Menupunt("Mijn loket", "loket:mijn", 5, kandidaat),
         Menupunt("Keuzehulp", "loket:keuzehulp", 8, bezoeker),
@@ -91,32 +98,32 @@ def sluit_menu_aan() -> None:
         Menupunt("Contact", "loket:contact", 70, bezoeker),
     )
     registreer(
-        Menupunt("Mijn werk", "loket:werk", 5, rechten.werkt_nu),
-        Menupunt("Vragen", "loket:inbox", 10, rechten.volgt_iedereen_nu),
-        Menupunt("Kandidaten", "loket:kandidaten", 15, rechten.begeleidt_nu),
-        Menupunt("Profielen", "loket:profielen", 16, rechten.zoekt_mensen_nu),
-        Menupunt("Instroom", "loket:instroom", 17, rechten.volgt_iedereen_nu, groep=OPLEIDEN),
-        Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, rechten.beheert_keuzehulp_nu, groep=INRICHTEN),
-        Menupunt("Agenda", "loket:werk_agenda", 22, rechten.beheert_agenda_nu),
-        Menupunt("Onze scholen", "loket:ontvangst", 24, rechten.zegt_ontvangst_nu, groep=WERK),
-        Menupunt("Subsidies", "loket:subsidies", 45, rechten.volgt_subsidies_nu, groep=OPLEIDEN),
-        Menupunt("Bewaren", "loket:bewaren", 60, rechten.bewaakt_gegevens_nu, groep=INRICHTEN),
-        Menupunt("Website", "wagtailadmin_home", 80, rechten.werkt_aan_website_nu, groep=INRICHTEN),
+        Menupunt("Mijn werk", "loket:werk", 5, voor(rechten.werkt)),
+        Menupunt("Vragen", "loket:inbox", 10, voor(rechten.volgt_iedereen)),
+        Menupunt("Kandidaten", "loket:kandidaten", 15, voor(rechten.heeft_mensen)),
+        Menupunt("Profielen", "loket:profielen", 16, voor(rechten.zoekt_mensen)),
+        Menupunt("Instroom", "loket:instroom", 17, voor(rechten.volgt_iedereen), groep=OPLEIDEN),
+        Menupunt("Keuzehulp", "loket:keuzehulp_beheer", 18, voor(rechten.beheert_keuzehulp), groep=INRICHTEN),
+        Menupunt("Agenda", "loket:werk_agenda", 22, voor(rechten.beheert_agenda)),
+        Menupunt("Onze scholen", "loket:ontvangst", 24, voor(rechten.zegt_ontvangst), groep=WERK),
+        Menupunt("Subsidies", "loket:subsidies", 45, voor(rechten.volgt_subsidies), groep=OPLEIDEN),
+        Menupunt("Bewaren", "loket:bewaren", 60, voor(rechten.bewaakt_gegevens), groep=INRICHTEN),
+        Menupunt("Website", "wagtailadmin_home", 80, voor(rechten.werkt_aan_website), groep=INRICHTEN),
     )
     registreer(
-        Menupunt("Uw visitekaartje", "loket:visitekaartje", 10, rechten.volgt_iedereen_nu, "account"),
+        Menupunt("Uw visitekaartje", "loket:visitekaartje", 10, voor(rechten.volgt_iedereen), "account"),
         Menupunt("Uw berichten", "loket:mijn_berichten", 15, kandidaat, "account"),
         Menupunt("Welke mail u krijgt", "loket:mijn_post", 20, kandidaat, "account"),
     )
     registreer(
-        Menupunt("Keuzehulp", "loket:keuzehulp", 5, altijd, "voet"),
-        Menupunt("Routes", "loket:routes", 10, altijd, "voet"),
-        Menupunt("Agenda", "loket:agenda", 15, altijd, "voet"),
-        Menupunt("Een dag meelopen", "loket:meelopen", 16, altijd, "voet"),
-        Menupunt("Stel een vraag", "loket:vragen", 20, altijd, "voet"),
-        Menupunt("Contact", "loket:contact", 30, altijd, "voet"),
-        Menupunt("Zoeken", "loket:zoeken", 40, altijd, "voet"),
-        Menupunt("Privacy", "loket:privacy", 90, altijd, "voet"),
+        Menupunt("Keuzehulp", "loket:keuzehulp", 5, voor_iedereen, "voet"),
+        Menupunt("Routes", "loket:routes", 10, voor_iedereen, "voet"),
+        Menupunt("Agenda", "loket:agenda", 15, voor_iedereen, "voet"),
+        Menupunt("Een dag meelopen", "loket:meelopen", 16, voor_iedereen, "voet"),
+        Menupunt("Stel een vraag", "loket:vragen", 20, voor_iedereen, "voet"),
+        Menupunt("Contact", "loket:contact", 30, voor_iedereen, "voet"),
+        Menupunt("Zoeken", "loket:zoeken", 40, voor_iedereen, "voet"),
+        Menupunt("Privacy", "loket:privacy", 90, voor_iedereen, "voet"),
     )
     registreer(
         Blok("home", "loket/agenda/blok_home.html", 15, agenda.binnenkort),

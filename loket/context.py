@@ -6,7 +6,7 @@ from django.utils.functional import SimpleLazyObject
 from onderwijsregio.kern import geheugen, menu
 
 from .models import Startpagina
-from .rechten import is_bezoeker_of_kandidaat
+from .rechten import werkt
 
 
 def website(request) -> dict:
@@ -24,7 +24,7 @@ def _hoofdmenu(request) -> tuple[list[dict], list[dict]]:
     punten = menu.navigatie(request) if hasattr(request, "user") else []
     if not punten:
         return [], []
-    if not is_bezoeker_of_kandidaat(request):
+    if werkt(request.user):
         return menu.gegroepeerd(punten)
     themas = geheugen.onthouden("menuthemas", _menuthemas)
     return zonder_dubbelen(punten, themas), themas

@@ -1,7 +1,6 @@
 """Who may do what at the loket. Which rows somebody sees is told by `zichtbaar_voor` of the models."""
 
 import rules
-from django.http import HttpRequest
 
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Organisatie, Regio
@@ -13,6 +12,21 @@ from .keuzes import BEGELEIDERS
 def werkt(gebruiker) -> bool:
     """Everybody with a role in the region; candidates and visitors have none."""
     return gebruiker.is_authenticated and gebruiker.lidmaatschap is not None
+
+
+@rules.predicate
+def is_kandidaat(gebruiker) -> bool:
+    """Who has pages of their own: an account and no role."""
+    return gebruiker.is_authenticated and not werkt(gebruiker)
+
+
+is_bezoeker_of_kandidaat = ~werkt
+
+
+@rules.predicate
+def heeft_mensen(gebruiker) -> bool:
+    """Whose role is one that guides candidates."""
+    return werkt(gebruiker) and gebruiker.heeft_rol(*BEGELEIDERS)
 
 
 @rules.predicate
@@ -59,36 +73,6 @@ rules.add_perm("loket.stap_afspreken", (volgt_iedereen | begeleidt) & is_er_nog)
 rules.add_perm("loket.aanmelding_beoordelen", werkt_bij_loket)
 
 
-def is_bezoeker_of_kandidaat(request: HttpRequest) -> bool:
-    """Whether the navigation is the public one."""
-    return not werkt(request.user)
-
-
-def is_kandidaat(request: HttpRequest) -> bool:
-    """Whether this visitor has pages of their own."""
-    return request.user.is_authenticated and not werkt(request.user)
-
-
-def werkt_nu(request: HttpRequest) -> bool:
-    """Whether this visitor has a desk."""
-    return werkt(request.user)
-
-
-def begeleidt_nu(request: HttpRequest) -> bool:
-    """Whether this visitor's role is one that guides candidates."""
-    return werkt(request.user) and request.user.heeft_rol(*BEGELEIDERS)
-
-
-def volgt_iedereen_nu(request: HttpRequest) -> bool:
-    """Whether this visitor works with all questions and candidates."""
-    return volgt_iedereen(request.user)
-
-
-def altijd(request: HttpRequest) -> bool:
-    """For entries that everybody sees."""
-    return True
-
-
 # Agenda ------------------------------------------------------------------------------------------------
 
 
@@ -118,16 +102,6 @@ rules.add_perm("loket.meelopen_beantwoorden", beheert_agenda)
 rules.add_perm("loket.ontvangst_zeggen", zegt_ontvangst)
 
 
-def beheert_agenda_nu(request: HttpRequest) -> bool:
-    """Whether this visitor has events to manage."""
-    return beheert_agenda(request.user)
-
-
-def zegt_ontvangst_nu(request: HttpRequest) -> bool:
-    """Whether this visitor speaks for the schools of a board."""
-    return zegt_ontvangst(request.user)
-
-
 # Instroom ------------------------------------------------------------------------------------------------
 
 
@@ -142,11 +116,6 @@ rules.add_perm("loket.instroom_werken", werkt_bij_loket)
 rules.add_perm("loket.subsidies", volgt_subsidies)
 
 
-def volgt_subsidies_nu(request: HttpRequest) -> bool:
-    """Whether this visitor keeps the account of subsidies."""
-    return volgt_subsidies(request.user)
-
-
 @rules.predicate
 def beheert_keuzehulp(gebruiker) -> bool:
     """Who reads, changes, tries and publishes the rules of the keuzehulp."""
@@ -154,11 +123,6 @@ def beheert_keuzehulp(gebruiker) -> bool:
 
 
 rules.add_perm("loket.keuzehulp_beheren", beheert_keuzehulp)
-
-
-def beheert_keuzehulp_nu(request: HttpRequest) -> bool:
-    """Whether this visitor works on the keuzehulp."""
-    return beheert_keuzehulp(request.user)
 
 
 # The editors' workplace (/cms/) ------------------------------------------------------------------------
@@ -173,11 +137,6 @@ def werkt_aan_website(gebruiker) -> bool:
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.REDACTEUR, *MODERATOREN)
 
 
-def werkt_aan_website_nu(request: HttpRequest) -> bool:
-    """Whether this visitor sees the way to the editors' workplace."""
-    return werkt_aan_website(request.user)
-
-
 def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
     """The loket and the penvoerder write for the region; another organisation for itself."""
     regio = Regio.objects.first()
@@ -189,10 +148,14 @@ def is_van_de_hele_regio(organisatie: Organisatie) -> bool:
 rules.add_perm("loket.vraag_toewijzen", volgt_iedereen)
 rules.add_perm("loket.vragen_samenvoegen", werkt_bij_loket)
 rules.add_perm("loket.standaardantwoorden", volgt_iedereen)
+
+
 # The makelaar's desk -----------------------------------------------------------------------------------
 
 rules.add_perm("loket.kandidaten_beheren", volgt_iedereen)
 rules.add_perm("loket.groepsstap", volgt_iedereen)
+
+
 # The candidate ----------------------------------------------------------------------------------------------
 
 
@@ -206,16 +169,6 @@ def zoekt_mensen(gebruiker) -> bool:
 def bewaakt_gegevens(gebruiker) -> bool:
     """Who sees to it that nobody is kept longer than needed."""
     return gebruiker.is_authenticated and gebruiker.heeft_rol(Rol.PROGRAMMALEIDER, Rol.BEHEER)
-
-
-def zoekt_mensen_nu(request: HttpRequest) -> bool:
-    """Whether this visitor looks for people."""
-    return zoekt_mensen(request.user)
-
-
-def bewaakt_gegevens_nu(request: HttpRequest) -> bool:
-    """Whether this visitor sees the retention rounds."""
-    return bewaakt_gegevens(request.user)
 
 
 rules.add_perm("loket.gegevens_bewaken", bewaakt_gegevens)

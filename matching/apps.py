@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from onderwijsregio.kern.menu import OPLEIDEN, Blok, Menupunt, registreer
+from onderwijsregio.kern.menu import OPLEIDEN, Blok, Menupunt, registreer, voor
 
 
 class MatchingConfig(AppConfig):
@@ -44,13 +44,7 @@ class MatchingConfig(AppConfig):
         signalen.wordt_gebruikt.connect(plaatsen.vacature_nodig)
         signalen.rekent_erop.connect(plaatsen.wie_is_voorgesteld)
         registreer(
-            Menupunt(
-                "Matching",
-                "matching:rondes",
-                40,
-                lambda r: rechten.mag_bekijken.test(r.user),
-                groep=OPLEIDEN,
-            ),
+            Menupunt("Matching", "matching:rondes", 40, voor(rechten.mag_bekijken), groep=OPLEIDEN),
             Blok("mijn", "matching/blok_mijn.html", 20, blokken.mijn_voorstellen),
             Blok("werk", "matching/blok_werk.html", 40, blokken.werk),
             Blok("kandidaat", "matching/blok_kandidaat.html", 20, blokken.van_kandidaat),

@@ -8,7 +8,7 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         from onderwijsregio.kern.geheugen import vergeet_bij
-        from onderwijsregio.kern.menu import Menupunt, Onderdeel, registreer
+        from onderwijsregio.kern.menu import Menupunt, Onderdeel, registreer, voor
         from onderwijsregio.kern.regiogegevens import registreer_lader
 
         from .models import Indicator, Meting
@@ -17,7 +17,7 @@ class MonitoringConfig(AppConfig):
         from .views import arbeidsmarkt
 
         registreer(
-            Menupunt("Cijfers", "monitoring:dashboard", 60, lambda request: ziet_cijfers(request.user)),
+            Menupunt("Cijfers", "monitoring:dashboard", 60, voor(ziet_cijfers)),
             Onderdeel(
                 "arbeidsmarkt", "De arbeidsmarkt in cijfers", "monitoring/_arbeidsmarkt.html", arbeidsmarkt
             ),

@@ -4,9 +4,12 @@ import gc
 from unittest.mock import patch
 
 import pytest
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from factory.random import reseed_random
+from post_office.models import Email
 from xdist.scheduler import WorkStealingScheduling
+
+from demo.fabrieken.organisaties import RegioFactory
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -66,3 +69,34 @@ def verstuur(django_capture_on_commit_callbacks):
     from onderwijsregio.kern.tasks import verstuur_mail
 
     return verstuur_mail
+
+
+@pytest.fixture
+def regio(db):
+    return RegioFactory()
+
+
+@pytest.fixture
+def als():
+    """`als(gebruiker)` is a browser in which that user is logged in; `als(None)` is a visitor."""
+
+    def log_in(gebruiker) -> Client:
+        browser = Client()
+        if gebruiker is not None:
+            browser.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return log_in
+
+
+@pytest.fixture
+def post(db):
+    """`post()` lists the outbox as (address, subject); `post(address)` the texts that this address gets."""
+
+    def lees(adres: str | None = None) -> list:
+        rijen = Email.objects.order_by("pk")
+        if adres is None:
+            return [(rij.to[0], rij.subject) for rij in rijen]
+        return [rij.message for rij in rijen if rij.to == [adres]]
+
+    return lees

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", ".data-test")
+os.environ["DATA_DIR"] = ".data-test"
 os.environ["DEMO"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onderwijsregio.settings")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs its event loop in the test's own thread
@@ -19,9 +19,9 @@ from onderwijsregio.kern import servers
 
 servers.zorg_voor_servers(servers.data_dir_uit_omgeving(), duurzaam=False)
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings  # noqa: E402 - after the environment that they read
 
-from onderwijsregio.celery import app  # noqa: E402
+from onderwijsregio.celery import app  # noqa: E402 - likewise
 
 # Before Django is set up: some of these are read only once.
 _nummer = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

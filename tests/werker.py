@@ -1,6 +1,6 @@
 """A real Celery worker, in a process of its own, on the database and the broker of this test.
 
-For tests of what outlives a process: take the fixture `werkproces`, `start()` it, and kill it if you like.
+For tests of what outlives a process: `start()` it, and kill it if you like.
 """
 
 import os
@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from django.db import connection
 
 from onderwijsregio.celery import app
@@ -62,13 +61,3 @@ class Werkproces:
         while not voorwaarde():
             assert time.monotonic() < eind, f"duurt te lang\n{self.log.read_text()[-3000:]}"
             time.sleep(0.02)
-
-
-@pytest.fixture
-def werkproces(transactional_db, tmp_path):
-    """A worker that is not started yet, with an empty broker; it does not outlive the test."""
-    app.control.purge()
-    werker = Werkproces(tmp_path / "werker.log")
-    yield werker
-    werker.dood()
-    app.control.purge()

@@ -2,20 +2,9 @@
 
 from django.contrib import admin
 
+from onderwijsregio.kern.admin import AlleenLezen
+
 from .models import Lesaanbod, Lesreeks, Sollicitatie, Stageaanbod, Stagejaar, Stageperiode, Vacature
-
-
-class AlleenLezen(admin.ModelAdmin):
-    """Rows that only the acties may write."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Vacature)

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.views.poort import eis, mag_nu
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -88,18 +89,15 @@ def schrijf_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(gevonden)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def annuleer(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a place back, after a second thought."""
     rijen = Inschrijving.objects.zichtbaar_voor(request.user).in_kracht()
     inschrijving = get_object_or_404(rijen.select_related("kandidaat", "scholing"), pk=pk)
     eis(request, "begeleiding.inschrijving_annuleren", inschrijving)
     if request.method == "POST":
-        try:
-            acties.annuleer_inschrijving(inschrijving=inschrijving, door=request.user)
-            messages.success(request, "De inschrijving is geannuleerd.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt, wie = "De inschrijving is geannuleerd.", {"inschrijving": inschrijving, "door": request.user}
+        met_knop(request, acties.annuleer_inschrijving, gelukt=gelukt, **wie)
         return redirect(inschrijving.scholing)
     zelf = inschrijving.kandidaat.gebruiker_id == request.user.pk
     return render(request, "begeleiding/annuleer.html", {"inschrijving": inschrijving, "zelf": zelf})

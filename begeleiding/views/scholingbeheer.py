@@ -5,16 +5,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from loket.views.poort import met_recht, voer_uit
+from loket.views.poort import met_recht
+from onderwijsregio.kern.formulieren import FORMULIER, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties
 from ..forms import Annuleerformulier, Scholingformulier
 from ..models import Scholing
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 ALLEEN_WIE_SCHOLING_GEEFT = met_recht("begeleiding.scholing_geven")
 PER_BLAD = 25
 TABBLADEN = {"komend": "Komt nog", "geweest": "Is geweest"}

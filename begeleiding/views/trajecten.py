@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from loket.models import Kandidaat
-from loket.views.poort import eis, mag_nu, met_recht, voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from loket.views.poort import eis, mag_nu, met_recht
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties
@@ -25,7 +25,6 @@ from ..forms import (
 from ..keuzes import Trajectstatus
 from ..models import Gesprek, Koppeling, Traject
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 ALLEEN_WIE_VOLGT = met_recht("begeleiding.trajecten_zien")
 PER_BLAD = 25
 

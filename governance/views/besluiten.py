@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.keuzes import Stemregel
 
 from .. import acties
@@ -17,8 +17,6 @@ from ..keuzes import Besluitstatus, Stemuitslag, Vergaderstatus
 from ..models import Besluit, Gremium, Stem, Stemming, Zetel
 from ..rechten import is_secretaris, mag_stemmen_voor
 from ..stemregels import UITLEG
-from .antwoorden import met_formulier, met_knop
-from .overleg import formulier
 
 PER_BLADZIJDE = 20
 
@@ -97,7 +95,7 @@ def open_stemming(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(rij)
 
 
-@formulier
+@FORMULIER
 def stem(request: HttpRequest, pk: int, zetel_pk: int) -> HttpResponse:
     """The ballot of one seat, by who fills it or by the secretary."""
     stemming = _stemming(request, pk)
@@ -109,16 +107,14 @@ def stem(request: HttpRequest, pk: int, zetel_pk: int) -> HttpResponse:
         return redirect(stemming.besluit)
     eerder = Stem.objects.filter(stemming=stemming, zetel=zetel).first()
     form = StemForm(request.POST or None, stemming=stemming, stem=eerder)
-    if form.is_valid() and met_formulier(
-        form, acties.stem, stemming=stemming, zetel=zetel, door=request.user, **form.cleaned_data
-    ):
+    if voer_uit(form, acties.stem, stemming=stemming, zetel=zetel, door=request.user):
         messages.success(request, f"De stem van {zetel.organisatie} is vastgelegd.")
         return redirect(stemming.besluit)
     context = {"form": form, "stemming": stemming, "zetel": zetel, "uitleg": UITLEG[stemming.regel]}
     return toon_formulier(request, "governance/stem.html", context, form)
 
 
-@formulier
+@FORMULIER
 def notuleer(request: HttpRequest, pk: int) -> HttpResponse:
     """The ballots of all seats at once, as the secretary heard them in the meeting."""
     stemming = _stemming(request, pk)
@@ -128,13 +124,10 @@ def notuleer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Deze stemming is gesloten.")
         return redirect(stemming.besluit)
     form = NotulenForm(request.POST or None, stemming=stemming, zetels=_zetels(stemming))
-    if form.is_valid():
-        vastgelegd = met_formulier(
-            form, acties.leg_stemmen_vast, stemming=stemming, stemmen=form.stemmen(), door=request.user
-        )
-        if vastgelegd is not None:
-            messages.success(request, f"{len(vastgelegd)} stemmen zijn vastgelegd.")
-            return redirect(stemming.besluit)
+    wat = {"stemming": stemming, "door": request.user}
+    if voer_uit(form, acties.leg_stemmen_vast, lambda: {"stemmen": form.stemmen()}, **wat):
+        messages.success(request, f"{len(form.stemmen())} stemmen zijn vastgelegd.")
+        return redirect(stemming.besluit)
     context = {
         "form": form,
         "stemming": stemming,

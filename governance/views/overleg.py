@@ -6,9 +6,9 @@ from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
@@ -18,9 +18,6 @@ from ..models import Activiteit, Agendapunt, Besluit, Doel, Gremium, Plan, Rappo
 from ..rechten import is_programmaleider, is_secretaris
 from ..stemregels import UITLEG
 from . import blokken
-from .antwoorden import met_formulier, met_knop
-
-formulier = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -68,20 +65,16 @@ def gremium(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "governance/gremium.html", context)
 
 
-@formulier
+@FORMULIER
 def plan_vergadering(request: HttpRequest, code: str) -> HttpResponse:
     rij = get_object_or_404(Gremium.objects.zichtbaar_voor(request.user), code=code)
     _alleen_secretaris(request.user, rij)
     form = VergaderingForm(request.POST or None)
-    if form.is_valid():
-        vergadering = met_formulier(
-            form, acties.plan_vergadering, gremium=rij, door=request.user, **form.cleaned_data
+    if vergadering := voer_uit(form, acties.plan_vergadering, gremium=rij, door=request.user):
+        messages.success(
+            request, "De vergadering staat gepland. Wie een zetel heeft, krijgt een uitnodiging."
         )
-        if vergadering:
-            messages.success(
-                request, "De vergadering staat gepland. Wie een zetel heeft, krijgt een uitnodiging."
-            )
-            return redirect(vergadering)
+        return redirect(vergadering)
     return toon_formulier(request, "governance/plan_vergadering.html", {"gremium": rij, "form": form}, form)
 
 
@@ -99,32 +92,26 @@ def vergadering(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "governance/vergadering.html", context)
 
 
-@formulier
+@FORMULIER
 def agendeer(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _vergadering(request, pk)
     _alleen_secretaris(request.user, rij.gremium)
     form = AgendapuntForm(request.POST or None, gebruiker=request.user)
-    if form.is_valid():
-        punt = met_formulier(form, acties.agendeer, vergadering=rij, door=request.user, **form.cleaned_data)
-        if punt:
-            messages.success(request, f"‘{punt.titel}’ staat op de agenda.")
-            return redirect(rij)
+    if punt := voer_uit(form, acties.agendeer, vergadering=rij, door=request.user):
+        messages.success(request, f"‘{punt.titel}’ staat op de agenda.")
+        return redirect(rij)
     return toon_formulier(request, "governance/agendeer.html", {"vergadering": rij, "form": form}, form)
 
 
-@formulier
+@FORMULIER
 def stel_besluit_voor(request: HttpRequest, pk: int) -> HttpResponse:
     punten = Agendapunt.objects.zichtbaar_voor(request.user).select_related("vergadering__gremium")
     punt = get_object_or_404(punten, pk=pk)
     _alleen_secretaris(request.user, punt.vergadering.gremium)
     form = BesluitForm(request.POST or None)
-    if form.is_valid():
-        besluit = met_formulier(
-            form, acties.stel_besluit_voor, agendapunt=punt, door=request.user, **form.cleaned_data
-        )
-        if besluit:
-            messages.success(request, f"Besluit {besluit.nummer} is voorgesteld.")
-            return redirect(besluit)
+    if besluit := voer_uit(form, acties.stel_besluit_voor, agendapunt=punt, door=request.user):
+        messages.success(request, f"Besluit {besluit.nummer} is voorgesteld.")
+        return redirect(besluit)
     return toon_formulier(request, "governance/stel_besluit_voor.html", {"punt": punt, "form": form}, form)
 
 

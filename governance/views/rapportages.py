@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from onderwijsregio.kern import bestanden
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.organisaties.keuzes import Rol
 
 from .. import acties
@@ -18,15 +18,13 @@ from ..keuzes import Rapportagestatus
 from ..models import Rapportage
 from ..rapportages import verschillen
 from ..rechten import is_programmaleider
-from .antwoorden import met_formulier, met_knop
-from .overleg import formulier
 
 ZIEN_RAPPORTAGES = (Rol.PROGRAMMALEIDER, Rol.STUURGROEP, Rol.BEHEER)
 PER_BLADZIJDE = 20
 SOORTEN = {"pdf": bestanden.PDF, "docx": bestanden.DOCX}
 
 
-@formulier
+@FORMULIER
 def rapportages(request: HttpRequest) -> HttpResponse:
     """The reports that this visitor sees; the programme leader asks for a new one here."""
     if not request.user.heeft_rol(*ZIEN_RAPPORTAGES):
@@ -35,10 +33,8 @@ def rapportages(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not mag:
         raise PermissionDenied
     form = RapportageForm(request.POST or None, gebruiker=request.user)
-    if form.is_valid():
-        rij = met_formulier(form, acties.vraag_rapportage, door=request.user, **form.cleaned_data)
-        if rij:
-            return redirect(rij)
+    if rij := voer_uit(form, acties.vraag_rapportage, door=request.user):
+        return redirect(rij)
     zichtbaar = Rapportage.objects.zichtbaar_voor(request.user).zonder_inhoud()
     bladzijde = Paginator(zichtbaar.select_related("plan", "gevraagd_door"), PER_BLADZIJDE)
     context = {"form": form, "mag": mag, "page_obj": bladzijde.get_page(request.GET.get("page"))}
@@ -62,7 +58,7 @@ def voortgang(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(rij)
     if rij.status != Rapportagestatus.GEVRAAGD:
         return HttpResponseClientRefresh()
-    return render(request, "governance/rapportage.html#voortgang", {"rapportage": rij})
+    return render(request, "governance/_voortgang.html", {"rapportage": rij})
 
 
 @require_safe
@@ -107,7 +103,7 @@ def vraag_opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(rij)
 
 
-@formulier
+@FORMULIER
 def dien_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether it is certain; then submit, which cannot be undone."""
     rij = _rapportage(request, pk)

@@ -130,7 +130,7 @@ def _doe_stapel(ronde_id: int) -> bool:
     ronde = Bewaarronde.objects.select_for_update().filter(pk=ronde_id, status=Bewaarstatus.BEZIG).first()
     if ronde is None:
         return False
-    stil = _stil(ronde).filter(pk__gt=ronde.tot_en_met).select_related("gebruiker").order_by("pk")[:PER_KEER]
+    stil = _stil().filter(pk__gt=ronde.tot_en_met).select_related("gebruiker").order_by("pk")[:PER_KEER]
     stapel = list(stil)
     if stapel:
         _verwerk(ronde, stapel)
@@ -143,7 +143,7 @@ def _doe_stapel(ronde_id: int) -> bool:
     return ronde.status == Bewaarstatus.BEZIG
 
 
-def _stil(ronde: Bewaarronde):
+def _stil():
     maanden = Regio.objects.values_list("bewaartermijn_maanden", flat=True).first() or 24
     return Kandidaat.objects.stil_sinds(timezone.now() - relativedelta(months=maanden))
 
@@ -181,7 +181,7 @@ def _rond_af(ronde: Bewaarronde) -> None:
     """Everybody was looked at: who came back is not under notice any more, owners hear whom they may lose."""
     ronde.status, ronde.klaar_op = Bewaarstatus.KLAAR, timezone.now()
     gewaarschuwd = Kandidaat.objects.filter(bewaren_gemeld_op__isnull=False)
-    nog_stil = _stil(ronde).filter(bewaren_gemeld_op__isnull=False)
+    nog_stil = _stil().filter(bewaren_gemeld_op__isnull=False)
     gewaarschuwd.exclude(pk__in=nog_stil.values("pk")).update(bewaren_gemeld_op=None)
     if ronde.gewaarschuwd:
         _meld_eigenaren(ronde)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -230,12 +229,10 @@ def _spreek_gesprek_af(rij: Routestap, afspraak: Afspraak, door: Gebruiker) -> N
     aanmelding, moment = rij.aanmelding, afspraak.moment
     aanmelding.makelaar = moment.makelaar
     aanmelding.save(update_fields=["makelaar"])
-    begin = timezone.localtime(moment.begint_op)
-    wanneer = f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"
     zet_stap(
         kandidaat=aanmelding.kandidaat,
         soort=Stapsoort.AFSPRAAK,
-        tekst=f"Gesprek met {moment.makelaar}: {wanneer}, {moment.plaats}.",
+        tekst=f"Gesprek met {moment.makelaar}: {moment.wanneer}, {moment.plaats}.",
         door=door,
         over=aanmelding,
     )
@@ -246,4 +243,4 @@ def _spreek_gesprek_af(rij: Routestap, afspraak: Afspraak, door: Gebruiker) -> N
         gesprek = aanmelding.stappen.select_related("stap").get(status=Routestapstatus.NU)
         gesprek.aanmelding = aanmelding
     zin = gesprek.stap.gepland or "Gesprek op {dag}"
-    plan_stap(gesprek, begin.date(), zin.format(dag=wanneer), door)
+    plan_stap(gesprek, timezone.localdate(moment.begint_op), zin.format(dag=moment.wanneer), door)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from onderwijsregio.kern.formulieren import als_nummer
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Gebruiker, Lidmaatschap
 
@@ -157,9 +158,10 @@ class Groepsstap(Stapformulier):
 
     def clean_gekozen(self) -> dict[int, str]:
         paren = [paar.partition(":") for paar in self.cleaned_data["gekozen"].split(",")]
-        if not all(pk.isdecimal() and len(pk) < 16 for pk, _, _ in paren):
+        gekozen = {als_nummer(pk): merk for pk, _, merk in paren}
+        if None in gekozen:
             raise ValidationError("Kies de kandidaten opnieuw in de lijst.")
-        return {int(pk): merk for pk, _, merk in paren}
+        return gekozen
 
 
 class Filternaam(forms.ModelForm):

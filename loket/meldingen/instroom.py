@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from ..models import Afspraak, Kandidaat, Routeaanmelding, Routestap
 from . import kalender
@@ -36,8 +34,8 @@ def afspraak_gemaakt(afspraak: Afspraak, oud: Afspraak | None) -> None:
     _stuur_beiden(
         afspraak,
         "afspraak",
-        f"{'Uw gesprek is verzet' if oud else 'Uw gesprek'}: {_wanneer(afspraak)}",
-        f"Gesprek met {kandidaat}: {_wanneer(afspraak)}",
+        f"{'Uw gesprek is verzet' if oud else 'Uw gesprek'}: {afspraak.moment.wanneer}",
+        f"Gesprek met {kandidaat}: {afspraak.moment.wanneer}",
         "REQUEST",
     )
 
@@ -48,8 +46,8 @@ def afspraak_vervallen(afspraak: Afspraak) -> None:
     _stuur_beiden(
         afspraak,
         "afspraak_vervallen",
-        f"Uw gesprek vervalt: {_wanneer(afspraak)}",
-        f"Gesprek met {kandidaat} vervalt: {_wanneer(afspraak)}",
+        f"Uw gesprek vervalt: {afspraak.moment.wanneer}",
+        f"Gesprek met {kandidaat} vervalt: {afspraak.moment.wanneer}",
         "CANCEL",
     )
 
@@ -89,8 +87,3 @@ def _stuur_beiden(
     vast = {"afspraak": afspraak, "kandidaat": kandidaat, "makelaar": makelaar, "bijlagen": bijlagen}
     stuur(kandidaat.email, sjabloon, aan_kandidaat, lezer=kandidaat, **vast)
     stuur(makelaar.email, sjabloon, aan_makelaar, lezer=makelaar, **vast)
-
-
-def _wanneer(afspraak: Afspraak) -> str:
-    begin = timezone.localtime(afspraak.moment.begint_op)
-    return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"

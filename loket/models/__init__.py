@@ -26,7 +26,7 @@ from .inhoud import Inhoudsbestand
 from .kandidaat import Document, Kandidaat, Stap, Toestemming
 from .keuzehulp import Keuzeregels, Keuzeuitkomst
 from .meelopen import Meeloopverzoek, Ontvangst, Ontvangstvraag, scholen_die_nog_niets_zeiden
-from .persoonsgegevens import Gegevens, niet_persoonlijk, persoonsgegevens
+from .persoonsgegevens import Gegevens, persoonsgegevens
 from .proces import Exitgesprek, Processtap, Routestap
 from .route import Route, Routeaanmelding
 from .samenvoegen import GeenDubbel, Samenvoeging
@@ -97,7 +97,6 @@ __all__ = [
     "Vragenpagina",
     "bekend_bij",
     "bewaargronden",
-    "niet_persoonlijk",
     "persoonsgegevens",
     "scholen_die_nog_niets_zeiden",
 ]

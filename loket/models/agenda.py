@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from onderwijsregio.kern.ondertekend import Ondertekend, OndertekendQuerySet
 from onderwijsregio.organisaties.keuzes import Rol
 
 from ..keuzes import (
@@ -231,7 +232,7 @@ class Stand(models.Model):
         return f"{self.organisatie}"
 
 
-class AanmeldingQuerySet(models.QuerySet):
+class AanmeldingQuerySet(OndertekendQuerySet):
     def ingeschreven(self):
         """Who have a place."""
         return self.filter(status=Aanmeldstatus.INGESCHREVEN)
@@ -253,15 +254,8 @@ class AanmeldingQuerySet(models.QuerySet):
         beheerd = self.filter(evenement__in=Evenement.objects.te_beheren_door(gebruiker).values("pk"))
         return beheerd | self.van(gebruiker)
 
-    def met_sleutel(self, sleutel: str):
-        """The registration whose link has this signed key; none when the signature is not ours."""
-        try:
-            return self.filter(pk=Aanmelding.ONDERTEKENAAR.unsign(sleutel))
-        except (signing.BadSignature, ValueError):
-            return self.none()
 
-
-class Aanmelding(models.Model):
+class Aanmelding(Ondertekend):
     """Registration (*aanmelding*) of one address for one event: a numbered place, or waiting for one.
 
     The number makes overbooking impossible: each is given once, and none lies above the capacity.
@@ -345,10 +339,6 @@ class Aanmelding(models.Model):
     @property
     def naam(self) -> str:
         return f"{self.voornaam} {self.achternaam}".strip()
-
-    @property
-    def ondertekend(self) -> str:
-        return self.ONDERTEKENAAR.sign(str(self.pk))
 
     @property
     def heeft_plek(self) -> bool:

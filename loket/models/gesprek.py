@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, Ra
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -42,6 +43,12 @@ class Moment(models.Model):
 
     def __str__(self):
         return f"{timezone.localtime(self.begint_op):%d-%m-%Y %H.%M} uur"
+
+    @property
+    def wanneer(self) -> str:
+        """Day and hour as one says them."""
+        begin = timezone.localtime(self.begint_op)
+        return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"
 
 
 class GekozenQuerySet(models.QuerySet):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
 
+from onderwijsregio.kern.ondertekend import Ondertekend, OndertekendQuerySet
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.organisaties.keuzes import Dag, Rol
 from onderwijsregio.organisaties.models import School
@@ -124,7 +125,7 @@ class Ontvangstvraag(models.Model):
 WACHTEND = (Meeloopstatus.GEVRAAGD, Meeloopstatus.VOORGESTELD)
 
 
-class MeeloopverzoekQuerySet(models.QuerySet):
+class MeeloopverzoekQuerySet(OndertekendQuerySet):
     def open(self):
         """Requests that wait for the school or for the visitor."""
         return self.filter(status__in=WACHTEND)
@@ -151,15 +152,8 @@ class MeeloopverzoekQuerySet(models.QuerySet):
         eigen = self.filter(kandidaat__gebruiker=gebruiker.pk)
         return self.te_beantwoorden_door(gebruiker) | eigen
 
-    def met_sleutel(self, sleutel: str):
-        """The request whose link has this signed key; none when the signature is not ours."""
-        try:
-            return self.filter(pk=Meeloopverzoek.ONDERTEKENAAR.unsign(sleutel))
-        except (signing.BadSignature, ValueError):
-            return self.none()
 
-
-class Meeloopverzoek(models.Model):
+class Meeloopverzoek(Ondertekend):
     """Request to shadow (*meeloopverzoek*): somebody asks a school for a day to look around.
 
     Whoever has to answer has a date: the school, or the visitor when the school proposed another day.
@@ -246,10 +240,6 @@ class Meeloopverzoek(models.Model):
     def is_gewist(self) -> bool:
         """Whether who asked was erased."""
         return self.email.endswith(f"@{DOMEIN}")
-
-    @property
-    def ondertekend(self) -> str:
-        return self.ONDERTEKENAAR.sign(str(self.pk))
 
     @property
     def pad_van_bezoeker(self) -> str:

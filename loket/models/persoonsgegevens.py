@@ -1,7 +1,7 @@
 """What the portal knows about one person: one list for the download of it and for its erasure.
 
-Each app names its own rows, in `AppConfig.ready()`. A model that hangs on a candidate and is in neither list
-fails a test: nobody can add one and forget it.
+Each app names its own rows, in `AppConfig.ready()`. A model that hangs on a candidate and is not in the list fails
+a test: nobody can add one and forget it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -103,5 +103,3 @@ def _inhoud(veld: models.Field, rij: models.Model):
 
 #: Everything that is known about a candidate, in the order of the download.
 persoonsgegevens: list[Gegevens] = []
-#: Models that hang on such rows and say nothing about a person, with the reason.
-niet_persoonlijk: dict[type[models.Model], str] = {}

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from onderwijsregio.kern.ondertekend import Ondertekend, OndertekendQuerySet
 from onderwijsregio.organisaties.keuzes import Rol
 from onderwijsregio.organisaties.models import Lidmaatschap
 
@@ -26,7 +27,7 @@ from .kandidaat import Kandidaat
 from .route import Route
 
 
-class VraagQuerySet(models.QuerySet):
+class VraagQuerySet(OndertekendQuerySet):
     def gesprekken(self):
         """Questions that are a conversation of their own, not merged into another one."""
         return self.filter(samengevoegd_in__isnull=True)
@@ -61,13 +62,6 @@ class VraagQuerySet(models.QuerySet):
         eerst = models.F("antwoord_uiterlijk").asc(nulls_last=True)
         return self.order_by(eerst, "wacht_sinds", "-gesteld_op", "pk")
 
-    def met_sleutel(self, sleutel: str):
-        """The question whose link has this signed key; none when the signature is not ours."""
-        try:
-            return self.filter(pk=Vraag.ONDERTEKENAAR.unsign(sleutel))
-        except (signing.BadSignature, ValueError):
-            return self.none()
-
     def zichtbaar_voor(self, gebruiker):
         """The loket sees all; the asker the own ones; a colleague those they own or that were handed over."""
         if gebruiker.heeft_rol(Rol.MAKELAAR, Rol.PROGRAMMALEIDER):
@@ -81,7 +75,7 @@ class VraagQuerySet(models.QuerySet):
         return self.filter(eigen | (werk & ~Q(kandidaat__in=afgeschermd)))
 
 
-class Vraag(models.Model):
+class Vraag(Ondertekend):
     """Question (*vraag*): somebody asks the loket something, with or without an account.
 
     As long as the asker waits for us there is a day on which we promised to answer: PostgreSQL sees to it.
@@ -189,10 +183,6 @@ class Vraag(models.Model):
 
     def get_absolute_url(self):
         return reverse("loket:vraag", args=[self.pk])
-
-    @property
-    def ondertekend(self) -> str:
-        return self.ONDERTEKENAAR.sign(str(self.pk))
 
     @property
     def volgadres(self) -> str:

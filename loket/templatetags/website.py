@@ -22,7 +22,7 @@ def als_data(gegevens: dict) -> SafeString:
     tekst = json.dumps({"@context": "https://schema.org", **gegevens}, ensure_ascii=False).translate(
         GEVAARLIJK
     )
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(tekst))  # noqa: S308
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(tekst))  # noqa: S308 - see GEVAARLIJK
 
 
 @register.simple_tag

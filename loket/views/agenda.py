@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed as Feedweergave
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,9 +15,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Regio
 
@@ -32,9 +31,8 @@ from ..forms.agenda import (
 from ..meldingen import kalender as kalenders
 from ..models import Aanmelding, Evenement, Kandidaat
 from ..rechten import beheert_agenda
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 12
 AANMELDINGEN_PER_UUR = 60  # a whole class may register from one address
 ADRES_VAN_DEELNEMER = "adres_van_deelnemer"
@@ -139,11 +137,8 @@ def aanmelding(request: HttpRequest, sleutel: str) -> HttpResponse:
     """The page of who registered, reached by the link in the mail: how it stands, and cancelling."""
     gevonden = _aanmelding(sleutel)
     if request.method == "POST":
-        try:
-            acties.meld_af(aanmelding=gevonden)
-            messages.success(request, "U bent afgemeld. U krijgt een bevestiging in de mail.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "U bent afgemeld. U krijgt een bevestiging in de mail."
+        met_knop(request, acties.meld_af, gelukt=gelukt, aanmelding=gevonden)
         return redirect(gevonden)
     context = {"aanmelding": gevonden, "evenement": gevonden.evenement}
     return render(request, "loket/agenda/aanmelding.html", context)

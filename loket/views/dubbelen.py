@@ -6,18 +6,17 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import samenvoegen
 from ..forms.dubbelen import Samenvoegkeuze
 from ..models import Kandidaat, Samenvoeging
 from ..rapportages import dubbelen
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 beheert = met_recht("loket.kandidaten_beheren")
 PER_BLAD = 20
 

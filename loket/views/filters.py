@@ -3,18 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 
 from ..acties.filters import bewaar_filter
 from ..forms.kandidaten import Filternaam
 from ..models import BewaardFilter
 from ..rechten import volgt_iedereen
 from .kandidaten import filterformulier
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 met_lijst = met_recht("loket.werken")
 
 

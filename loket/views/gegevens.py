@@ -10,10 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern import bestanden
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.organisaties.models import Gebruiker
 
 from .. import acties
@@ -21,9 +21,8 @@ from ..documenten import gegevens_als_pdf
 from ..forms import Wisformulier
 from ..keuzes import Bewaarstatus
 from ..models import Bewaarronde, Kandidaat
-from .poort import als_kandidaat, met_recht, voer_uit
+from .poort import als_kandidaat, met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 RONDES_OP_SCHERM = 12
 
 

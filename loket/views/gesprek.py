@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import DICHT, werktijd
 
 from .. import acties
@@ -23,9 +23,8 @@ from ..forms import Reactieformulier
 from ..keuzes import Berichtsoort, Doorverwijzingstatus
 from ..models import Bericht, Bijlage, Doorverwijzing, Vraag, Vraagnotitie
 from ..rapportages import in_woorden
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 REACTIES_PER_UUR = 20
 #: What the asker reads about a colleague who was asked, by how that stands.
 VERWIJZING_VOOR_VRAGER = {

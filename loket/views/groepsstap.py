@@ -4,22 +4,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, toon_formulier, voer_uit
 
 from .. import acties
 from ..acties.groepsstap import HOOGSTENS, draai_groepsstap_terug, merk, spreek_volgende_stappen_af
 from ..forms.kandidaten import Groepsstap
 from ..models import Kandidaat
 from .kandidaten import gefilterd
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 SESSIE = "groepsstap"
 OP_SCHERM = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @met_recht("loket.groepsstap")
 def groepsstap(request: HttpRequest) -> HttpResponse:
     """Who was chosen and what will happen; then do it. The choice is in the address, so it can be reloaded."""
@@ -48,7 +48,7 @@ def _gekozen(request: HttpRequest):
     kandidaten = gefilterd(request)[1]
     if "alle" in request.GET:
         return kandidaten
-    nummers = [pk for pk in request.GET.getlist("kandidaat") if pk.isdecimal() and len(pk) < 16]
+    nummers = map(als_nummer, request.GET.getlist("kandidaat"))
     return Kandidaat.objects.te_begeleiden_door(request.user).filter(pk__in=nummers).order_by("pk")
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.keuzes import Rol
 
@@ -19,8 +19,8 @@ from ..acties.standaardantwoorden import PLAATSHOUDERS
 from ..forms import Notitieformulier, Sluiting, Standaardformulier, Terughalen, Toewijzing, Vraagfilter
 from ..models import Doorverwijzing, Standaardantwoord, Vraag
 from .gesprek import belofte
-from .poort import eis, met_recht, voer_uit
-from .vragen import FORMULIER, PER_BLAD, toon_vraag, vind_vraag
+from .poort import eis, met_recht
+from .vragen import PER_BLAD, toon_vraag, vind_vraag
 
 TABBLADEN = {
     "nieuw": "Wacht op ons",

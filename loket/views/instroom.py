@@ -1,14 +1,13 @@
 """The loket's view of the routes: who waits where, what was filled in, moments to offer, who left."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -16,17 +15,16 @@ from .. import acties, rapportages
 from ..forms import AlGedaan, Momentaanbod, Momentkeuze, Uitstapformulier
 from ..keuzes import Stapvorm
 from ..models import Exitgesprek, Gespreksmoment, Kandidaat, Processtap, Route, Routeaanmelding, Routestap
-from .poort import mag_nu, met_recht, voer_uit
+from .poort import mag_nu, met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 JAREN = 4
 
 
 def schooljaar(request: HttpRequest) -> Schooljaar:
     """The school year of `?jaar=2026`, or else this one."""
     nu = Schooljaar.van(timezone.localdate())
-    gevraagd = request.GET.get("jaar", "")
-    return Schooljaar(int(gevraagd)) if gevraagd.isdecimal() and 2000 <= int(gevraagd) <= nu.begin else nu
+    gevraagd = als_nummer(request.GET.get("jaar", ""))
+    return Schooljaar(gevraagd) if gevraagd and 2000 <= gevraagd <= nu.begin else nu
 
 
 def schooljaren() -> list[Schooljaar]:
@@ -177,11 +175,8 @@ def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _zeg_af(request: HttpRequest, aanmelding: Routeaanmelding) -> HttpResponse:
-    try:
-        acties.geef_moment_terug(aanmelding=aanmelding, door=request.user)
-        messages.success(request, f"Het gesprek is afgezegd. {aanmelding.kandidaat} krijgt een mail.")
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
+    gelukt = f"Het gesprek is afgezegd. {aanmelding.kandidaat} krijgt een mail."
+    met_knop(request, acties.geef_moment_terug, gelukt=gelukt, aanmelding=aanmelding, door=request.user)
     return redirect(aanmelding)
 
 

@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern import menu
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -28,7 +28,7 @@ from ..models import (
 )
 from ..rechten import volgt_iedereen
 from .instroom import te_behandelen
-from .poort import eis, mag_nu, met_recht, voer_uit
+from .poort import eis, mag_nu, met_recht
 from .profiel import in_woorden
 from .stappen import (
     actie_voor,
@@ -39,7 +39,6 @@ from .stappen import (
     stappen_van,
 )
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
 STAPPEN_OP_KAART = 50
 

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import tabellen
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.importbestand import Bestandkeuze, Bladkeuze, Kolomkeuze
 from onderwijsregio.kern.uitvoer import als_bestand
 
@@ -22,9 +21,8 @@ from ..acties import importeren, importterug, importwerk
 from ..forms.kandidatenimport import Importkeuzes
 from ..importeren.kandidaten import KOLOMMEN, NAMEN
 from ..models import Importopdracht
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 beheert = met_recht("loket.kandidaten_beheren")
 PER_BLAD = 20
 REGELS_IN_VOORBEELD = 10
@@ -201,12 +199,8 @@ def terug(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Deze import is niet (meer) terug te draaien.")
         return redirect(opdracht)
     if request.method == "POST":
-        try:
-            importterug.draai_import_terug(opdracht=opdracht)
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, "De import is teruggedraaid.")
+        gelukt = "De import is teruggedraaid."
+        met_knop(request, importterug.draai_import_terug, gelukt=gelukt, opdracht=opdracht)
         return redirect(opdracht)
     return render(
         request, "loket/werk/import/terug.html", {"opdracht": opdracht, "weg": importterug.terugweg(opdracht)}

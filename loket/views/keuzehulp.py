@@ -9,10 +9,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern import bestanden
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from .. import acties, engine
@@ -22,9 +22,8 @@ from ..forms import Antwoordkeuze, Bewaarformulier, Mailformulier
 from ..models import Evenement, Kandidaat, Keuzeregels, Route, Visitekaartje
 from ..rapportages import voorgangers
 from ..rechten import werkt
-from .poort import als_kandidaat, mag_nog, voer_uit
+from .poort import als_kandidaat, mag_nog
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 MENSEN = 2
 MAILS_PER_UUR, MAILS_PER_ADRES, PDFS_PER_UUR = 10, 3, 60
 PDF_TE_VAAK = "U maakte al veel pdf's. Probeer het over een uur weer, of druk de pagina af."

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties, engine
 from ..engine import Regelset
@@ -14,9 +14,8 @@ from ..forms import Geenformulier, Keuzeregelformulier, Keuzevraagformulier, Toe
 from ..keuzes import Regelsoort
 from ..models import Keuzeregels, Route
 from .keuzehulp import Gang, toon_stap
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 BEHEER = met_recht("loket.keuzehulp_beheren")
 
 
@@ -30,11 +29,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
         return redirect(concept)
     versies = Keuzeregels.objects.select_related("gemaakt_door", "gepubliceerd_door").defer("inhoud")
     return render(request, "loket/werk/keuzehulp/lijst.html", {"versies": versies})
-
-
-def _gegevens(request: HttpRequest):
-    """What was filled in; None when the form has only just been opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def _versie(pk: int) -> Keuzeregels:
@@ -118,7 +112,7 @@ def verschil(request: HttpRequest, pk: int) -> HttpResponse:
 def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
     """Walk all combinations of answers, show what came out, and publish when it is complete."""
     concept = _concept(pk)
-    form = Toelichtingformulier(_gegevens(request))
+    form = Toelichtingformulier(gegevens_van(request))
     vast = {"keuzeregels": concept, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.publiceer_keuzeregels, **vast):
         messages.success(request, f"Bezoekers krijgen nu versie {concept.versie}.")
@@ -145,11 +139,8 @@ def weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then throw a concept away."""
     concept = _concept(pk)
     if request.method == "POST":
-        try:
-            acties.gooi_concept_weg(keuzeregels=concept)
-            messages.success(request, f"Het concept van versie {concept.versie} is weg.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = f"Het concept van versie {concept.versie} is weg."
+        met_knop(request, acties.gooi_concept_weg, gelukt=gelukt, keuzeregels=concept)
         return redirect("loket:keuzehulp_beheer")
     return render(request, "loket/werk/keuzehulp/weg.html", {"keuzeregels": concept})
 
@@ -160,7 +151,7 @@ def geen(request: HttpRequest, pk: int) -> HttpResponse:
     """The words for whom no route fits."""
     concept = _concept(pk)
     initieel = {"herziening": concept.herziening, "tekst": engine.lees(concept.inhoud).geen}
-    form = Geenformulier(_gegevens(request), initial=initieel)
+    form = Geenformulier(gegevens_van(request), initial=initieel)
     if request.method == "POST" and voer_uit(form, acties.bewaar_geen_route, keuzeregels=concept):
         return _bewaard(request, concept)
     return _deel(request, "geen", concept, form)
@@ -186,7 +177,7 @@ def vraag(request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
     if code and gevonden is None:
         raise Http404
     form = Keuzevraagformulier(
-        _gegevens(request), regels=regels, vraag=gevonden, herziening=concept.herziening
+        gegevens_van(request), regels=regels, vraag=gevonden, herziening=concept.herziening
     )
     if request.method == "POST" and _doe_vraag(request, form, concept, code):
         return _bewaard(request, concept)
@@ -224,7 +215,7 @@ def regel(request: HttpRequest, pk: int, route: str, nummer: int | None = None) 
         raise Http404
     gevonden = None if nummer is None else bestaand.regels[nummer - 1]
     form = Keuzeregelformulier(
-        _gegevens(request), regels=regels, regel=gevonden, herziening=concept.herziening
+        gegevens_van(request), regels=regels, regel=gevonden, herziening=concept.herziening
     )
     vast = {"route": route, "nummer": None if nummer is None else nummer - 1}
     if request.method == "POST" and _doe_regel(request, form, concept, vast):

@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 
 from ..acties import meelopen as acties
@@ -18,9 +18,8 @@ from ..keuzes import Meeloopstatus
 from ..meldingen.kalender import MEDIATYPE
 from ..meldingen.meelopen import BESTAND, kalenderbestand
 from ..models import Kandidaat, Meeloopverzoek, Ontvangst
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 24
 VERZOEKEN_PER_UUR = 20
 ADRES_VAN_MEELOPER = "adres_van_meeloper"

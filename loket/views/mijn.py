@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern import menu
 from onderwijsregio.kern.downloads import geef_bestand
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Aanmeldformulier, Documentformulier, Stopformulier
@@ -19,10 +19,9 @@ from ..keuzes import Fase
 from ..models import Bijlage, Document, Kandidaat, Keuzeuitkomst, Route, Stap, Vraag
 from . import mijn_instroom
 from .gesprek import toon_aan_vrager
-from .poort import als_kandidaat, eigen_kandidaat, voer_uit
+from .poort import als_kandidaat, eigen_kandidaat
 
 GESPREKKEN_PER_BLAD = 20
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -114,11 +113,8 @@ def document_verwijderen(request: HttpRequest, kandidaat: Kandidaat, pk: int) ->
     """Ask once more, then delete."""
     document = get_object_or_404(kandidaat.documenten, pk=pk)
     if request.method == "POST":
-        try:
-            acties.verwijder_document(document=document, door=request.user)
-            messages.success(request, "Het document is verwijderd.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Het document is verwijderd."
+        met_knop(request, acties.verwijder_document, gelukt=gelukt, document=document, door=request.user)
         return redirect("loket:documenten")
     context = {"document": document, "nodig": acties.waar_nodig(document)}
     return render(request, "loket/mijn/document_verwijderen.html", context)

@@ -1,20 +1,19 @@
 """The candidate walks a route: begin, fill in, choose a moment, and step out when it does not fit."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze, Uitstapformulier
 from ..keuzes import Stapvorm
 from ..models import Kandidaat, Route, Routeaanmelding, Routestap
-from .poort import als_kandidaat, voer_uit
+from .poort import als_kandidaat
 from .stappen import (
     actie_voor,
     afspraak_van,
@@ -23,8 +22,6 @@ from .stappen import (
     is_verlopen_formulier,
     stappen_van,
 )
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def eigen_aanmelding(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> Routeaanmelding:
@@ -152,11 +149,8 @@ def afzeggen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespons
     if afspraak is None:
         return redirect("loket:mijn_instroom", pk)
     if request.method == "POST":
-        try:
-            acties.zeg_af(aanmelding=gevonden, door=request.user)
-            messages.success(request, "Uw gesprek is afgezegd. Het loket belt u voor een ander moment.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Uw gesprek is afgezegd. Het loket belt u voor een ander moment."
+        met_knop(request, acties.zeg_af, gelukt=gelukt, aanmelding=gevonden, door=request.user)
         return redirect("loket:mijn_instroom", pk)
     return render(request, "loket/mijn/afzeggen.html", {"aanmelding": gevonden, "afspraak": afspraak})
 
@@ -181,7 +175,7 @@ def uitstappen(request: HttpRequest, kandidaat: Kandidaat, pk: int) -> HttpRespo
     gevonden = eigen_aanmelding(request, kandidaat, pk)
     if not acties.kan_uitstappen(gevonden):
         raise Http404
-    form = Uitstapformulier(request.POST if request.method == "POST" else None)
+    form = Uitstapformulier(gegevens_van(request))
     vast = {"routeaanmelding": gevonden, "door": request.user}
     if request.method == "POST" and voer_uit(form, acties.trek_aanmelding_in, **vast):
         messages.success(request, "Uw aanmelding is ingetrokken. Dank u voor uw uitleg.")

@@ -6,9 +6,9 @@ from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.models import Gebruiker
 
@@ -17,7 +17,7 @@ from ..forms import Vraagformulier
 from ..models import Evenement, Kandidaat, Route, Routepagina, Routepaginas, Startpagina
 from ..rapportages import voorgangers
 from . import onderdelen
-from .poort import formulier_mag_nog, voer_uit
+from .poort import formulier_mag_nog
 
 log = structlog.get_logger(__name__)
 VRAGEN_PER_UUR = 10
@@ -75,7 +75,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def vragen(request: HttpRequest) -> HttpResponse:
     """Ask the loket something, without an account."""
     form = Vraagformulier(request.POST or None, request.FILES or None, initial=_al_bekend(request))

@@ -1,4 +1,4 @@
-"""The gate in front of the views: who comes in, and how a form meets its actie."""
+"""The gate in front of the views: who comes in, and how often."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,11 +6,11 @@ from functools import wraps
 import rules
 from allauth.account.adapter import get_adapter
 from django import forms
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from redis.exceptions import RedisError
+
+from onderwijsregio.kern.tellen import hoe_vaak
 
 from .. import acties
 from ..models import Kandidaat
@@ -70,30 +70,9 @@ def als_kandidaat(view) -> Callable:
     return afgeschermd
 
 
-def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | None = None, **vast):
-    """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
-
-    The answer is what the actie gives (or True), and None when the form is not valid or the actie
-    refuses: its message is then at the field it is about, or above the form.
-    """
-    if not form.is_valid():
-        return None
-    try:
-        return actie(**(velden() if velden else form.cleaned_data), **vast) or True
-    except ValidationError as fout:
-        for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
-            form.add_error(naam if naam in form.fields else None, fouten)
-        return None
-
-
 def mag_nog(wie: str, hoogstens: int) -> bool:
     """Whether `wie` did this at most so many times in the last hour; without a cache nobody is stopped."""
-    sleutel = f"loket:{wie}"
-    try:
-        cache.add(sleutel, 0, 3600)
-        return cache.incr(sleutel) <= hoogstens
-    except (RedisError, ValueError):
-        return True
+    return hoe_vaak(f"loket:{wie}", 3600) <= hoogstens
 
 
 def formulier_mag_nog(request: HttpRequest, form: forms.Form, waarvoor: str, per_uur: int) -> bool:

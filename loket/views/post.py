@@ -6,26 +6,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Postformulier
 from ..keuzes import Toestemmingsdoel
 from ..meldingen.post import wil
 from ..models import Kandidaat
-from .poort import als_kandidaat, voer_uit
+from .poort import als_kandidaat
 
 UITNODIGING = "Een uitnodiging voor een bijeenkomst die bij u past"
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @FORMULIER
 @als_kandidaat
 def mijn_post(request: HttpRequest, kandidaat: Kandidaat) -> HttpResponse:
     """The kinds of mail to choose from."""
-    form = Postformulier(request.POST if request.method == "POST" else None, kandidaat=kandidaat)
+    form = Postformulier(gegevens_van(request), kandidaat=kandidaat)
     if request.method == "POST" and voer_uit(form, acties.kies_post, kandidaat=kandidaat):
         messages.success(request, "Uw keuze voor mail is bewaard.")
         return redirect("loket:mijn")

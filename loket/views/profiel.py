@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 
 from .. import acties
@@ -14,9 +14,8 @@ from ..forms import PROFIEL, Afschermformulier, Profielformulier, Toestemmingfor
 from ..keuzes import TOESTEMMING_VERSIE, Taal, Toestemmingsdoel, Vak, Vervoer
 from ..models import Afscherming, Kandidaat
 from ..rechten import zoekt_mensen
-from .poort import als_kandidaat, voer_uit
+from .poort import als_kandidaat
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
 #: How the lists of a profile are called, and what their codes stand for.
 LIJSTEN = {

@@ -5,9 +5,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
@@ -15,7 +15,7 @@ from .. import acties, rapportages
 from ..forms import Besluit, Intrekking, Subsidieaanvraag, Terugvordering, Verantwoording
 from ..keuzes import Subsidiestatus
 from ..models import Subsidie
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 PER_BLAD = 50
 TOTAALKOPPEN = [
@@ -26,7 +26,6 @@ GROEPEN = {
     "schooljaar": ("Per schooljaar", "Schooljaar", rapportages.per_schooljaar),
     "bestuur": ("Per bestuur", "Bestuur", rapportages.per_bestuur),
 }
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 #: What can be recorded of a subsidy: name of the form, its title, class and actie.
 AANVRAAG = [

@@ -5,17 +5,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Visitekaartformulier
 from ..models import Visitekaartje
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @met_recht("loket.visitekaartje_maken")
 def mijn_visitekaartje(request: HttpRequest) -> HttpResponse:
     """What I tell about myself, and how it looks."""

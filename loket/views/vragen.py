@@ -5,9 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, toon_formulier, voer_uit
 from onderwijsregio.organisaties.models import Lidmaatschap
 
 from .. import acties
@@ -26,9 +25,8 @@ from ..forms import (
 from ..keuzes import Berichtsoort, Doorverwijzingstatus
 from ..models import Bijlage, Doorverwijzing, Standaardantwoord, Vraag
 from .gesprek import belofte, regels
-from .poort import eis, mag_nu, met_recht, voer_uit
+from .poort import eis, mag_nu, met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
 
 

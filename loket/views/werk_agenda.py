@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from ..acties import aanmelden
@@ -20,9 +20,8 @@ from ..keuzes import Evenementstatus
 from ..models import Evenement
 from ..rapportages import agenda as rapportages
 from ..rechten import nodigt_uit
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 TABBLADEN = ("komend", "voorbij", "concept")
 beheerders = met_recht("loket.agenda_beheren")
@@ -133,8 +132,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 
 def _voorbeeld(request: HttpRequest) -> Evenement | None:
-    van = request.GET.get("van", "")
-    return Evenement.objects.te_beheren_door(request.user).filter(pk=van).first() if van.isdecimal() else None
+    van = als_nummer(request.GET.get("van", ""))
+    return Evenement.objects.te_beheren_door(request.user).filter(pk=van).first()
 
 
 def _als_begin(voorbeeld: Evenement) -> dict:
@@ -184,11 +183,8 @@ def _te_mailen(gevonden: Evenement, form: Evenementformulier) -> int:
 def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft in the agenda."""
     gevonden = _evenement(request, pk)
-    try:
-        acties.publiceer(evenement=gevonden, door=request.user)
-        messages.success(request, "De bijeenkomst staat in de agenda.")
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
+    gelukt = "De bijeenkomst staat in de agenda."
+    met_knop(request, acties.publiceer, gelukt=gelukt, evenement=gevonden, door=request.user)
     return redirect("loket:werk_evenement", pk)
 
 
@@ -196,13 +192,10 @@ def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
 @beheerders
 def gooi_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a draft."""
-    try:
-        acties.gooi_weg(evenement=_evenement(request, pk), door=request.user)
-    except ValidationError as fout:
-        messages.error(request, fout.messages[0])
-        return redirect("loket:werk_evenement", pk)
-    messages.success(request, "Het concept is weg.")
-    return redirect(reverse("loket:werk_agenda") + "?toon=concept")
+    wat = {"evenement": _evenement(request, pk), "door": request.user}
+    if met_knop(request, acties.gooi_weg, gelukt="Het concept is weg.", **wat):
+        return redirect(reverse("loket:werk_agenda") + "?toon=concept")
+    return redirect("loket:werk_evenement", pk)
 
 
 @FORMULIER
@@ -225,8 +218,7 @@ def stands(request: HttpRequest, pk: int) -> HttpResponse:
     """The stands at a market: add, change, take away."""
     gevonden = _evenement(request, pk)
     if request.method == "POST" and "weg" in request.POST:
-        weg = request.POST["weg"]
-        stand = get_object_or_404(gevonden.stands, pk=weg if weg.isdecimal() else 0)
+        stand = get_object_or_404(gevonden.stands, pk=als_nummer(request.POST["weg"]))
         acties.haal_stand_weg(stand=stand, door=request.user)
         return redirect("loket:evenement_stands", pk)
     form = Standformulier(request.POST or None)
@@ -256,10 +248,9 @@ def aanwezig(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _noteer(request: HttpRequest, gevonden: Evenement, mensen) -> HttpResponse:
-    wie, waarde = request.POST.get("wie", ""), request.POST.get("aanwezig")
-    aanmelding = get_object_or_404(mensen, pk=wie if wie.isdecimal() else 0)
+    aanmelding = get_object_or_404(mensen, pk=als_nummer(request.POST.get("wie", "")))
     try:
-        er_is = {"ja": True, "nee": False}.get(waarde)
+        er_is = {"ja": True, "nee": False}.get(request.POST.get("aanwezig"))
         aanmelden.noteer_aanwezig(aanmelding=aanmelding, aanwezig=er_is, door=request.user)
     except ValidationError as fout:
         messages.error(request, fout.messages[0])

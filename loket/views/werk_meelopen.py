@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.models import School
@@ -20,9 +20,8 @@ from ..forms.meelopen import Meeloopantwoord, Ontvangstformulier
 from ..keuzes import Meeloopstatus
 from ..models import Meeloopverzoek, Ontvangst, scholen_die_nog_niets_zeiden
 from ..rechten import beheert_agenda, zegt_ontvangst
-from .poort import met_recht, voer_uit
+from .poort import met_recht
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 25
 antwoorders = met_recht("loket.meelopen_beantwoorden")
 ontvangers = met_recht("loket.ontvangst_zeggen")

@@ -6,9 +6,11 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from loket.models import Kandidaat
+from onderwijsregio.kern.formulieren import FORMULIER
+from onderwijsregio.organisaties.rechten import alleen_voor
 from vacatures.models import Vacature
 
 from .. import acties, rechten
@@ -19,11 +21,10 @@ PER_BLADZIJDE = 20
 WACHT_OP_MAKELAAR = Q(voorstellen__status=Voorstelstatus.VOORGESTELD)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.mag_bekijken)
 def rondes(request: HttpRequest) -> HttpResponse:
     """All rounds, and what a new one would compare."""
-    if not rechten.mag_bekijken.test(request.user):
-        raise Http404
     if request.method == "POST":
         return _start(request)
     rijen = (

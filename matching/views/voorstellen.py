@@ -6,17 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier
 from onderwijsregio.organisaties.keuzes import Dag, Rol
 
 from .. import acties, rechten
 from ..forms import Neeformulier
 from ..keuzes import Voorstelstatus
 from ..models import Voorstel
-
-BEIDE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _voorstel(request: HttpRequest, pk: int) -> Voorstel:
@@ -26,7 +23,7 @@ def _voorstel(request: HttpRequest, pk: int) -> Voorstel:
     return get_object_or_404(gezien, pk=pk)
 
 
-@BEIDE
+@FORMULIER
 def voorstel(request: HttpRequest, pk: int) -> HttpResponse:
     """The makelaar approves or rejects, and writes down what a candidate says by telephone; HR answers."""
     gevonden = _voorstel(request, pk)
@@ -59,7 +56,7 @@ def _namens(request: HttpRequest, gevonden: Voorstel) -> str:
     return "school" if rechten.mag_antwoorden_namens_school.test(request.user, gevonden) else ""
 
 
-@BEIDE
+@FORMULIER
 def mijn_voorstel(request: HttpRequest, pk: int) -> HttpResponse:
     """The candidate reads which job it is and why, and says yes or no."""
     gevonden = _voorstel(request, pk)

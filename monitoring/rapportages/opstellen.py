@@ -103,9 +103,8 @@ def _over(bekend: Gegevens, periode: Periode) -> list[Meting]:
 
 
 def _stand(indicator: Indicator, bekend: Gegevens, peildatum: date, periode: Periode) -> Stand:
-    wijze = (
-        Optelwijze.SOM if indicator.berekening else indicator.optelwijze
-    )  # what we count needs no older figure
+    # What we count ourselves needs no older figure.
+    wijze = Optelwijze.SOM if indicator.berekening else indicator.optelwijze
     metingen = _gekozen(bekend.metingen, wijze, periode)
     if indicator.berekening and not metingen:
         return _geteld(indicator, bekend, peildatum, periode)

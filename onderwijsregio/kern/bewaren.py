@@ -15,24 +15,22 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
-from redis.exceptions import RedisError
 
 from . import bewaarde_bestanden
 from .bestanden import veilige_naam
 from .bewaarde_bestanden import Bewaard
+from .tellen import hoe_vaak
 
 SLEUTEL = "bewaard"
 GELDIG = 3600  # seconds
 MAX_BYTES = 256 * 1024
 PER_UUR = 30  # from one address without a login: a session is a row in the database
-BLADZIJDE = (
-    "navigate"  # how a browser calls a form that leads to a page, unlike what a script sends by itself
-)
+#: How a browser calls a form that leads to a page, unlike what a script sends by itself.
+BLADZIJDE = "navigate"
 FORMULIEREN = ("application/x-www-form-urlencoded", "multipart/form-data")
 #: The field with which the page names a kept file: `key:field:name`.
 BESTAND = "bewaard_bestand"
@@ -118,12 +116,7 @@ def _genoemd(request: HttpRequest) -> Iterator[tuple[str, UploadedFile]]:
 def _is_ruimte(request: HttpRequest) -> bool:
     if request.user.is_authenticated:
         return True
-    sleutel = f"kern:bewaard:{get_adapter().get_client_ip(request)}"
-    try:
-        cache.add(sleutel, 0, 3600)
-        return cache.incr(sleutel) <= PER_UUR
-    except (RedisError, ValueError):
-        return True
+    return hoe_vaak(f"kern:bewaard:{get_adapter().get_client_ip(request)}", 3600) <= PER_UUR
 
 
 def wat_er_ligt(request: HttpRequest) -> dict | None:

@@ -1,17 +1,28 @@
-"""What forms of all apps share: the answer to one, and a change that does not undo that of another."""
+"""What forms of all apps share: how one meets its actie, the answer to it, a change that does not undo another's."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Field
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import localize
+from django.views.decorators.http import require_http_methods
 
 #: How far from today a day that people plan can be, in years; beyond it is a slip of the keyboard.
 JAREN_TERUG, JAREN_VOORUIT = 5, 10
+#: For the view of a form, which is opened and sent.
+FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 OPNIEUW = "Bewaart u opnieuw, dan geldt wat u hebt ingevuld."
+
+
+def gegevens_van(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None when the form was only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: BaseForm | None) -> HttpResponse:
@@ -21,6 +32,36 @@ def toon_formulier(request: HttpRequest, sjabloon: str, context: dict, form: Bas
     A success is a redirect. htmx shows a 422 as it shows a 200 (see `responseHandling` in basis.html).
     """
     return render(request, sjabloon, context, status=422 if form and form.errors else 200)
+
+
+def voer_uit(form: forms.Form, actie: Callable, velden: Callable[[], dict] | None = None, **vast):
+    """Call the actie with the fields of the form and with `vast`; `velden` gives other fields instead.
+
+    The answer is what the actie gives (or True), and None when the form is not valid or the actie
+    refuses: its message is then at the field it is about, or above the form.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return actie(**(velden() if velden else form.cleaned_data), **vast) or True
+    except ValidationError as fout:
+        for naam, fouten in getattr(fout, "error_dict", {"": [fout]}).items():
+            form.add_error(naam if naam in form.fields else None, fouten)
+        return None
+
+
+def met_knop(request: HttpRequest, actie: Callable, *, gelukt: str, **velden) -> bool:
+    """Call the actie behind a button; whether it was done.
+
+    The page that follows says `gelukt`, or why it was refused.
+    """
+    try:
+        actie(**velden)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return False
+    messages.success(request, gelukt)
+    return True
 
 
 def soms_verplicht(veld: Field) -> Field:

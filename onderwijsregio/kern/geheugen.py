@@ -60,7 +60,7 @@ def vergeet_bij(*modellen: type) -> None:
     """Forget every public page as soon as a row of one of these models is saved or deleted (in `ready()`)."""
     for model in modellen:
         for signaal in (post_save, post_delete):
-            signaal.connect(rij_veranderd, sender=model, dispatch_uid=f"geheugen {model._meta.label}")
+            signaal.connect(_rij_veranderd, sender=model, dispatch_uid=f"geheugen {model._meta.label}")
 
 
 def vergeet() -> None:
@@ -68,8 +68,7 @@ def vergeet() -> None:
     een_keer_na_vastleggen(_nieuwe_uitgave, _nieuwe_uitgave)
 
 
-def rij_veranderd(**_) -> None:
-    """Receiver of any signal that says a public page may have changed."""
+def _rij_veranderd(**_) -> None:
     vergeet()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,8 +13,8 @@ from django.urls import reverse
 class Menupunt:
     """One entry of the navigation: `plek` is "hoofd" (main navigation), "account" (beside log out) or "voet" (footer).
 
-    `zichtbaar` gets the request and tells whether this visitor sees the entry; `volgorde` sorts. `ook` are the
-    beginnings of other addresses that belong to it. `groep` is the heading it goes under when a menu is long.
+    `zichtbaar` gets the request and tells whether this visitor sees the entry (see `voor`); `volgorde` sorts. `ook`
+    are the beginnings of other addresses that belong to it. `groep` is the heading it goes under when a menu is long.
     """
 
     tekst: str
@@ -64,6 +65,16 @@ OP_EEN_REGEL = 7
 _menupunten: list[Menupunt] = []
 _blokken: list[Blok] = []
 _onderdelen: dict[str, Onderdeel] = {}
+
+
+def voor(regel: Callable[[Any], bool]) -> Callable[[HttpRequest], bool]:
+    """For `Menupunt.zichtbaar`: whoever meets this predicate of `rechten`."""
+    return lambda request: regel(request.user)
+
+
+def voor_iedereen(request: HttpRequest) -> bool:
+    """For `Menupunt.zichtbaar`: every visitor."""
+    return True
 
 
 def registreer(*delen: Menupunt | Blok | Onderdeel) -> None:

@@ -66,8 +66,6 @@ class Adressen:
         """For redis-py and Django's cache."""
         return f"unix://{self.valkey_socket}?db=0"
 
-    redis_url = cache_url
-
     @property
     def broker_url(self) -> str:
         """For Celery, whose kombu spells a socket in its own way."""

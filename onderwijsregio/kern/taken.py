@@ -47,9 +47,7 @@ def start_na_vastleggen(taak: Task, *argumenten: int | str) -> None:
 
     def start():
         try:
-            cache.has_key(
-                taak.name
-            )  # says at once whether the server is there; publishing would wait and retry
+            cache.has_key(taak.name)  # is the server there? Publishing would wait and retry
             taak.apply_async(args=argumenten, retry=False)
         except (OperationalError, RedisError, ConnectionError) as fout:
             log.warning("taak_niet_gestart", taak=taak.name, argumenten=argumenten, fout=str(fout))

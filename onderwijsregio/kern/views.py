@@ -12,11 +12,12 @@ from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 from redis.exceptions import RedisError
 
 from . import bewaren
+from .formulieren import FORMULIER
 from .middleware import bladzijde_erboven
 from .models import Grafiek
 
@@ -72,7 +73,7 @@ def grafiek(request: HttpRequest, sleutel: str) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def bewaard(request: HttpRequest) -> HttpResponse:
     """What was typed when the login had expired: send it again with a button, or throw it away."""
     ligt = bewaren.wat_er_ligt(request)

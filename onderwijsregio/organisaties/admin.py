@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import URLField
 
+from onderwijsregio.kern.admin import AlleenLezen, BlijftBestaan
+
 from .models import (
     Bron,
     Gebruiker,
@@ -23,26 +25,6 @@ from .models import (
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = admin.site.site_title = "Technisch beheer"
 admin.site.index_title = "Onderdelen"
-
-
-class AlleenLezen(admin.ModelAdmin):
-    """For rows that are written by an actie or an import only."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class BlijftBestaan(admin.ModelAdmin):
-    """For rows that others refer to: they are added and changed, never deleted."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class LidmaatschapInline(admin.TabularInline):

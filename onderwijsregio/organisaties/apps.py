@@ -18,12 +18,12 @@ class OrganisatiesConfig(AppConfig):
         geheugen.vergeet_bij(models.Buurregio, models.Postcodegebied, models.Schoolvakantie)
         sitemaps.registreer("scholen", Scholen)
         menu.registreer(
-            menu.Menupunt("Scholen", "organisaties:scholen", 60, lambda request: True, plek="voet"),
+            menu.Menupunt("Scholen", "organisaties:scholen", 60, menu.voor_iedereen, plek="voet"),
             menu.Menupunt(
                 "Beheer",
                 "organisaties:beheer",
                 90,
-                rechten.beheert_nu,
+                menu.voor(rechten.beheert),
                 groep=menu.INRICHTEN,
                 ook=("/werk/schoolvakanties/",),
             ),
@@ -31,7 +31,7 @@ class OrganisatiesConfig(AppConfig):
                 "Schoolvakanties",
                 "organisaties:schoolvakanties",
                 62,
-                rechten.beheert_schoolvakanties_nu,
+                menu.voor(rechten.beheert_schoolvakanties),
                 plek="voet",
             ),
         )

@@ -4,7 +4,7 @@ from functools import wraps
 
 import rules
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from .keuzes import Rol
 
@@ -28,16 +28,6 @@ def beheert_schoolvakanties(gebruiker) -> bool:
 def ziet_onderdelen(gebruiker) -> bool:
     """Who builds or manages the portal sees the page with all components."""
     return gebruiker.is_authenticated and (gebruiker.is_staff or gebruiker.heeft_rol(Rol.BEHEER))
-
-
-def beheert_nu(request: HttpRequest) -> bool:
-    """Whether this visitor sees the pages of the administrator."""
-    return beheert(request.user)
-
-
-def beheert_schoolvakanties_nu(request: HttpRequest) -> bool:
-    """Whether this visitor keeps the holidays of the region."""
-    return beheert_schoolvakanties(request.user)
 
 
 def alleen_voor(regel):

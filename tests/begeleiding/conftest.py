@@ -5,14 +5,9 @@ import pytest
 from begeleiding.models import Mijlpaal, Traject
 from demo.fabrieken.begeleiding import GesprekFactory, KoppelingFactory, MijlpaalFactory, TrajectFactory
 from demo.fabrieken.loket import KandidaatFactory, MakelaarFactory
-from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory, RegioFactory, SchoolFactory
+from demo.fabrieken.organisaties import LidmaatschapFactory, OrganisatieFactory, SchoolFactory
 from loket.keuzes import Fase
 from onderwijsregio.organisaties.keuzes import Rol
-
-
-@pytest.fixture
-def regio(db):
-    return RegioFactory()
 
 
 @pytest.fixture
@@ -78,16 +73,3 @@ def gesprek(koppeling):
         verslag="Het valt zwaar.",
         afspraken="Minder uren.",
     )
-
-
-@pytest.fixture
-def als(client):
-    """`als(gebruiker)` is the browser of that person; `als(None)` of a visitor."""
-
-    def log_in(gebruiker):
-        client.logout()
-        if gebruiker:
-            client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in

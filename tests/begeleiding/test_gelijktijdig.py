@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from begeleiding import acties
 from begeleiding.keuzes import Inschrijfstatus
@@ -11,6 +11,7 @@ from begeleiding.models import Inschrijving
 from demo.fabrieken.begeleiding import InschrijvingFactory, ScholingFactory
 from demo.fabrieken.loket import KandidaatFactory, MakelaarFactory
 from demo.fabrieken.organisaties import RegioFactory
+from tests.tegelijk import tegelijk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,29 +26,6 @@ def scholing():
 def kandidaten():
     eigenaar = MakelaarFactory().gebruiker
     return KandidaatFactory.create_batch(2, met_account=True, volgende_stap_van=eigenaar)
-
-
-def tegelijk(*taken):
-    """Run each in a thread with its own connection, all released at one moment; the outcomes in order."""
-    start = threading.Barrier(len(taken))
-    uitkomsten = [None] * len(taken)
-
-    def doe(nummer, taak):
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=300)
-            uitkomsten[nummer] = taak()
-        except Exception as fout:
-            uitkomsten[nummer] = fout
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=doe, args=paar) for paar in enumerate(taken)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(timeout=300)
-    return uitkomsten
 
 
 def statussen(scholing):

@@ -1,6 +1,6 @@
 """A real Chromium against a live server, with a real worker beside it, and axe on every page."""
 
-import os
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -49,8 +49,7 @@ VLAGGEN = [
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
-        pad = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=pad, args=VLAGGEN)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=VLAGGEN)
         yield browser
         browser.close()
 

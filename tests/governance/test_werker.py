@@ -7,11 +7,21 @@ from governance import acties, tasks
 from governance.keuzes import Rapportagestatus
 from governance.models import Rapportage
 from onderwijsregio.celery import app
-from tests.werker import werkproces  # noqa: F401
+from tests.werker import Werkproces
 
 
 @pytest.fixture
-def rapportage(transactional_db, werkproces, plan, indicator, secretaris, peildatum):  # noqa: F811
+def werkproces(transactional_db, tmp_path):
+    """A worker that is not started yet, with an empty broker; it does not outlive the test."""
+    app.control.purge()
+    werker = Werkproces(tmp_path / "werker.log")
+    yield werker
+    werker.dood()
+    app.control.purge()
+
+
+@pytest.fixture
+def rapportage(transactional_db, werkproces, plan, indicator, secretaris, peildatum):
     return acties.vraag_rapportage(plan=plan, peildatum=peildatum, door=secretaris)
 
 
@@ -32,19 +42,19 @@ def wordt_gemaakt():
         return cursor.fetchone() is not None
 
 
-def test_een_echte_werker_maakt_de_rapportage(rapportage, werkproces):  # noqa: F811
+def test_een_echte_werker_maakt_de_rapportage(rapportage, werkproces):
     werkproces.start()
     werkproces.wacht_tot(is_klaar)
 
 
-def test_een_lege_wachtrij_verliest_niets(rapportage, werkproces):  # noqa: F811
+def test_een_lege_wachtrij_verliest_niets(rapportage, werkproces):
     assert app.control.purge() == 1
     werkproces.start()
     tasks.hervat_rapportages.delay()
     werkproces.wacht_tot(is_klaar)
 
 
-def test_een_werker_die_halverwege_sterft_laat_niets_half_achter(rapportage, werkproces):  # noqa: F811
+def test_een_werker_die_halverwege_sterft_laat_niets_half_achter(rapportage, werkproces):
     werkproces.start()
     werkproces.wacht_tot(wordt_gemaakt)
     werkproces.dood()

@@ -18,7 +18,8 @@ from onderwijsregio.kern import bewaarde_bestanden, bewaren
 from onderwijsregio.kern.bewaarde_bestanden import MAX_BYTES, Bewaard
 from onderwijsregio.kern.tasks import ruim_bewaarde_bestanden_op
 from onderwijsregio.organisaties.keuzes import Rol
-from tests.kern.test_bewaren import WACHTWOORD, log_in, token, verborgen
+from tests.formulieren import token
+from tests.kern.test_bewaren import WACHTWOORD, log_in, verborgen
 from tests.loket.test_kandidaat import pdf
 
 pytestmark = pytest.mark.django_db

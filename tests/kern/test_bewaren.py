@@ -13,6 +13,7 @@ from demo.fabrieken.loket import KandidaatFactory
 from demo.fabrieken.organisaties import RegioFactory
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.kern import bewaren
+from tests.formulieren import token
 from vacatures.models import Sollicitatie
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +52,6 @@ def browser():
 def post(browser, pad, gegevens, **meer):
     """As a form without files is sent by a browser."""
     return browser.post(pad, urlencode(gegevens), content_type="application/x-www-form-urlencoded", **meer)
-
-
-def token(antwoord):
-    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', antwoord.text)[1]
 
 
 def verborgen(antwoord):

@@ -1,6 +1,5 @@
 """The same form twice counts once: a second click, the back button, the same page in two tabs, without JavaScript."""
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from loket.models import Standaardantwoord
 from onderwijsregio.kern import eenmaal
 from onderwijsregio.kern.models import Inzending
 from onderwijsregio.organisaties.keuzes import Rol
+from tests.formulieren import token
 
 GEBELD = {"tekst": "Gebeld over de avond.", "kanaal": "telefoon"}
 
@@ -41,8 +41,7 @@ def kandidaat(makelaar):
 
 def velden(browser, pad, gegevens=GEBELD):
     """What was filled in, with the token of a page that was just opened."""
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(pad).text)[1]
-    return gegevens | {"csrfmiddlewaretoken": token}
+    return gegevens | {"csrfmiddlewaretoken": token(browser.get(pad))}
 
 
 def gebeld(kandidaat):

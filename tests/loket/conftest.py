@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
-from post_office.models import Email
 
 from demo.fabrieken.loket import KandidaatFactory, RouteFactory
 from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory
@@ -64,29 +62,3 @@ def andere_kandidaat(makelaar):
 @pytest.fixture
 def route(regio):
     return RouteFactory(code="zij-instroom", naam="Zij-instroom")
-
-
-@pytest.fixture
-def als():
-    """`als(gebruiker)` is a browser in which that user is logged in; `als(None)` is a visitor."""
-
-    def log_in(gebruiker) -> Client:
-        browser = Client()
-        if gebruiker is not None:
-            browser.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return browser
-
-    return log_in
-
-
-@pytest.fixture
-def post(db):
-    """`post()` lists the outbox as (address, subject); `post(address)` the texts that this address gets."""
-
-    def lees(adres: str | None = None) -> list:
-        rijen = Email.objects.order_by("pk")
-        if adres is None:
-            return [(rij.to[0], rij.subject) for rij in rijen]
-        return [rij.message for rij in rijen if rij.to == [adres]]
-
-    return lees

@@ -1,11 +1,10 @@
 """Moments for an interview: offered by the loket, picked by candidates, moved once, never given twice."""
 
-import threading
 from datetime import datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from icalendar import Calendar
 from post_office.models import Email
@@ -16,6 +15,7 @@ from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory
 from loket import acties
 from loket.models import Afspraak, Gespreksmoment, Kandidaat
 from onderwijsregio.kern.tijd import plus_werkdagen
+from tests.tegelijk import tegelijk
 
 
 def maak_proces():
@@ -256,28 +256,6 @@ def test_twee_momenten_tegelijk_kan_een_makelaar_niet_maar_twee_makelaars_wel(al
 
 
 # One moment, two people -----------------------------------------------------------------------------------
-
-
-def tegelijk(*taken):
-    """Run each in a thread with its own connection, all released at one moment; the outcomes in order."""
-    start, uitkomsten = threading.Barrier(len(taken)), [None] * len(taken)
-
-    def doe(nummer, taak):
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=300)
-            uitkomsten[nummer] = taak()
-        except Exception as fout:
-            uitkomsten[nummer] = fout
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=doe, args=paar) for paar in enumerate(taken)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(timeout=300)
-    return uitkomsten
 
 
 @pytest.mark.django_db(transaction=True)

@@ -151,7 +151,10 @@ def test_een_latere_app_kan_een_weg_naar_een_document_openen(als, kandidaat, hr,
     from loket.models import kandidaat as model
 
     document = DocumentFactory(kandidaat=kandidaat)
-    opening = lambda gebruiker: Q(pk=document.pk) if gebruiker == hr else Q(pk__in=[])  # noqa: E731
+
+    def opening(gebruiker):
+        return Q(pk=document.pk) if gebruiker == hr else Q(pk__in=[])
+
     monkeypatch.setattr(model, "documenttoegang", [opening])
     assert status(als(hr), document.get_absolute_url()) == 200
     assert status(als(hr_ander), document.get_absolute_url()) == 404

@@ -43,7 +43,7 @@ from loket.acties.aanmelden import meld_aan
 from loket.acties.momentopname import velden_van
 from loket.acties.samenvoegen import draai_samenvoeging_terug, voeg_samen
 from loket.keuzes import Stapsoort
-from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, niet_persoonlijk, persoonsgegevens
+from loket.models import Bewaarronde, Kandidaat, Stap, Vraagnotitie, persoonsgegevens
 
 KANARIE = "Kanariegeel"
 ADRES = "kanariegeel@voorbeeld.test"
@@ -246,8 +246,8 @@ def test_wie_een_traject_volgt_wordt_niet_gewist(als, makelaar):
     assert als(wie.gebruiker).post("/mijn/gegevens/wissen/", {"bevestiging": "wis alles"}).status_code == 422
 
 
-def test_elk_model_dat_aan_een_kandidaat_hangt_zit_in_de_download_of_is_genoemd():
-    bekend = {rij.model for rij in persoonsgegevens} | set(niet_persoonlijk)
+def test_elk_model_dat_aan_een_kandidaat_hangt_zit_in_de_download():
+    bekend = {rij.model for rij in persoonsgegevens}
     te_bezien, gezien = [Kandidaat], set()
     while te_bezien:
         model = te_bezien.pop()
@@ -255,10 +255,10 @@ def test_elk_model_dat_aan_een_kandidaat_hangt_zit_in_de_download_of_is_genoemd(
         for relatie in model._meta.related_objects:
             kind = relatie.related_model
             is_geschiedenis = hasattr(kind, "pgh_tracked_model")
-            if kind not in gezien and kind not in niet_persoonlijk and not is_geschiedenis:
+            if kind not in gezien and not is_geschiedenis:
                 te_bezien.append(kind)
     vergeten = {model._meta.label for model in gezien - bekend}
-    assert not vergeten, f"noem deze modellen in persoonsgegevens of niet_persoonlijk: {vergeten}"
+    assert not vergeten, f"noem deze modellen in persoonsgegevens: {vergeten}"
 
 
 def test_elk_tekstveld_wordt_gewist_of_bestaat_uit_keuzes():

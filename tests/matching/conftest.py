@@ -1,24 +1,16 @@
 """A loket with a makelaar, a board with a vacancy, and somebody it suits."""
 
 import pytest
-from django.test import Client
-from post_office.models import Email
 
 from demo.fabrieken.loket import KandidaatFactory, ToestemmingFactory
 from demo.fabrieken.matching import VoorstelFactory
 from demo.fabrieken.organisaties import (
     LidmaatschapFactory,
     OrganisatieFactory,
-    RegioFactory,
     SchoolFactory,
 )
 from demo.fabrieken.vacatures import VacatureFactory
 from onderwijsregio.organisaties.keuzes import Rol
-
-
-@pytest.fixture
-def regio(db):
-    return RegioFactory()
 
 
 @pytest.fixture
@@ -91,22 +83,3 @@ def gevraagd(kandidaat, vacature, makelaar):
     return VoorstelFactory(
         kandidaat=kandidaat, vacature=vacature, goedgekeurd=True, goedgekeurd_door=makelaar
     )
-
-
-@pytest.fixture
-def als():
-    """`als(gebruiker)` is a browser in which that user is logged in; `als(None)` is a visitor."""
-
-    def log_in(gebruiker) -> Client:
-        browser = Client()
-        if gebruiker is not None:
-            browser.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return browser
-
-    return log_in
-
-
-@pytest.fixture
-def post(db):
-    """`post()` lists the outbox as (address, subject)."""
-    return lambda: [(rij.to[0], rij.subject) for rij in Email.objects.order_by("pk")]

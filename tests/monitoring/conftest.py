@@ -12,7 +12,6 @@ from demo.fabrieken.organisaties import (
     GebruikerFactory,
     LidmaatschapFactory,
     OrganisatieFactory,
-    RegioFactory,
     SchoolFactory,
 )
 from monitoring.rapportages import Periode
@@ -21,11 +20,6 @@ from onderwijsregio.organisaties.keuzes import Rol
 
 JAAR = Periode.schooljaar(Schooljaar(2025))
 NA_AFLOOP = date(2026, 9, 1)
-
-
-@pytest.fixture
-def regio(db):
-    return RegioFactory()
 
 
 @pytest.fixture
@@ -73,16 +67,3 @@ def mensen(bestuur, ander_bestuur, regio):
         for naam, (rol, organisatie) in rollen.items()
     }
     return leden | {"kandidaat": KandidaatFactory(met_account=True).gebruiker, "los": GebruikerFactory()}
-
-
-@pytest.fixture
-def als(client):
-    """`als(gebruiker)` is the browser of that person; `als(None)` of a visitor."""
-
-    def log_in(gebruiker):
-        client.logout()
-        if gebruiker:
-            client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in

@@ -6,14 +6,8 @@ from demo.fabrieken.organisaties import (
     GebruikerFactory,
     LidmaatschapFactory,
     OrganisatieFactory,
-    RegioFactory,
 )
 from onderwijsregio.organisaties.keuzes import Rol
-
-
-@pytest.fixture
-def regio(db):
-    return RegioFactory()
 
 
 @pytest.fixture
@@ -44,16 +38,3 @@ def hr_ander(ander_bestuur):
 @pytest.fixture
 def kandidaat(regio):
     return GebruikerFactory()
-
-
-@pytest.fixture
-def als(client):
-    """`als(gebruiker)` is the browser of that person; `als(None)` of a visitor."""
-
-    def log_in(gebruiker):
-        client.logout()
-        if gebruiker:
-            client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in

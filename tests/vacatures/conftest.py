@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
-from post_office.models import Email
 
 from demo.fabrieken.koppelingen import SleutelFactory
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesreeksFactory, aanbieder_van
@@ -12,7 +10,6 @@ from demo.fabrieken.organisaties import (
     LidmaatschapFactory,
     OrganisatieFactory,
     PostcodegebiedFactory,
-    RegioFactory,
     SchoolFactory,
 )
 from demo.fabrieken.stages import StageperiodeFactory, StagevraagFactory
@@ -30,11 +27,6 @@ def zoekindex_begint_leeg():
     """What a test wrote is taken back without anybody telling the index of this process."""
     STAND.vergeet()
     OPDRACHTEN.vergeet()
-
-
-@pytest.fixture
-def regio(db):
-    return RegioFactory()
 
 
 @pytest.fixture
@@ -123,28 +115,6 @@ def andere_opleiding(regio):
     """HR of an mbo: it brings students and has schools as well."""
     organisatie = OrganisatieFactory(soort=Organisatiesoort.MBO)
     return LidmaatschapFactory(rol=Rol.HR, organisatie=organisatie).gebruiker
-
-
-# Browsers and mail ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def als():
-    """`als(gebruiker)` is a browser in which that user is logged in; `als(None)` is a visitor."""
-
-    def log_in(gebruiker) -> Client:
-        browser = Client()
-        if gebruiker is not None:
-            browser.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-        return browser
-
-    return log_in
-
-
-@pytest.fixture
-def post(db):
-    """`post()` lists the outbox as (address, subject)."""
-    return lambda: [(rij.to[0], rij.subject) for rij in Email.objects.order_by("pk")]
 
 
 # Lessons from outside ------------------------------------------------------------------------------------

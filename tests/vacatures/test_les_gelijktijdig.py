@@ -1,37 +1,20 @@
 """Two schools, or two people of one school, who book at the same moment, each on a connection of their own."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 
 from demo.fabrieken.lesaanbod import LesaanbodFactory, LesFactory, LesreeksFactory, werkdag
 from demo.fabrieken.organisaties import LidmaatschapFactory, RegioFactory, SchoolFactory
+from tests.tegelijk import tegelijk
 from vacatures import acties
 from vacatures.models import Les, Lesreeks, Ruimte
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken):
-    """Run these at the same moment; of each its outcome, or the refusal."""
-    start = threading.Barrier(len(taken))
-
-    def doe(taak):
-        start.wait(timeout=30)
-        try:
-            return taak()
-        except (ValidationError, IntegrityError) as fout:
-            return fout
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(taken)) as werkers:
-        return list(werkers.map(doe, taken))
 
 
 @pytest.fixture

@@ -402,6 +402,6 @@ def test_zonder_afgelopen_dagen_is_het_aandeel_niet_te_berekenen(school, hr, reg
 
 def test_ieder_ziet_alleen_wat_van_hem_is(afgesproken, lid, hr, hr_ander, makelaar):
     dag = dagen(afgesproken)[0]
-    ziet = lambda wie: Vervangingsdag.objects.zichtbaar_voor(wie).filter(pk=dag.pk).exists()  # noqa: E731
-    assert [ziet(wie) for wie in (hr, makelaar, hr_ander)] == [True, True, False]
+    zien = [Vervangingsdag.objects.zichtbaar_voor(wie) for wie in (hr, makelaar, hr_ander)]
+    assert [rijen.filter(pk=dag.pk).exists() for rijen in zien] == [True, True, False]
     assert Poollid.objects.zichtbaar_voor(hr).count() == 0

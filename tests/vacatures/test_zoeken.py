@@ -332,7 +332,10 @@ def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, v
 def test_de_bezoeker_kiest_wat_bovenaan_staat(als, school, volgorde, eerste):
     nu = timezone.now()
     VacatureFactory(
-        school=school, titel="Sluit gauw", gepubliceerd_op=nu - timedelta(days=9), sluit_op=nu.date()
+        school=school,
+        titel="Sluit gauw",
+        gepubliceerd_op=nu - timedelta(days=9),
+        sluit_op=timezone.localdate(),
     )
     VacatureFactory(school=school, titel="Nieuw", gepubliceerd_op=nu)
     assert titels(als(None).get(LIJST, {"volgorde": volgorde}))[0] == eerste

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from loket.acties import vergrendel_kandidaten, zet_stap
 from loket.keuzes import Stapsoort
@@ -79,7 +78,7 @@ def _eis_vrije_tijd(moment: Sollicitatiemoment) -> None:
 
 
 def _waarom_bezet(moment: Sollicitatiemoment, ander: Sollicitatiemoment) -> str:
-    wanneer = f"{in_woorden(ander).removesuffix(' uur')} tot {timezone.localtime(ander.eindigt_op):%H.%M} uur"
+    wanneer = f"{ander.wanneer.removesuffix(' uur')} tot {timezone.localtime(ander.eindigt_op):%H.%M} uur"
     if ander.met and ander.met.casefold() == moment.met.casefold():
         return f"‘{ander.met}’ staat al klaar op {wanneer}, voor ‘{ander.vacature}’. Kies een andere tijd."
     met = f", met ‘{ander.met}’" if ander.met else ""
@@ -170,22 +169,15 @@ def _neem(sollicitatie: Sollicitatie, moment: Sollicitatiemoment, door: Gebruike
 def _leg_vast(gesprek: Sollicitatiegesprek, door: Gebruiker) -> None:
     """In the klantreis: when and where, and that the talk is what comes next."""
     sollicitatie, moment = gesprek.sollicitatie, gesprek.moment
-    wanneer = in_woorden(moment)
     zet_stap(
         kandidaat=sollicitatie.kandidaat,
         soort=Stapsoort.AFSPRAAK,
-        tekst=f"Gesprek bij {sollicitatie.vacature.school}: {wanneer}, {moment.plaats}.",
+        tekst=f"Gesprek bij {sollicitatie.vacature.school}: {moment.wanneer}, {moment.plaats}.",
         door=door,
         over=sollicitatie,
     )
-    tekst = f"Gesprek bij {sollicitatie.vacature.school} op {wanneer}"
+    tekst = f"Gesprek bij {sollicitatie.vacature.school} op {moment.wanneer}"
     spreek_af(sollicitatie, tekst, op=timezone.localdate(moment.begint_op), door=door)
-
-
-def in_woorden(moment: Sollicitatiemoment) -> str:
-    """Day and time as one says it."""
-    begin = timezone.localtime(moment.begint_op)
-    return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"
 
 
 @transaction.atomic

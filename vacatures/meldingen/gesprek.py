@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from loket.meldingen import kalender
 
@@ -27,20 +25,21 @@ def momenten_vrij(sollicitatie: Sollicitatie) -> None:
 
 def gesprek_gepland(gesprek: Sollicitatiegesprek, *, verzet: bool) -> None:
     """To candidate and board: when and where, with a calendar file that replaces an earlier one."""
-    zin = f"Het gesprek is op {_wanneer(gesprek)}, {_waar(gesprek)}. Het bestand bij deze mail zet het in uw agenda."
+    wanneer = gesprek.moment.wanneer
+    zin = f"Het gesprek is op {wanneer}, {_waar(gesprek)}. Het bestand bij deze mail zet het in uw agenda."
     kop = "Gesprek verzet" if verzet else "Gesprek"
-    _aan_beiden(gesprek, f"{kop}: {_wanneer(gesprek)}", zin, "REQUEST")
+    _aan_beiden(gesprek, f"{kop}: {wanneer}", zin, "REQUEST")
 
 
 def gesprek_vervallen(gesprek: Sollicitatiegesprek) -> None:
     """To candidate and board: this interview does not take place; calendars take it out."""
-    zin = f"Het gesprek van {_wanneer(gesprek)} gaat niet door. Het bestand bij deze mail haalt het uit uw agenda."
-    _aan_beiden(gesprek, f"Gesprek gaat niet door: {_wanneer(gesprek)}", zin, "CANCEL")
+    zin = f"Het gesprek van {gesprek.moment.wanneer} gaat niet door. Het bestand bij deze mail haalt het uit uw agenda."
+    _aan_beiden(gesprek, f"Gesprek gaat niet door: {gesprek.moment.wanneer}", zin, "CANCEL")
 
 
 def gesprek_morgen(gesprek: Sollicitatiegesprek) -> None:
     """To candidate and board: it is tomorrow."""
-    zin = f"Morgen is het gesprek: {_wanneer(gesprek)}, {_waar(gesprek)}. Veel succes!"
+    zin = f"Morgen is het gesprek: {gesprek.moment.wanneer}, {_waar(gesprek)}. Veel succes!"
     onderwerp = f"Morgen: gesprek over {gesprek.sollicitatie.vacature}"
     aan_kandidaat(gesprek.sollicitatie, onderwerp, zin)
     wie = f"Morgen: gesprek met {gesprek.sollicitatie.kandidaat}"
@@ -48,7 +47,7 @@ def gesprek_morgen(gesprek: Sollicitatiegesprek) -> None:
         _bij_bestuur(gesprek),
         wie,
         gesprek.sollicitatie,
-        f"Het gesprek is op {_wanneer(gesprek)}, {_waar(gesprek)}.",
+        f"Het gesprek is op {gesprek.moment.wanneer}, {_waar(gesprek)}.",
     )
 
 
@@ -103,11 +102,6 @@ def _bij_bestuur(gesprek: Sollicitatiegesprek) -> list[str]:
     hr = hr_van(gesprek.sollicitatie.vacature.organisatie_id)
     aanbieder = [collega for collega in hr if collega.pk == gesprek.moment.gemaakt_door_id]
     return [collega.email for collega in aanbieder or hr]
-
-
-def _wanneer(gesprek: Sollicitatiegesprek) -> str:
-    begin = timezone.localtime(gesprek.moment.begint_op)
-    return f"{date_format(begin, 'l j F')} om {begin:%H.%M} uur"
 
 
 def _waar(gesprek: Sollicitatiegesprek) -> str:

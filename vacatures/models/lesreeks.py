@@ -158,9 +158,8 @@ class LesQuerySet(models.QuerySet):
 
     def neemt_ruimte(self):
         """What counts for the hours of the month: agreed, asked for or given; not what was not given."""
-        return self.in_kracht().filter(
-            Q(gegeven=True) | Q(gegeven__isnull=True)
-        )  # exclude() knows no null here
+        # Not exclude(gegeven=False): that leaves out what is not known yet.
+        return self.in_kracht().filter(Q(gegeven=True) | Q(gegeven__isnull=True))
 
     def gegeven(self):
         """What counts: both said it was given, or the loket decided so."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.keuzes import Vak
+from onderwijsregio.kern.ondertekend import Ondertekend, OndertekendQuerySet
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Rol, Sector
 
 from ..keuzes import BEZET, VERVANGING_OVERGANGEN, Dagdeel, Vervangreden, Vervangstatus
@@ -24,7 +25,7 @@ def weekdag(dag: date) -> str:
     return list(Dag)[dag.weekday()] if dag.weekday() < len(Dag) else ""
 
 
-class PoollidQuerySet(models.QuerySet):
+class PoollidQuerySet(OndertekendQuerySet):
     def op(self, dag):
         """Members on `dag`; someone who left or does not come yet is none."""
         return self.filter(Q(van__lte=dag), Q(tot__isnull=True) | Q(tot__gte=dag))
@@ -35,16 +36,9 @@ class PoollidQuerySet(models.QuerySet):
             return self
         return self.filter(kandidaat__gebruiker=gebruiker.pk)
 
-    def met_sleutel(self, sleutel: str):
-        """The member to whom this signed key was mailed; none when it is not ours."""
-        try:
-            return self.filter(pk=Poollid.ONDERTEKENAAR.unsign(sleutel))
-        except signing.BadSignature:
-            return self.none()
-
 
 @pghistory.track()
-class Poollid(models.Model):
+class Poollid(Ondertekend):
     """Member of the replacement pool (*vervangingspool*): a candidate who replaces for days at schools."""
 
     ONDERTEKENAAR = signing.Signer(sep=".", salt="vacatures.poollid")
@@ -88,7 +82,7 @@ class Poollid(models.Model):
     @property
     def pad_van_lid(self) -> str:
         """The page of the member: the key in it is all they need."""
-        return reverse("vacatures:mijn_vervanging_met_sleutel", args=[self.ONDERTEKENAAR.sign(str(self.pk))])
+        return reverse("vacatures:mijn_vervanging_met_sleutel", args=[self.ondertekend])
 
     @property
     def functies_in_woorden(self) -> str:

@@ -7,26 +7,24 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Regioafspraakformulier
 from ..models import Regioafspraak, Vacature
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLADZIJDE = 25
 EEN_JAAR = timedelta(days=365)
 
 
 @require_safe
+@alleen_voor(rechten.leest_afspraken)
 def lijst(request: HttpRequest) -> HttpResponse:
     """What is agreed now, and what was."""
-    if not rechten.leest_afspraken.test(request.user):
-        raise Http404
     alle = list(Regioafspraak.objects.all())
     geldig = {afspraak.pk for afspraak in Regioafspraak.objects.geldig()}
     context = {
@@ -38,13 +36,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @FORMULIER
+@alleen_voor(rechten.schrijft_afspraken)
 def afspraak(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Write an agreement, or change it."""
-    if not rechten.schrijft_afspraken.test(request.user):
-        raise Http404
     gevonden = get_object_or_404(Regioafspraak, pk=pk) if pk else None
     form = Regioafspraakformulier(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         instance=gevonden,
         initial={} if gevonden else {"van": timezone.localdate()},
     )
@@ -58,32 +55,31 @@ def afspraak(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     )
 
 
-def _afwijkingen(request: HttpRequest):
+def _afwijkingen():
     """Vacancies that say why they depart from an agreement: on the website, or ended in the last year."""
-    if not rechten.ziet_tekort.test(request.user):
-        raise Http404
     sinds = timezone.now() - EEN_JAAR
     getoond = Vacature.objects.filter(gepubliceerd_op__isnull=False).exclude(gesloten_op__lt=sinds)
-    return getoond.exclude(afwijking="").select_related("school", "organisatie")
+    rijen = getoond.exclude(afwijking="").select_related("school", "organisatie")
+    return rijen.order_by("organisatie__naam", "titel", "pk")
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def afwijkingen(request: HttpRequest) -> HttpResponse:
     """Vacancies that depart from an agreement and why, on the website or ended in the last year."""
-    rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
-    context = {"pagina": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("page"))}
+    context = {"pagina": Paginator(_afwijkingen(), PER_BLADZIJDE).get_page(request.GET.get("page"))}
     return render(request, "vacatures/afspraken/afwijkingen.html", context)
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def afwijkingen_export(request: HttpRequest, soort: str) -> HttpResponse:
     """The same vacancies as CSV or XLSX."""
-    rijen = _afwijkingen(request).order_by("organisatie__naam", "titel", "pk")
     if soort not in SOORTEN:
         raise Http404
     return als_bestand(
         naam="afwijkingen van afspraken",
         soort=soort,
         koppen=["Bestuur", "Vacature", "School", "Waarom"],
-        rijen=[[str(v.organisatie), v.titel, str(v.school), v.afwijking] for v in rijen],
+        rijen=[[str(v.organisatie), v.titel, str(v.school), v.afwijking] for v in _afwijkingen()],
     )

@@ -6,6 +6,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from onderwijsregio.kern.formulieren import als_nummer
+
 from ..forms import Plek
 from ..zoeken import Gevraagd, Uitslag
 from ..zoeken.index import FACETTEN
@@ -56,14 +58,12 @@ def gekozen_in(adres: QueryDict) -> dict[str, tuple[str, ...]]:
     keuzes = {}
     for veld in FACETTEN:
         mogelijk = NAMEN.get(veld)
-        waarden = {w for w in adres.getlist(veld) if (w in mogelijk if mogelijk else _is_nummer(w))}
+        waarden = {
+            w for w in adres.getlist(veld) if (w in mogelijk if mogelijk else als_nummer(w) is not None)
+        }
         if waarden:
             keuzes[veld] = tuple(sorted(waarden))
     return keuzes
-
-
-def _is_nummer(waarde: str) -> bool:
-    return waarde.isascii() and waarde.isdigit() and len(waarde) < 19
 
 
 def namen_van(uitslag: Uitslag) -> dict[str, dict[str, str]]:

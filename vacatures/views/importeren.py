@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from loket.views.poort import voer_uit
 from onderwijsregio.kern import tabellen
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 from onderwijsregio.kern.importbestand import Bladkeuze
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Importbevestiging, Vacaturebestand, Vacaturekolommen
@@ -19,7 +19,6 @@ from ..importeren.tabel import KOLOMMEN, SJABLOON
 from ..keuzes import Gevolg, Importstand
 from ..models import Vacatureimport
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 REGELS_OP_SCHERM = 100
 TOON = {"nieuw": "goed", "gewijzigd": "actief", "ongewijzigd": "rust", "geweigerd": "fout"}
@@ -51,9 +50,10 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def sjabloon(request: HttpRequest, soort: str) -> HttpResponse:
     """An empty sheet with our headings, and under it one vacancy as an example."""
-    if soort not in SOORTEN or not rechten.mag_schrijven.test(request.user):
+    if soort not in SOORTEN:
         raise Http404
     voorbeeld = [VOORBEELD.get(kolom.code, "") for kolom in SJABLOON]
     return als_bestand(naam="vacatures", soort=soort, koppen=[k.naam for k in SJABLOON], rijen=[voorbeeld])

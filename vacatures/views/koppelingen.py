@@ -6,16 +6,14 @@ from django.db.models import Max, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier
 
 from .. import acties, rechten
 from ..forms import Koppelingsformulier, Wisselformulier
 from ..keuzes import Koppelingsrecht
 from ..models import Sleutel, Systeemkoppeling, koppelingsrechten
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen(request: HttpRequest):
@@ -32,7 +30,7 @@ def koppelingen(request: HttpRequest) -> HttpResponse:
     """The links of the own organisation, and a form for a new one."""
     eigen = _eigen(request).annotate(gebruikt_op=Max("sleutels__laatst_gebruikt_op"))
     mag = koppelingsrechten(request.user)
-    form = Koppelingsformulier(request.POST if request.method == "POST" else None, mag=mag)
+    form = Koppelingsformulier(gegevens_van(request), mag=mag)
     if request.method == "POST" and form.is_valid():
         try:
             organisatie = request.user.lidmaatschap.organisatie
@@ -72,7 +70,7 @@ def koppeling(request: HttpRequest, pk: int) -> HttpResponse:
 def wissel(request: HttpRequest, pk: int) -> HttpResponse:
     """A new key, while the old one works for a while."""
     gevonden = get_object_or_404(_eigen(request), pk=pk)
-    form = Wisselformulier(request.POST if request.method == "POST" else None)
+    form = Wisselformulier(gegevens_van(request))
     if request.method == "POST" and form.is_valid():
         try:
             tekst = acties.wissel_sleutel(koppeling=gevonden, door=request.user, **form.cleaned_data)

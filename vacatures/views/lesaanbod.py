@@ -1,19 +1,16 @@
 """What a provider does: offer lessons, publish and stop them, and answer questions of schools."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.les import Aanbodformulier, Lesantwoordformulier
 from ..models import Lesaanbod, Lesvraag
 from .lespoort import met_lessen
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen(request: HttpRequest, pk: int) -> Lesaanbod:
@@ -24,14 +21,13 @@ def _eigen(request: HttpRequest, pk: int) -> Lesaanbod:
 @met_lessen(rechten.geeft_lessen)
 def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
     """A provider writes a lesson; it starts as a draft."""
-    form = Aanbodformulier(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        organisatie = request.user.lidmaatschap.organisatie
-        if aanbod := _bewaar(request, form, acties.maak_aanbod, organisatie=organisatie):
-            messages.success(
-                request, "Bewaard als concept. Zo ziet een school uw les. Klopt het? Zet hem op de website."
-            )
-            return redirect(aanbod)
+    form = Aanbodformulier(gegevens_van(request))
+    wie = {"organisatie": request.user.lidmaatschap.organisatie, "door": request.user}
+    if aanbod := voer_uit(form, acties.maak_aanbod, form.velden, **wie):
+        messages.success(
+            request, "Bewaard als concept. Zo ziet een school uw les. Klopt het? Zet hem op de website."
+        )
+        return redirect(aanbod)
     return toon_formulier(request, "vacatures/lessen/schrijf.html", {"form": form}, form)
 
 
@@ -40,23 +36,11 @@ def nieuw_aanbod(request: HttpRequest) -> HttpResponse:
 def wijzig_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own lesson; what was booked keeps what was agreed."""
     aanbod = _eigen(request, pk)
-    form = Aanbodformulier(request.POST if request.method == "POST" else None, instance=aanbod)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _bewaar(request, form, acties.wijzig_aanbod, aanbod=aanbod)
-    ):
+    form = Aanbodformulier(gegevens_van(request), instance=aanbod)
+    if voer_uit(form, acties.wijzig_aanbod, form.velden, aanbod=aanbod, door=request.user):
         messages.success(request, "Uw les is bewaard. Wat al is geboekt, blijft zoals het was afgesproken.")
         return redirect(aanbod)
     return toon_formulier(request, "vacatures/lessen/schrijf.html", {"form": form, "aanbod": aanbod}, form)
-
-
-def _bewaar(request: HttpRequest, form: Aanbodformulier, actie, **vast) -> Lesaanbod | None:
-    try:
-        return actie(door=request.user, **vast, **form.velden())
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return None
 
 
 @require_POST
@@ -79,12 +63,7 @@ def stop_aanbod(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
     aanbod = _eigen(request, pk)
-    try:
-        actie(aanbod=aanbod, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
+    met_knop(request, actie, gelukt=gelukt, aanbod=aanbod, door=request.user)
     return redirect(aanbod)
 
 
@@ -97,14 +76,9 @@ def lesvraag(request: HttpRequest, pk: int) -> HttpResponse:
     mag = rechten.geeft_lessen.test(request.user) and not vraag.antwoord
     if request.method == "POST" and not rechten.geeft_lessen.test(request.user):
         raise Http404
-    form = Lesantwoordformulier(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.beantwoord_lesvraag(vraag=vraag, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, f"Uw antwoord is gemaild naar {vraag.gesteld_door}.")
-            return redirect("vacatures:onze_lessen")
+    form = Lesantwoordformulier(gegevens_van(request))
+    if voer_uit(form, acties.beantwoord_lesvraag, vraag=vraag, door=request.user):
+        messages.success(request, f"Uw antwoord is gemaild naar {vraag.gesteld_door}.")
+        return redirect("vacatures:onze_lessen")
     context = {"vraag": vraag, "form": form if mag or form.errors else None}
     return toon_formulier(request, "vacatures/lessen/antwoord.html", context, context["form"])

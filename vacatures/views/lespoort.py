@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest
 
+from loket.rechten import werkt
 from onderwijsregio.organisaties.context import regio_van
 
 from .. import rechten
@@ -22,8 +23,7 @@ def werkt_met_lessen(request: HttpRequest) -> bool:
 
 def zoekt_lessen(request: HttpRequest) -> bool:
     """Whether the public list stands in the menu: for who works in the region their desk leads there."""
-    van_hier = request.user.is_authenticated and request.user.lidmaatschap
-    return not van_hier and heeft_lessen(request)
+    return not werkt(request.user) and heeft_lessen(request)
 
 
 def met_lessen(regel=None):

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier
 from onderwijsregio.kern.geheugen import onthoud_openbaar
 from onderwijsregio.organisaties.context import regio_van
 
@@ -27,7 +27,6 @@ from ..keuzes.les import Dagdeel, Reeksstatus
 from ..models import Lesaanbod, Lesreeks
 from .lespoort import met_lessen
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 12
 
 
@@ -78,7 +77,7 @@ def les(request: HttpRequest, pk: int) -> HttpResponse:
 def stel_lesvraag(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the provider something, for the own board."""
     aanbod = _aanbod(request, pk)
-    form = Lesvraagformulier(request.POST if request.method == "POST" else None)
+    form = Lesvraagformulier(gegevens_van(request))
     if request.method == "POST" and form.is_valid():
         acties.stel_lesvraag(aanbod=aanbod, door=request.user, **form.cleaned_data)
         messages.success(
@@ -108,7 +107,7 @@ def boek_lessen(request: HttpRequest, pk: int) -> HttpResponse:
     if not moment.is_valid():
         return _toon_dagen(request, "boek", moment, None, aanbod=aanbod)
     school, keuze = moment.cleaned_data["school"], _tijd(moment)
-    form = Boekformulier(request.POST if request.method == "POST" else None, aanbod=aanbod)
+    form = Boekformulier(gegevens_van(request), aanbod=aanbod)
     if reeks := _probeer(request, form, acties.vraag_lessen_aan, aanbod=aanbod, school=school, **keuze):
         messages.success(request, "Aangevraagd. U krijgt een mail zodra de aanbieder antwoordt.")
         return redirect(reeks)
@@ -128,7 +127,7 @@ def andere_dagen(request: HttpRequest, pk: int) -> HttpResponse:
     if not moment.is_valid():
         return _toon_dagen(request, "andere_dagen", moment, None, **vast)
     keuze = _tijd(moment)
-    form = Voorstelformulier(request.POST if request.method == "POST" else None, aanbod=reeks.aanbod)
+    form = Voorstelformulier(gegevens_van(request), aanbod=reeks.aanbod)
     if _probeer(request, form, acties.stel_andere_dagen_voor, reeks=reeks, **keuze):
         messages.success(request, "Uw voorstel is gemaild naar de school.")
         return redirect(reeks)

@@ -3,16 +3,22 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.organisaties.models import School
 
 from .. import acties, rechten
@@ -22,7 +28,6 @@ from ..meldingen import leskalender
 from ..models import Les, Lesaanbod, Lesreeks, Lesvraag, Ruimte, als_duur, maand_van
 from .lespoort import heeft_lessen, met_lessen
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLAD = 20
 #: What a lesson shows of the series it belongs to.
 MET_REEKS = ("reeks__aanbod__organisatie", "reeks__school")
@@ -103,8 +108,8 @@ def te_bevestigen(request: HttpRequest) -> HttpResponse:
     eigen = Les.objects.zichtbaar_voor(request.user).select_related(*MET_REEKS)
     if request.method == "POST" and kant is None:
         raise Http404
-    form = Bevestigformulier(request.POST if request.method == "POST" else None, lessen=eigen)
-    if uitkomst := _probeer(request, form, acties.bevestig_lessen):
+    form = Bevestigformulier(gegevens_van(request), lessen=eigen)
+    if uitkomst := voer_uit(form, acties.bevestig_lessen, door=request.user):
         _meld(request, uitkomst)
         return redirect("vacatures:te_bevestigen")
     context = {
@@ -155,8 +160,8 @@ def zeg_gegeven(request: HttpRequest, pk: int) -> HttpResponse:
     les = _les(request, pk)
     if les.reeks.kant_van(request.user) is None:
         raise Http404
-    form = Gegevenformulier(request.POST if request.method == "POST" else None, initial={"gegeven": "nee"})
-    if gezegd := _probeer(request, form, acties.zeg_of_les_gegeven_is, les=les):
+    form = Gegevenformulier(gegevens_van(request), initial={"gegeven": "nee"})
+    if gezegd := voer_uit(form, acties.zeg_of_les_gegeven_is, les=les, door=request.user):
         messages.success(request, _wat_nu(gezegd))
         return redirect("vacatures:te_bevestigen")
     context = {"form": form, "les": les, "reeks": les.reeks}
@@ -173,24 +178,13 @@ def _wat_nu(les: Les) -> str:
     return "Dank u. De les telt mee zodra de ander het ook bevestigt."
 
 
-def _probeer(request: HttpRequest, form, actie, **vast):
-    """Do it with what was sent, if that is right; a refusal stands in the form. None when it was not done."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return actie(door=request.user, **vast, **form.cleaned_data)
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return None
-
-
 @FORMULIER
 @met_lessen(rechten.bewaakt_lessen)
 def beslis_les(request: HttpRequest, pk: int) -> HttpResponse:
     """The loket settles what became of a lesson."""
     les = _les(request, pk)
-    form = Beslisformulier(request.POST if request.method == "POST" else None)
-    if _probeer(request, form, acties.beslis_les, les=les):
+    form = Beslisformulier(gegevens_van(request))
+    if voer_uit(form, acties.beslis_les, les=les, door=request.user):
         messages.success(request, "Vastgelegd. School en aanbieder krijgen bericht.")
         return redirect("vacatures:te_bevestigen")
     context = {"form": form, "les": les, "reeks": les.reeks}
@@ -231,12 +225,8 @@ def bevestig_reeks(request: HttpRequest, pk: int) -> HttpResponse:
     reeks = _reeks(request, pk)
     if reeks.kant_van(request.user) is None:
         raise Http404
-    try:
-        acties.bevestig_reeks(reeks=reeks, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, "Afgesproken. U krijgt allebei een mail, met de lessen voor in uw agenda.")
+    gelukt = "Afgesproken. U krijgt allebei een mail, met de lessen voor in uw agenda."
+    met_knop(request, acties.bevestig_reeks, gelukt=gelukt, reeks=reeks, door=request.user)
     return redirect(reeks)
 
 
@@ -247,8 +237,8 @@ def zeg_af(request: HttpRequest, pk: int) -> HttpResponse:
     reeks = _reeks(request, pk)
     if reeks.kant_van(request.user) is None:
         raise Http404
-    form = Afzegformulier(request.POST if request.method == "POST" else None, reeks=reeks)
-    if _probeer(request, form, acties.zeg_lessen_af, reeks=reeks):
+    form = Afzegformulier(gegevens_van(request), reeks=reeks)
+    if voer_uit(form, acties.zeg_lessen_af, reeks=reeks, door=request.user):
         messages.success(request, "Afgezegd. U krijgt allebei een mail.")
         return redirect(reeks)
     return toon_formulier(request, "vacatures/lessen/afzeggen.html", {"form": form, "reeks": reeks}, form)
@@ -274,8 +264,7 @@ def rooster(request: HttpRequest) -> HttpResponse:
         Les.objects.zichtbaar_voor(request.user).afgesproken().filter(dag__gte=maand, dag__lt=volgende)
     )
     scholen = School.objects.filter(pk__in=zichtbaar.order_by().values("reeks__school"))
-    gevraagd = request.GET.get("school", "")
-    school = scholen.filter(pk=gevraagd).first() if gevraagd.isdecimal() and len(gevraagd) < 10 else None
+    school = scholen.filter(pk=als_nummer(request.GET.get("school", ""))).first()
     lessen = zichtbaar.filter(reeks__school=school) if school else zichtbaar
     context = {
         "kant": _kant(request),

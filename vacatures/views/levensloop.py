@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..acties.vernieuwen import SLUIT_NA
@@ -19,18 +20,11 @@ from ..forms import Planformulier, Terugformulier, Vernieuwformulier, als_versie
 from ..models import Vacature
 from .werk import eigen_vacature
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
-
 
 def _doe(request: HttpRequest, pk: int, actie: Callable[..., Vacature], gelukt: str) -> HttpResponse:
     """One actie on one of the own vacancies, behind a button."""
     vacature = eigen_vacature(request, pk)
-    try:
-        actie(vacature=vacature, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
+    met_knop(request, actie, gelukt=gelukt, vacature=vacature, door=request.user)
     return redirect("vacatures:beheer", pk)
 
 
@@ -87,19 +81,10 @@ def _met_formulier(
     request: HttpRequest, vacature: Vacature, form, actie: Callable[..., Vacature], tekst: dict
 ) -> HttpResponse:
     """One actie that asks for something first. `tekst` has `titel`, `uitleg`, `knop` and `gelukt`."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            actie(vacature=vacature, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, tekst["gelukt"])
-            return redirect("vacatures:beheer", vacature.pk)
+    if voer_uit(form, actie, vacature=vacature, door=request.user):
+        messages.success(request, tekst["gelukt"])
+        return redirect("vacatures:beheer", vacature.pk)
     return toon_formulier(request, "vacatures/stap.html", {"form": form, "vacature": vacature, **tekst}, form)
-
-
-def _gegevens(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
 
 
 @FORMULIER
@@ -113,7 +98,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De publicatie is gepland.",
     }
     vacature = eigen_vacature(request, pk)
-    return _met_formulier(request, vacature, Planformulier(_gegevens(request)), acties.plan, tekst)
+    return _met_formulier(request, vacature, Planformulier(gegevens_van(request)), acties.plan, tekst)
 
 
 @FORMULIER
@@ -126,7 +111,7 @@ def stuur_terug(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De vacature is weer een concept.",
     }
     vacature = eigen_vacature(request, pk)
-    return _met_formulier(request, vacature, Terugformulier(_gegevens(request)), acties.stuur_terug, tekst)
+    return _met_formulier(request, vacature, Terugformulier(gegevens_van(request)), acties.stuur_terug, tekst)
 
 
 @FORMULIER
@@ -139,7 +124,7 @@ def vernieuw(request: HttpRequest, pk: int) -> HttpResponse:
         "gelukt": "De vacature blijft open.",
     }
     vacature = eigen_vacature(request, pk)
-    form = Vernieuwformulier(_gegevens(request), initial={"sluit_op": _nieuwe_sluitdag(vacature)})
+    form = Vernieuwformulier(gegevens_van(request), initial={"sluit_op": _nieuwe_sluitdag(vacature)})
     return _met_formulier(request, vacature, form, acties.vernieuw, tekst)
 
 
@@ -158,9 +143,9 @@ def geschiedenis(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def verborgen(request: HttpRequest) -> HttpResponse:
     """The hidden shortage of the region: counts by board, for the loket."""
-    _alleen_het_loket(request)
     rijen = rapportages.verborgen_tekort()
     context = {
         "rijen": rijen,
@@ -171,16 +156,11 @@ def verborgen(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@alleen_voor(rechten.ziet_tekort)
 def verborgen_export(request: HttpRequest, soort: str) -> HttpResponse:
     """The same rows as CSV or XLSX."""
-    _alleen_het_loket(request)
     if soort not in SOORTEN:
         raise Http404
     rijen = [[rij.bestuur, rij.oplossing, rij.aantal, rij.fte] for rij in rapportages.verborgen_tekort()]
     koppen = ["Bestuur", "Hoe opgelost", "Aantal", "Fte"]
     return als_bestand(naam="verborgen-vacatures", soort=soort, koppen=koppen, rijen=rijen)
-
-
-def _alleen_het_loket(request: HttpRequest) -> None:
-    if not rechten.ziet_tekort.test(request.user):
-        raise Http404

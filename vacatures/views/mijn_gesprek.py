@@ -5,16 +5,14 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier
 
 from .. import acties, meldingen
 from ..forms import Momentkeuze
 from ..keuzes import Sollicitatiestatus
 from .mijn import eigen_sollicitatie
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @FORMULIER
@@ -24,7 +22,7 @@ def moment(request: HttpRequest, pk: int) -> HttpResponse:
     if sollicitatie.status != Sollicitatiestatus.UITGENODIGD:
         return redirect("vacatures:mijn_sollicitatie", pk)
     vrij = sollicitatie.vacature.momenten.vrij()
-    form = Momentkeuze(request.POST if request.method == "POST" else None, momenten=vrij)
+    form = Momentkeuze(gegevens_van(request), momenten=vrij)
     geldig = request.method == "POST" and form.is_valid()
     gesprek = acties.huidig_gesprek(sollicitatie)
     if gesprek and form["moment"].value() == str(gesprek.moment_id):  # the second click of a double click
@@ -58,11 +56,8 @@ def afzeggen(request: HttpRequest, pk: int) -> HttpResponse:
     if gesprek is None:
         return redirect("vacatures:mijn_sollicitatie", pk)
     if request.method == "POST":
-        try:
-            acties.zeg_gesprek_af(sollicitatie=sollicitatie, door=request.user)
-            messages.success(request, "Uw gesprek is afgezegd. De school heeft bericht gekregen.")
-        except ValidationError as fout:
-            messages.error(request, fout.messages[0])
+        gelukt = "Uw gesprek is afgezegd. De school heeft bericht gekregen."
+        met_knop(request, acties.zeg_gesprek_af, gelukt=gelukt, sollicitatie=sollicitatie, door=request.user)
         return redirect("vacatures:mijn_sollicitatie", pk)
     return render(
         request, "vacatures/mijn_gesprek_afzeggen.html", {"sollicitatie": sollicitatie, "gesprek": gesprek}

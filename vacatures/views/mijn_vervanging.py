@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer
 from onderwijsregio.kern.tijd import is_werkdag
 from onderwijsregio.organisaties.keuzes import Dag
 
@@ -20,7 +20,6 @@ from ..keuzes import Vervangstatus
 from ..models import Poollid, Vervangingsdag
 from .vervanging import heeft_pool
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 WEKEN = 8
 
 
@@ -92,8 +91,7 @@ def komende_werkdagen() -> list[date]:
 
 
 def _eigen_dagen(request: HttpRequest, lid: Poollid) -> list[Vervangingsdag]:
-    gekozen = {int(w) for w in request.POST.getlist("dag") if w.isdecimal() and len(w) < 12}
-    return list(lid.dagen_ingezet.filter(pk__in=gekozen))
+    return list(lid.dagen_ingezet.filter(pk__in=map(als_nummer, request.POST.getlist("dag"))))
 
 
 def _antwoord(request: HttpRequest, lid: Poollid, form) -> bool:

@@ -1,20 +1,17 @@
 """Moments for interviews about one vacancy: put ready, moved, taken back."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Momentaanbod, Momentformulier, van_moment
 from ..models import Sollicitatiegesprek, Sollicitatiemoment, Vacature
 from .werk import eigen_vacature
-
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _eigen_moment(request: HttpRequest, pk: int) -> Sollicitatiemoment:
@@ -27,18 +24,12 @@ def _eigen_moment(request: HttpRequest, pk: int) -> Sollicitatiemoment:
 def momenten(request: HttpRequest, pk: int) -> HttpResponse:
     """The moments of a vacancy and who has them; put more ready."""
     vacature = eigen_vacature(request, pk)
-    form = Momentaanbod(
-        request.POST if request.method == "POST" else None, initial={"plaats": vacature.school.naam}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            gezet = acties.bied_momenten_aan(vacature=vacature, door=request.user, **form.moment())
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            zin = "Wie is uitgenodigd en nog geen gesprek heeft, krijgt een mail."
-            messages.success(request, f"{len(gezet)} momenten staan klaar. {zin}")
-            return redirect("vacatures:momenten", pk)
+    form = Momentaanbod(gegevens_van(request), initial={"plaats": vacature.school.naam})
+    wat = {"vacature": vacature, "door": request.user}
+    if gezet := voer_uit(form, acties.bied_momenten_aan, form.moment, **wat):
+        zin = "Wie is uitgenodigd en nog geen gesprek heeft, krijgt een mail."
+        messages.success(request, f"{len(gezet)} momenten staan klaar. {zin}")
+        return redirect("vacatures:momenten", pk)
     context = {"vacature": vacature, "form": form, "momenten": _komend(vacature)}
     return toon_formulier(request, "vacatures/momenten.html", context, form)
 
@@ -54,15 +45,10 @@ def _komend(vacature: Vacature):
 def verzet(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one moment; who has it hears so."""
     moment = _eigen_moment(request, pk)
-    form = Momentformulier(request.POST if request.method == "POST" else None, initial=van_moment(moment))
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.verzet_moment(moment=moment, door=request.user, **form.moment())
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Het moment is verzet. Wie het had gekozen, krijgt een mail.")
-            return redirect("vacatures:momenten", moment.vacature_id)
+    form = Momentformulier(gegevens_van(request), initial=van_moment(moment))
+    if voer_uit(form, acties.verzet_moment, form.moment, moment=moment, door=request.user):
+        messages.success(request, "Het moment is verzet. Wie het had gekozen, krijgt een mail.")
+        return redirect("vacatures:momenten", moment.vacature_id)
     gekozen = moment.afspraken.geldig().select_related("sollicitatie__kandidaat").first()
     context = {"vacature": moment.vacature, "moment": moment, "form": form, "gekozen": gekozen}
     return toon_formulier(request, "vacatures/moment.html", context, form)
@@ -72,10 +58,6 @@ def verzet(request: HttpRequest, pk: int) -> HttpResponse:
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a moment; who had chosen it gets a mail."""
     moment = _eigen_moment(request, pk)
-    try:
-        acties.trek_moment_in(moment=moment, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, "Het moment is ingetrokken. Wie het had gekozen, krijgt een mail.")
+    gelukt = "Het moment is ingetrokken. Wie het had gekozen, krijgt een mail."
+    met_knop(request, acties.trek_moment_in, gelukt=gelukt, moment=moment, door=request.user)
     return redirect("vacatures:momenten", moment.vacature_id)

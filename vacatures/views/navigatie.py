@@ -2,31 +2,11 @@
 
 from django.http import HttpRequest
 
-from onderwijsregio.kern.menu import WERK, Blok, Menupunt
+from loket.rechten import is_bezoeker_of_kandidaat, is_kandidaat
+from onderwijsregio.kern.menu import WERK, Blok, Menupunt, voor, voor_iedereen
 
 from .. import rechten
 from . import blokken, lespoort, leswerk, mijn_vervanging, vervanging, zoekopdrachten
-
-
-def _altijd(request: HttpRequest) -> bool:
-    return True
-
-
-def _werkt_hier(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and request.user.lidmaatschap is not None
-
-
-def _is_kandidaat(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and not _werkt_hier(request)
-
-
-def _werkt_hier_niet(request: HttpRequest) -> bool:
-    return not _werkt_hier(request)
-
-
-def _met_recht(recht):
-    """Whether the visitor passes this predicate of `rechten`."""
-    return lambda request: recht.test(request.user)
 
 
 def _met_pool(request: HttpRequest) -> bool:
@@ -35,21 +15,21 @@ def _met_pool(request: HttpRequest) -> bool:
 
 NAVIGATIE = [
     Menupunt(
-        "Vacatures", "vacatures:vacatures", 20, _altijd, ook=("/vacatures/zoekopdrachten/",), groep=WERK
+        "Vacatures", "vacatures:vacatures", 20, voor_iedereen, ook=("/vacatures/zoekopdrachten/",), groep=WERK
     ),
-    Menupunt("Stages", "vacatures:stages", 30, _werkt_hier_niet),
+    Menupunt("Stages", "vacatures:stages", 30, voor(is_bezoeker_of_kandidaat)),
     Menupunt(
         "Onze vacatures",
         "vacatures:eigen_vacatures",
         25,
-        _met_recht(rechten.mag_schrijven),
+        voor(rechten.mag_schrijven),
         ook=("/werk/sollicitaties/", "/werk/koppelingen/", "/werk/afspraken/", "/werk/schaalbedragen/"),
     ),
     Menupunt(
         "Vacaturecijfers",
         "vacatures:verborgen",
         26,
-        _met_recht(rechten.ziet_tekort),
+        voor(rechten.ziet_tekort),
         ook=(
             "/werk/vacatures/",
             "/werk/sollicitaties/",
@@ -60,16 +40,14 @@ NAVIGATIE = [
         groep=WERK,
     ),
     Menupunt("Vervanging", "vacatures:vervanging", 27, _met_pool, groep=WERK),
-    Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, _met_recht(rechten.ziet_stagecijfers), groep=WERK),
+    Menupunt("Stageplaatsen", "vacatures:stagewerk", 28, voor(rechten.ziet_stagecijfers), groep=WERK),
     Menupunt("Lessen van buiten", "vacatures:lessen", 35, lespoort.zoekt_lessen, "voet"),
     Menupunt("Lessen van buiten", "vacatures:onze_lessen", 36, lespoort.werkt_met_lessen, groep=WERK),
-    Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, _is_kandidaat, "account"),
-    Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, _altijd, "voet"),
-    Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, _altijd, "voet"),
-    Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, _met_recht(rechten.beheert_zoekwoorden), "voet"),
-    Menupunt(
-        "Schaalbedragen", "vacatures:schaaltabellen", 61, _met_recht(rechten.schrijft_schaalbedragen), "voet"
-    ),
+    Menupunt("Uw zoekopdrachten", "vacatures:zoekopdrachten", 18, voor(is_kandidaat), "account"),
+    Menupunt("Mail over vacatures", "vacatures:zoekopdrachten_link", 17, voor_iedereen, "voet"),
+    Menupunt("Gegevens voor systemen (API)", "api:api-root", 80, voor_iedereen, "voet"),
+    Menupunt("Zoekwoorden", "vacatures:zoekwoorden", 60, voor(rechten.beheert_zoekwoorden), "voet"),
+    Menupunt("Schaalbedragen", "vacatures:schaaltabellen", 61, voor(rechten.schrijft_schaalbedragen), "voet"),
     Blok("home", "vacatures/blok_nieuwste.html", 20, blokken.nieuwste),
     Blok("school", "vacatures/stages/blok_school.html", 20, blokken.stages_op_school),
     Blok("mijn", "vacatures/vervanging/blok_mijn.html", 15, mijn_vervanging.mijn_pool),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rapportages
@@ -140,8 +140,8 @@ def _gekozen(request: HttpRequest, vacature: Vacature, gegevens: QueryDict) -> l
 
     Each with `stand`: its status when the writing began.
     """
-    pks = [int(nummer) for nummer in gegevens.getlist("wie") if nummer.isdecimal() and len(nummer) < 10]
-    rijen = Sollicitatie.objects.te_behandelen_door(request.user).filter(vacature=vacature, pk__in=pks)
+    van_het_bestuur = Sollicitatie.objects.te_behandelen_door(request.user).filter(vacature=vacature)
+    rijen = van_het_bestuur.filter(pk__in=map(als_nummer, gegevens.getlist("wie")))
     diep = ("kandidaat", "vacature__school", "vacature__organisatie")
     gekozen = list(rijen.select_related(*diep).order_by("verzonden_op", "pk"))
     for rij in gekozen:
@@ -156,9 +156,7 @@ def _te_gebruiken(request: HttpRequest):
 
 def _van_sjabloon(request: HttpRequest) -> dict:
     """What `?sjabloon=` begins with: its text with the placeholders still in it."""
-    nummer = request.GET.get("sjabloon", "")
-    gekozen = _te_gebruiken(request).filter(pk=nummer) if nummer.isdecimal() and len(nummer) < 10 else None
-    rij = gekozen.first() if gekozen is not None else None
+    rij = _te_gebruiken(request).filter(pk=als_nummer(request.GET.get("sjabloon", ""))).first()
     return {"status": rij.soort, "tekst": rij.tekst} if rij else {}
 
 

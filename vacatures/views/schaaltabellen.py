@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Schaaltabelformulier
@@ -21,15 +20,10 @@ from ..models import Schaaltabel
 OUD = timedelta(days=500)
 
 
-def _alleen(recht, request: HttpRequest) -> None:
-    if not recht.test(request.user):
-        raise Http404
-
-
 @require_safe
+@alleen_voor(rechten.leest_schaalbedragen)
 def lijst(request: HttpRequest) -> HttpResponse:
     """By agreement: what holds now, what comes, what was."""
-    _alleen(rechten.leest_schaalbedragen, request)
     vandaag = timezone.localdate()
     alle = list(Schaaltabel.objects.prefetch_related("bedragen"))  # of each agreement the last one first
     nu = {tabel.cao: tabel for tabel in reversed(alle) if tabel.is_ingegaan}
@@ -49,12 +43,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/schalen/lijst.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.schrijft_schaalbedragen)
 def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a table, or correct one."""
-    _alleen(rechten.schrijft_schaalbedragen, request)
     gevonden = get_object_or_404(Schaaltabel, pk=pk) if pk else None
-    form = Schaaltabelformulier(request.POST if request.method == "POST" else None, instance=gevonden)
+    form = Schaaltabelformulier(gegevens_van(request), instance=gevonden)
     vast = {"tabel": gevonden, "door": request.user}
     if request.method == "POST" and (rij := voer_uit(form, acties.bewaar_schaaltabel, form.velden, **vast)):
         messages.success(request, f"De bedragen van de {rij} zijn bewaard.")
@@ -63,13 +57,9 @@ def tabel(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @require_POST
+@alleen_voor(rechten.schrijft_schaalbedragen)
 def haal_weg(request: HttpRequest, pk: int) -> HttpResponse:
-    _alleen(rechten.schrijft_schaalbedragen, request)
     gevonden = get_object_or_404(Schaaltabel, pk=pk)
-    try:
-        acties.haal_schaaltabel_weg(tabel=gevonden, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"De tabel van de {gevonden} is weg.")
+    gelukt = f"De tabel van de {gevonden} is weg."
+    met_knop(request, acties.haal_schaaltabel_weg, gelukt=gelukt, tabel=gevonden, door=request.user)
     return redirect("vacatures:schaaltabellen")

@@ -1,27 +1,22 @@
 """The answer templates of a board, and those that the region gives to begin with."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Sjabloonformulier
 from ..models import Antwoordsjabloon
 
 
-def _alleen_hr(request: HttpRequest) -> None:
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
-
-
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def sjablonen(request: HttpRequest) -> HttpResponse:
     """All templates that this colleague can use; the own board's can be changed, the region's copied."""
-    _alleen_hr(request)
     eigen = Antwoordsjabloon.objects.filter(organisatie=request.user.lidmaatschap.organisatie_id)
     context = {
         "sjablonen": Antwoordsjabloon.objects.zichtbaar_voor(request.user),
@@ -30,17 +25,17 @@ def sjablonen(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/sjablonen.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.mag_schrijven)
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Write a template for answers to applicants."""
-    _alleen_hr(request)
     return _formulier(request, None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.mag_schrijven)
 def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a template; of one of the region the board gets a copy of its own."""
-    _alleen_hr(request)
     bestuur = request.user.lidmaatschap.organisatie_id
     eigen = Antwoordsjabloon.objects.filter(organisatie=bestuur)
     bereikbaar = eigen | Antwoordsjabloon.objects.filter(organisatie__isnull=True, actief=True)
@@ -48,19 +43,10 @@ def sjabloon(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _formulier(request: HttpRequest, gevonden: Antwoordsjabloon | None) -> HttpResponse:
-    form = Sjabloonformulier(request.POST if request.method == "POST" else None, instance=gevonden)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.bewaar_sjabloon(
-                organisatie=request.user.lidmaatschap.organisatie,
-                sjabloon=gevonden,
-                door=request.user,
-                **form.cleaned_data,
-            )
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Het sjabloon is bewaard.")
-            return redirect("vacatures:sjablonen")
+    form = Sjabloonformulier(gegevens_van(request), instance=gevonden)
+    wie = {"organisatie": request.user.lidmaatschap.organisatie, "door": request.user}
+    if voer_uit(form, acties.bewaar_sjabloon, sjabloon=gevonden, **wie):
+        messages.success(request, "Het sjabloon is bewaard.")
+        return redirect("vacatures:sjablonen")
     context = {"form": form, "sjabloon": gevonden, "plaatshouders": acties.PLAATSHOUDERS}
     return toon_formulier(request, "vacatures/sjabloon.html", context, form)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
 
 from .. import acties, rechten
 from ..forms import Antwoordformulier, Berichtformulier, Notitieformulier
@@ -61,9 +61,8 @@ def _antwoordformulier(gevonden: Sollicitatie, gegevens=None, begin: dict | None
 
 def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
     """What `?sjabloon=` puts in the answer, with the placeholders filled in."""
-    nummer = request.GET.get("sjabloon", "")
     eigen = Antwoordsjabloon.objects.zichtbaar_voor(request.user)
-    rij = eigen.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 10 else None
+    rij = eigen.filter(pk=als_nummer(request.GET.get("sjabloon", ""))).first()
     if rij is None:
         return {}
     return {"status": rij.soort, "antwoord": acties.vul_sjabloon_in(rij.tekst, gevonden, request.user)}

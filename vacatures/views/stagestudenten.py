@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -18,7 +18,7 @@ from ..forms.stages import Studentenbestand
 from ..importeren.studenten import KOLOMMEN
 from ..keuzes import Opleidingssoort
 from ..models import Stagejaar, Stagestudent, Stagevraag, Studentenimport
-from .stagewerk import gegevens_van, jaar_van, kop_van, met_jaar
+from .stagewerk import jaar_van, kop_van, met_jaar
 
 PER_BLADZIJDE = 25
 MEESTE_FOUTEN = 50
@@ -142,7 +142,7 @@ def wis(request: HttpRequest, pk: int) -> HttpResponse:
 # Bringing them in ----------------------------------------------------------------------------------------
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_wie_brengt
 def importeer(request: HttpRequest) -> HttpResponse:
     """Choose a file; nothing is taken over before it was looked at."""
@@ -171,7 +171,7 @@ def _concept(request: HttpRequest, pk: int) -> Studentenimport:
     return get_object_or_404(eigen, pk=pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_wie_brengt
 def voorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
     """What a file would do, with every faulty cell; POST takes over the good rows."""

@@ -3,14 +3,20 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.organisaties.models import School
 from onderwijsregio.organisaties.rechten import alleen_voor
 
@@ -27,7 +33,6 @@ from ..models import (
     eigen_stagescholen,
 )
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 alleen_wie_vertelt = alleen_voor(rechten.vertelt_stageaanbod)
 
 
@@ -35,18 +40,11 @@ def jaar_van(request: HttpRequest) -> Stagejaar:
     """The school year in the address, else the one that is to be told about now; 404 without any."""
     gevraagd = request.GET.get("jaar", "")
     if gevraagd:
-        return get_object_or_404(
-            Stagejaar, begin=int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) == 4 else 0
-        )
+        return get_object_or_404(Stagejaar, begin=als_nummer(gevraagd))
     jaar = Stagejaar.objects.om_op_te_geven()
     if jaar is None:
         raise Http404
     return jaar
-
-
-def gegevens_van(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also when that is nothing at all; None when the form was only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def met_jaar(naam: str, jaar: Stagejaar, *args, **extra: str) -> str:
@@ -214,14 +212,9 @@ def aanbod(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bewerk(request: HttpRequest, school: School, jaar: Stagejaar, form, actie: Callable, tekst: dict, **rij):
     """A form for one row of an offer. `tekst` has `titel`, `knop`, `gelukt`; maybe `weg` and `afspraken`."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            actie(school=school, jaar=jaar, door=request.user, **rij, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, tekst["gelukt"])
-            return redirect(met_jaar("stageaanbod", jaar, school.pk))
+    if voer_uit(form, actie, school=school, jaar=jaar, door=request.user, **rij):
+        messages.success(request, tekst["gelukt"])
+        return redirect(met_jaar("stageaanbod", jaar, school.pk))
     context = {"form": form, "school": school, "jaar": jaar, **tekst}
     return toon_formulier(request, "vacatures/stages/regel.html", context, form)
 
@@ -293,25 +286,13 @@ def _rij(request: HttpRequest, model: type, pk: int):
     )
 
 
-def _doe(request: HttpRequest, van: Stageaanbod, actie: Callable[[], object], gelukt: str) -> HttpResponse:
-    """One actie behind a button of the page of a school."""
-    try:
-        actie()
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
-    return redirect(van.get_absolute_url())
-
-
 @require_POST
 @alleen_wie_vertelt
 def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Take places away."""
     rij = _rij(request, Stageplaats, pk)
-    return _doe(
-        request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De plaatsen zijn weg."
-    )
+    met_knop(request, acties.haal_weg, gelukt="De plaatsen zijn weg.", rij=rij, door=request.user)
+    return redirect(rij.aanbod.get_absolute_url())
 
 
 @require_POST
@@ -319,9 +300,8 @@ def plaats_weg(request: HttpRequest, pk: int) -> HttpResponse:
 def begeleider_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a coach away."""
     rij = _rij(request, Stagebegeleider, pk)
-    return _doe(
-        request, rij.aanbod, lambda: acties.haal_weg(rij=rij, door=request.user), "De begeleider is weg."
-    )
+    met_knop(request, acties.haal_weg, gelukt="De begeleider is weg.", rij=rij, door=request.user)
+    return redirect(rij.aanbod.get_absolute_url())
 
 
 def _eigen_aanbod(request: HttpRequest, pk: int) -> Stageaanbod:
@@ -335,7 +315,8 @@ def bevestig(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what a school offers: students see it from now."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Bevestigd. Studenten zien deze plaatsen nu."
-    return _doe(request, eigen, lambda: acties.bevestig(aanbod=eigen, door=request.user), zin)
+    met_knop(request, acties.bevestig, gelukt=zin, aanbod=eigen, door=request.user)
+    return redirect(eigen.get_absolute_url())
 
 
 @require_POST
@@ -344,4 +325,5 @@ def maak_concept(request: HttpRequest, pk: int) -> HttpResponse:
     """Make confirmed places a draft again, out of sight of students."""
     eigen = _eigen_aanbod(request, pk)
     zin = "Het aanbod is weer een concept. Studenten zien het niet meer."
-    return _doe(request, eigen, lambda: acties.maak_concept(aanbod=eigen, door=request.user), zin)
+    met_knop(request, acties.maak_concept, gelukt=zin, aanbod=eigen, door=request.user)
+    return redirect(eigen.get_absolute_url())

@@ -1,12 +1,12 @@
 """Templates of the own board: begin a vacancy with one, make one of a vacancy, throw one away."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rechten
 from ..forms import Vacaturesjabloonformulier
@@ -15,21 +15,18 @@ from .werk import eigen_vacature, herbruikbaar
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def lijst(request: HttpRequest) -> HttpResponse:
     """The templates of the own board; 404 for who writes no vacancies."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     context = {"sjablonen": Vacaturesjabloon.objects.zichtbaar_voor(request.user)}
     return render(request, "vacatures/vacaturesjablonen.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def maak(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a template of one of the own vacancies."""
     vacature = eigen_vacature(request, pk)
-    form = Vacaturesjabloonformulier(
-        request.POST if request.method == "POST" else None, initial={"naam": vacature.titel[:80]}
-    )
+    form = Vacaturesjabloonformulier(gegevens_van(request), initial={"naam": vacature.titel[:80]})
     if request.method == "POST" and voer_uit(
         form,
         acties.maak_vacaturesjabloon,

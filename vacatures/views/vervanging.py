@@ -10,11 +10,17 @@ from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.models import Kandidaat
-from loket.views.poort import voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 from onderwijsregio.kern.tijd import Schooljaar
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from onderwijsregio.organisaties.context import regio_van
@@ -25,7 +31,6 @@ from ..keuzes import Vervangstatus
 from ..models import Poollid, Vervangingsdag, Vervangingsverzoek
 from ..rapportages.vervanging import EERSTEN
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 PER_BLADZIJDE = 25
 LIJSTEN = {
     "open": ("Zonder invaller", [Vervangstatus.OPEN]),
@@ -102,17 +107,10 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         "contactnaam": request.user.naam,
         "contacttelefoon": request.user.telefoon,
     }
-    form = Vervangingsformulier(
-        request.POST if request.method == "POST" else None, bestuur=bestuur, initial=begin
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            verzoek = acties.vraag_vervanging(bestuur=bestuur, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Uw vraag ligt bij het loket. U krijgt een mail zodra er iemand komt.")
-            return redirect(verzoek)
+    form = Vervangingsformulier(gegevens_van(request), bestuur=bestuur, initial=begin)
+    if verzoek := voer_uit(form, acties.vraag_vervanging, bestuur=bestuur, door=request.user):
+        messages.success(request, "Uw vraag ligt bij het loket. U krijgt een mail zodra er iemand komt.")
+        return redirect(verzoek)
     return toon_formulier(request, "vacatures/vervanging/nieuw.html", {"form": form}, form)
 
 
@@ -153,7 +151,7 @@ def wijs_toe(request: HttpRequest, pk: int) -> HttpResponse:
         _zichtbaar(request).select_related("school__gebied", "school__bestuur"), pk=pk
     )
     lid = get_object_or_404(
-        Poollid.objects.zichtbaar_voor(request.user), pk=_nummer(request.POST.get("lid", ""))
+        Poollid.objects.zichtbaar_voor(request.user), pk=als_nummer(request.POST.get("lid", ""))
     )
     besproken = request.POST.get("besproken") == "ja"
     try:
@@ -187,21 +185,14 @@ def hoe_ging_het(request: HttpRequest, pk: int) -> HttpResponse:
     """Afterwards: somebody came, or not."""
     eigen = Vervangingsdag.objects.filter(verzoek__in=_zichtbaar(request)).select_related("verzoek")
     dag = get_object_or_404(eigen, pk=pk)
-    try:
-        acties.zeg_hoe_het_ging(dag=dag, gekomen=request.POST.get("gekomen") == "ja", door=request.user)
-        messages.success(request, "Genoteerd.")
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
+    wat = {"dag": dag, "gekomen": request.POST.get("gekomen") == "ja", "door": request.user}
+    met_knop(request, acties.zeg_hoe_het_ging, gelukt="Genoteerd.", **wat)
     return redirect(dag.verzoek)
 
 
 def _dagen(request: HttpRequest, gevonden: Vervangingsverzoek) -> list[Vervangingsdag]:
-    gekozen = {_nummer(waarde) for waarde in request.POST.getlist("dag")}
+    gekozen = set(map(als_nummer, request.POST.getlist("dag")))
     return [dag for dag in gevonden.dagen.all() if dag.pk in gekozen]
-
-
-def _nummer(getypt: str) -> int:
-    return int(getypt) if getypt.isdecimal() and len(getypt) < 12 else 0
 
 
 @require_safe
@@ -234,7 +225,7 @@ def in_de_pool(request: HttpRequest, kandidaat: int) -> HttpResponse:
         "dagen": gevonden.dagen,
         "van": timezone.localdate(),
     }
-    form = Poollidformulier(request.POST if request.method == "POST" else None, initial=begin)
+    form = Poollidformulier(gegevens_van(request), initial=begin)
     opgenomen = request.method == "POST" and voer_uit(
         form, acties.neem_op_in_pool, kandidaat=gevonden, door=request.user
     )
@@ -251,7 +242,7 @@ def poollid(request: HttpRequest, pk: int) -> HttpResponse:
     """One member: what they do, and on which days they were or will be at a school."""
     alle = Poollid.objects.zichtbaar_voor(request.user).select_related("kandidaat")
     lid = get_object_or_404(alle, pk=pk)
-    form = Poollidformulier(request.POST if request.method == "POST" else None, instance=lid)
+    form = Poollidformulier(gegevens_van(request), instance=lid)
     if request.method == "POST" and voer_uit(form, acties.wijzig_poollid, lid=lid, door=request.user):
         messages.success(request, "Bewaard.")
         return redirect(lid)
@@ -263,8 +254,8 @@ def poollid(request: HttpRequest, pk: int) -> HttpResponse:
 def _schooljaar(request: HttpRequest) -> Schooljaar:
     """The school year of `?jaar=`, at most five back; this one without."""
     nu = Schooljaar.van(timezone.localdate())
-    gevraagd = _nummer(request.GET.get("jaar", ""))
-    return Schooljaar(gevraagd) if nu.begin - 5 <= gevraagd <= nu.begin + 1 else nu
+    gevraagd = als_nummer(request.GET.get("jaar", ""))
+    return Schooljaar(gevraagd) if gevraagd and nu.begin - 5 <= gevraagd <= nu.begin + 1 else nu
 
 
 KOPPEN = [

@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.forms import model_to_dict
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, gegevens_van, toon_formulier
 from onderwijsregio.organisaties.models import School
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..forms import Eigenfilter, Sluitformulier, Vacatureformulier
@@ -31,10 +32,9 @@ def eigen_vacature(request: HttpRequest, pk: int) -> Vacature:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     """The own board's vacancies, with how many people wait for an answer."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     eigen = Vacature.objects.te_beheren_door(request.user)
     aantallen = dict(eigen.order_by().values_list("status").annotate(Count("pk")))
     status = request.GET.get("status", "")
@@ -61,16 +61,15 @@ def eigen_vacatures(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/eigen_vacatures.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.mag_schrijven)
 def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     """Write a vacancy, empty or from an example; it starts as a draft."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     organisatie = request.user.lidmaatschap.organisatie
     begin = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
     begonnen = _van_voorbeeld(request)
     form = Vacatureformulier(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         organisatie=organisatie,
         initial=begin | begonnen,
     )
@@ -114,10 +113,9 @@ def _schaalhint(request: HttpRequest, school, schaal) -> dict:
 
 
 @require_safe
+@alleen_voor(rechten.mag_schrijven)
 def schaal(request: HttpRequest) -> HttpResponse:
     """The hint below the scale, for the school and the scale that are chosen now."""
-    if not rechten.mag_schrijven.test(request.user):
-        raise Http404
     hint = _schaalhint(request, request.GET.get("school"), request.GET.get("schaal"))
     return render(request, "vacatures/schalen/_schaalhint.html", hint)
 
@@ -141,10 +139,10 @@ def _van_voorbeeld(request: HttpRequest) -> dict:
 
 
 def _eigen(rijen, getypt: str):
-    return rijen.filter(pk=getypt).first() if getypt.isdecimal() and len(getypt) < 10 else None
+    return rijen.filter(pk=als_nummer(getypt)).first()
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit; when a colleague was faster, nothing is saved yet: both are on the screen, and the form is on theirs."""
     vacature = eigen_vacature(request, pk)
@@ -152,7 +150,7 @@ def wijzig_vacature(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Deze vacature is gesloten en verandert niet meer.")
         return redirect("vacatures:beheer", pk)
     form = Vacatureformulier(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         instance=vacature,
         organisatie=vacature.organisatie,
     )
@@ -208,14 +206,14 @@ def beheer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "vacatures/beheer.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def sluit(request: HttpRequest, pk: int) -> HttpResponse:
     """The end of a vacancy; who was offered the job says yes or no first."""
     vacature = eigen_vacature(request, pk)
     if request.method != "POST" and vacature.status == Vacaturestatus.GESLOTEN:
         messages.info(request, "Deze vacature is al gesloten.")
         return redirect("vacatures:beheer", pk)
-    form = Sluitformulier(request.POST if request.method == "POST" else None)
+    form = Sluitformulier(gegevens_van(request))
     if request.method == "POST" and form.is_valid():
         try:
             acties.sluit(vacature=vacature, uitkomst=form.cleaned_data["uitkomst"], door=request.user)

@@ -48,7 +48,7 @@ class Kaart:
         if plek is not None and km is not None:
             ver = format_html(VER, f"{km:.1f}".replace(".", ",") if km >= 0.05 else 0, plek.naam)
         html = self.html.removesuffix(EINDE_KAART) + ver + self.knoppen[bewaard] + EINDE_KAART
-        return replace(self, html=mark_safe(html))  # noqa: S308
+        return replace(self, html=mark_safe(html))  # noqa: S308 - all its parts are
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _kaarten(uitslag: Uitslag, pks: Collection[int]) -> dict[int, Kaart]:
 
 
 def _teken(rij: Vacature) -> Kaart:
-    html = mark_safe(render_to_string("vacatures/_kaart.html", {"vacature": rij}).strip())  # noqa: S308
+    html = mark_safe(render_to_string("vacatures/_kaart.html", {"vacature": rij}).strip())  # noqa: S308 - a template
     return Kaart(rij.titel, html, (bewaarknop(rij, bewaard=False), bewaarknop(rij, bewaard=True)))
 
 

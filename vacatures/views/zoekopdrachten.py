@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.views.poort import formulier_mag_nog, voer_uit
-from onderwijsregio.kern.formulieren import toon_formulier
+from loket.views.poort import formulier_mag_nog
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Linkformulier, Zoekopdrachtformulier, ZoekopdrachtZonderAccount
@@ -24,7 +24,6 @@ from ..zoeken.namen import in_woorden
 from ..zoeken.opdrachten import gevraagd_van
 from .zoeken import gevraagd_uit
 
-FORMULIER = require_http_methods(["GET", "HEAD", "POST"])
 #: From one address of the internet; a whole class at school may ask at once.
 AANVRAGEN_PER_UUR = 30
 
@@ -64,7 +63,7 @@ def _velden_van(gevraagd: Gevraagd, plek: str) -> dict:
 def _formulier(request: HttpRequest, omschrijving: str) -> Zoekopdrachtformulier:
     soort = Zoekopdrachtformulier if request.user.is_authenticated else ZoekopdrachtZonderAccount
     begin = {"frequentie": Frequentie.DAGELIJKS, "naam": omschrijving[:80]}
-    return soort(request.POST if request.method == "POST" else None, initial=begin)
+    return soort(gegevens_van(request), initial=begin)
 
 
 def _bewaar(request: HttpRequest, form: Zoekopdrachtformulier, vraag: dict) -> HttpResponse | None:
@@ -159,7 +158,7 @@ def link(request: HttpRequest) -> HttpResponse:
     """Ask for the link to one's searches; the answer is the same whether there are any."""
     if request.user.is_authenticated:
         return redirect("vacatures:zoekopdrachten")
-    form = Linkformulier(request.POST if request.method == "POST" else None)
+    form = Linkformulier(gegevens_van(request))
     if (
         request.method == "POST"
         and form.is_valid()
@@ -213,7 +212,7 @@ def _lijst(request: HttpRequest, sleutel: str) -> HttpResponse:
 def _wijzig(request: HttpRequest, sleutel: str, pk: int) -> HttpResponse:
     """Another name, or mail more or less often."""
     opdracht = get_object_or_404(_eigen(request, sleutel), pk=pk)
-    form = Zoekopdrachtformulier(request.POST if request.method == "POST" else None, instance=opdracht)
+    form = Zoekopdrachtformulier(gegevens_van(request), instance=opdracht)
     if request.method == "POST" and voer_uit(form, acties.wijzig_zoekopdracht, opdracht=opdracht):
         messages.success(request, "Uw zoekopdracht is gewijzigd.")
         return _naar_lijst(request, sleutel, opdracht.email)

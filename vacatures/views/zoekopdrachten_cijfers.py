@@ -5,22 +5,23 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import rapportages, rechten
 
 
 @require_safe
+@alleen_voor(rechten.ziet_zoekopdrachten)
 def cijfers(request: HttpRequest) -> HttpResponse:
     """The figures, by month."""
-    if not rechten.ziet_zoekopdrachten.test(request.user):
-        raise Http404
     return render(request, "vacatures/zoekopdrachten/cijfers.html", {"stand": rapportages.alertstand()})
 
 
 @require_safe
+@alleen_voor(rechten.ziet_zoekopdrachten)
 def export(request: HttpRequest, soort: str) -> HttpResponse:
     """The months as CSV or XLSX."""
-    if not rechten.ziet_zoekopdrachten.test(request.user) or soort not in SOORTEN:
+    if soort not in SOORTEN:
         raise Http404
     rijen = [[m.maand, m.nieuw, m.gestopt, m.mails, m.vacatures] for m in rapportages.alertstand().maanden]
     koppen = ["Maand", "Bevestigd", "Gestopt", "Mails", "Vacatures in die mails"]

@@ -1,12 +1,12 @@
 """The words with which people in this region search: look, try, add, take away, put back."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
+from onderwijsregio.organisaties.rechten import alleen_voor
 
 from .. import acties, rapportages, rechten
 from ..forms import Zoekwoordformulier
@@ -17,16 +17,18 @@ from ..zoeken import groepen_met
 EERDER = 20
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoorden(request: HttpRequest) -> HttpResponse:
     """What the region says about words; a new one can be tried before it counts."""
-    _alleen_wie_mag(request)
-    form = Zoekwoordformulier(request.POST if request.method == "POST" else None)
+    form = Zoekwoordformulier(gegevens_van(request))
     proef = None
     if request.method == "POST" and form.is_valid():
         if "proef" in request.POST:
             proef = rapportages.proef(**form.cleaned_data)
-        elif _voeg_toe(request, form):
+        elif zoekwoord := voer_uit(form, acties.voeg_zoekwoord_toe, door=request.user):
+            zin = f"De zoeker weet nu: ‘{zoekwoord.woord}’ {zoekwoord.uitleg}."
+            messages.success(request, zin)
             return redirect("vacatures:zoekwoorden")
     zoek = request.GET.get("woord", "")[:60].replace("\x00", "").strip()
     wie = ("door", "weg_door")
@@ -41,25 +43,10 @@ def zoekwoorden(request: HttpRequest) -> HttpResponse:
     return toon_formulier(request, "vacatures/zoekwoorden.html", context, form)
 
 
-def _alleen_wie_mag(request: HttpRequest) -> None:
-    if not rechten.beheert_zoekwoorden.test(request.user):
-        raise Http404
-
-
-def _voeg_toe(request: HttpRequest, form: Zoekwoordformulier) -> bool:
-    try:
-        zoekwoord = acties.voeg_zoekwoord_toe(door=request.user, **form.cleaned_data)
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return False
-    messages.success(request, f"De zoeker weet nu: ‘{zoekwoord.woord}’ {zoekwoord.uitleg}.")
-    return True
-
-
 @require_POST
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
     """A word of the region no longer counts in searches; it can be put back."""
-    _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord, pk=pk)
     acties.haal_zoekwoord_weg(zoekwoord=zoekwoord, door=request.user)
     messages.success(request, f"‘{zoekwoord.woord}’ telt niet meer mee. Onderaan kunt u het terugzetten.")
@@ -67,14 +54,10 @@ def zoekwoord_weg(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@alleen_voor(rechten.beheert_zoekwoorden)
 def zoekwoord_terug(request: HttpRequest, pk: int) -> HttpResponse:
     """A word that was taken away counts again."""
-    _alleen_wie_mag(request)
     zoekwoord = get_object_or_404(Zoekwoord.objects.weggehaald(), pk=pk)
-    try:
-        acties.zet_zoekwoord_terug(zoekwoord=zoekwoord, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"‘{zoekwoord.woord}’ telt weer mee.")
+    gelukt = f"‘{zoekwoord.woord}’ telt weer mee."
+    met_knop(request, acties.zet_zoekwoord_terug, gelukt=gelukt, zoekwoord=zoekwoord, door=request.user)
     return redirect("vacatures:zoekwoorden")

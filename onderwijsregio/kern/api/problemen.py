@@ -120,10 +120,8 @@ def _veld(plek: tuple) -> str:
     """The path to a value, without where it stands in the request."""
     delen = [str(deel) for deel in plek if deel is not None]
     if delen and delen[0] in ("body", "query", "path", "header"):
-        in_schema = (
-            delen[0] == "body" or len(delen) > 2
-        )  # then the name of the schema's parameter comes first
-        delen = delen[2:] if in_schema else delen[1:]
+        # In a schema the name of its parameter comes first.
+        delen = delen[2:] if delen[0] == "body" or len(delen) > 2 else delen[1:]
     return ".".join(delen) or ALGEMEEN
 
 

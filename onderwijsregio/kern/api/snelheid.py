@@ -1,10 +1,8 @@
-"""How often somebody may ask: counted in Valkey, in windows of one minute."""
+"""How often somebody may ask, in windows of one minute."""
 
 import time
 
-from django.core.cache import cache
-from redis.exceptions import RedisError
-
+from ..tellen import hoe_vaak
 from .problemen import Probleem
 
 VENSTER = 60  # seconds
@@ -16,13 +14,7 @@ def tel(wie: str, hoogstens: int, wat: str = "") -> None:
     `wat` says behind the number what is counted. Without Valkey nobody is counted, and nobody is stopped.
     """
     nu = time.time()
-    sleutel = f"api:{wie}:{int(nu // VENSTER)}"
-    try:
-        cache.add(sleutel, 0, 2 * VENSTER)
-        aantal = cache.incr(sleutel)
-    except (RedisError, ValueError):
-        return
-    if aantal > hoogstens:
+    if hoe_vaak(f"api:{wie}:{int(nu // VENSTER)}", 2 * VENSTER) > hoogstens:
         over = VENSTER - int(nu % VENSTER)
         raise Probleem(
             429,

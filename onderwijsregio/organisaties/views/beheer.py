@@ -1,15 +1,14 @@
 """The administrator's own pages: organisations, and the page with all components."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.beheer import Organisatiefilter, Organisatieformulier, Samenvoeging
@@ -57,7 +56,7 @@ def organisaties(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
     formulier = Organisatieformulier(request.POST or None)
     if request.method == "POST" and formulier.is_valid():
@@ -70,7 +69,7 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def organisatie_wijzig(request: HttpRequest, pk: int) -> HttpResponse:
     organisatie = get_object_or_404(Organisatie.objects.zichtbaar_voor(request.user), pk=pk)
     formulier = Organisatieformulier(request.POST or None, instance=organisatie)
@@ -83,20 +82,14 @@ def organisatie_wijzig(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def samenvoegen(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which known board a nameless one is. This cannot be undone, so the page says what will happen."""
     naamloos = get_object_or_404(Organisatie.objects.naamloos(), pk=pk)
     formulier = Samenvoeging(request.POST or None)
-    if request.method == "POST" and formulier.is_valid():
-        bestuur = formulier.cleaned_data["bestuur"]
-        try:
-            acties.voeg_samen(naamloos=naamloos, bestuur=bestuur, door=request.user)
-        except ValidationError as fout:
-            formulier.add_error(None, fout)
-        else:
-            messages.success(request, f"{naamloos} is opgegaan in {bestuur}.")
-            return redirect("organisaties:beheer_organisaties")
+    if voer_uit(formulier, acties.voeg_samen, naamloos=naamloos, door=request.user):
+        messages.success(request, f"{naamloos} is opgegaan in {formulier.cleaned_data['bestuur']}.")
+        return redirect("organisaties:beheer_organisaties")
     scholen = naamloos.scholen.all()
     context = {"naamloos": naamloos, "formulier": formulier, "scholen": scholen}
     return toon_formulier(request, "organisaties/beheer_samenvoegen.html", context, formulier)

@@ -1,14 +1,13 @@
 """The administrator's pages about people: invitations and roles."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, met_knop, toon_formulier, voer_uit
 
 from .. import acties, rechten
 from ..forms.beheer import Mensenfilter, Rolformulier, Uitnodigingsformulier
@@ -46,22 +45,15 @@ def mensen(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def mens(request: HttpRequest, pk: int) -> HttpResponse:
     """One person with all roles, now and before; here a role is added."""
     lidmaatschappen = Lidmaatschap.objects.zichtbaar_voor(request.user).filter(gebruiker=pk)
     persoon = get_object_or_404(Gebruiker.objects.filter(pk__in=lidmaatschappen.values("gebruiker")), pk=pk)
     formulier = Rolformulier(request.POST or None)
-    if request.method == "POST" and formulier.is_valid():
-        try:
-            nieuw = acties.voeg_lidmaatschap_toe(
-                gebruiker=persoon, door=request.user, **formulier.cleaned_data
-            )
-        except ValidationError as fout:
-            _bij_veld(formulier, fout)
-        else:
-            messages.success(request, f"{persoon} is nu {nieuw.get_rol_display()} bij {nieuw.organisatie}.")
-            return redirect("organisaties:mens", persoon.pk)
+    if nieuw := voer_uit(formulier, acties.voeg_lidmaatschap_toe, gebruiker=persoon, door=request.user):
+        messages.success(request, f"{persoon} is nu {nieuw.get_rol_display()} bij {nieuw.organisatie}.")
+        return redirect("organisaties:mens", persoon.pk)
     rijen = lidmaatschappen.select_related("organisatie", "school")
     context = {
         "persoon": persoon,
@@ -73,17 +65,14 @@ def mens(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def beeindig(request: HttpRequest, pk: int) -> HttpResponse:
     """End a role today, after a page that says what that means."""
     lidmaatschap = _lidmaatschap(request, pk)
     if request.method == "POST":
-        try:
-            acties.beeindig_lidmaatschap(lidmaatschap=lidmaatschap, door=request.user)
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, f"De rol van {lidmaatschap.gebruiker} is beëindigd.")
+        gelukt = f"De rol van {lidmaatschap.gebruiker} is beëindigd."
+        wat = {"lidmaatschap": lidmaatschap, "door": request.user}
+        met_knop(request, acties.beeindig_lidmaatschap, gelukt=gelukt, **wat)
         return redirect("organisaties:mens", lidmaatschap.gebruiker_id)
     return render(request, "organisaties/beheer_beeindig.html", {"lidmaatschap": lidmaatschap})
 
@@ -93,12 +82,9 @@ def beeindig(request: HttpRequest, pk: int) -> HttpResponse:
 def herstel(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the end of a role."""
     lidmaatschap = _lidmaatschap(request, pk)
-    try:
-        acties.herstel_lidmaatschap(lidmaatschap=lidmaatschap, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"{lidmaatschap.gebruiker} heeft deze rol weer.")
+    gelukt = f"{lidmaatschap.gebruiker} heeft deze rol weer."
+    wat = {"lidmaatschap": lidmaatschap, "door": request.user}
+    met_knop(request, acties.herstel_lidmaatschap, gelukt=gelukt, **wat)
     return redirect("organisaties:mens", lidmaatschap.gebruiker_id)
 
 
@@ -114,17 +100,12 @@ def uitnodigingen(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_beheerder
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def nodig_uit(request: HttpRequest) -> HttpResponse:
     formulier = Uitnodigingsformulier(request.POST or None)
-    if request.method == "POST" and formulier.is_valid():
-        try:
-            uitnodiging = acties.nodig_uit(door=request.user, **formulier.cleaned_data)
-        except ValidationError as fout:
-            _bij_veld(formulier, fout)
-        else:
-            messages.success(request, f"De uitnodiging aan {uitnodiging.email} is verstuurd.")
-            return redirect("organisaties:uitnodigingen")
+    if uitnodiging := voer_uit(formulier, acties.nodig_uit, door=request.user):
+        messages.success(request, f"De uitnodiging aan {uitnodiging.email} is verstuurd.")
+        return redirect("organisaties:uitnodigingen")
     return toon_formulier(request, "organisaties/beheer_nodig_uit.html", {"formulier": formulier}, formulier)
 
 
@@ -132,12 +113,8 @@ def nodig_uit(request: HttpRequest) -> HttpResponse:
 @require_POST
 def verstuur_opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
     uitnodiging = get_object_or_404(Uitnodiging.objects.zichtbaar_voor(request.user), pk=pk)
-    try:
-        acties.verstuur_opnieuw(uitnodiging=uitnodiging, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"{uitnodiging.email} krijgt een nieuwe link. De vorige werkt niet meer.")
+    gelukt = f"{uitnodiging.email} krijgt een nieuwe link. De vorige werkt niet meer."
+    met_knop(request, acties.verstuur_opnieuw, gelukt=gelukt, uitnodiging=uitnodiging, door=request.user)
     return redirect("organisaties:uitnodigingen")
 
 
@@ -145,12 +122,8 @@ def verstuur_opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
     uitnodiging = get_object_or_404(Uitnodiging.objects.zichtbaar_voor(request.user), pk=pk)
-    try:
-        acties.trek_in(uitnodiging=uitnodiging, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, f"De uitnodiging aan {uitnodiging.email} is ingetrokken.")
+    gelukt = f"De uitnodiging aan {uitnodiging.email} is ingetrokken."
+    met_knop(request, acties.trek_in, gelukt=gelukt, uitnodiging=uitnodiging, door=request.user)
     return redirect("organisaties:uitnodigingen")
 
 
@@ -159,12 +132,3 @@ def _lidmaatschap(request: HttpRequest, pk: int) -> Lidmaatschap:
         "gebruiker", "organisatie", "school"
     )
     return get_object_or_404(rijen, pk=pk)
-
-
-def _bij_veld(formulier, fout: ValidationError) -> None:
-    """Show each message of an actie at its field, or on top when the form has no such field."""
-    if not hasattr(fout, "error_dict"):
-        formulier.add_error(None, fout)
-        return
-    for veld, fouten in fout.error_dict.items():
-        formulier.add_error(veld if veld in formulier.fields else None, fouten)

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier
 from onderwijsregio.kern.uitvoer import als_bestand
 
 from .. import importeren, rechten
@@ -24,7 +24,7 @@ def _rondes(request: HttpRequest) -> QuerySet[Importronde]:
     return Importronde.objects.zichtbaar_voor(request.user).select_related("door").defer("inhoud")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 @alleen_beheerder
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Choose a file, and what was imported before. A file that is not to be trusted changes nothing."""

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, toon_formulier
 
 from .. import acties
 from ..forms.mensen import Uitgenodigde
@@ -56,7 +56,7 @@ def wissel_rol(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def uitnodiging(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Accept an invitation: as yourself when logged in, otherwise by making your account.
 

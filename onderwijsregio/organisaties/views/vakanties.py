@@ -3,13 +3,12 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, toon_formulier, voer_uit
 from onderwijsregio.kern.tijd import Schooljaar
 
 from .. import acties, rechten
@@ -38,19 +37,14 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @alleen_wie_ze_bijhoudt
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def vakantie(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a holiday, or change one."""
     gevonden = get_object_or_404(Schoolvakantie, pk=pk) if pk else None
-    form = Schoolvakantieformulier(request.POST if request.method == "POST" else None, instance=gevonden)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.bewaar_schoolvakantie(vakantie=gevonden, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, f"{form.cleaned_data['naam']} is bewaard.")
-            return redirect("organisaties:schoolvakanties")
+    form = Schoolvakantieformulier(gegevens_van(request), instance=gevonden)
+    if bewaard := voer_uit(form, acties.bewaar_schoolvakantie, vakantie=gevonden, door=request.user):
+        messages.success(request, f"{bewaard.naam} is bewaard.")
+        return redirect("organisaties:schoolvakanties")
     context = {"form": form, "vakantie": gevonden}
     return toon_formulier(request, "organisaties/schoolvakantie.html", context, form)
 
