@@ -86,9 +86,9 @@ def test_twintig_tegelijk_zijn_er_twintig(vacature):
 
 @pytest.mark.django_db
 def test_het_bereik_van_een_vacature(vacature, kandidaat, andere_kandidaat):
-    gisteren, nu = timezone.now() - timedelta(days=1), timezone.now()
-    Vacature.objects.filter(pk=vacature.pk).update(gepubliceerd_op=gisteren)
-    for dag, keer in ((gisteren.date(), 3), (nu.date(), 2)):
+    vandaag, een_dag = timezone.localdate(), timedelta(days=1)
+    Vacature.objects.filter(pk=vacature.pk).update(gepubliceerd_op=timezone.now() - een_dag)
+    for dag, keer in ((vandaag - een_dag, 3), (vandaag, 2)):
         Vacaturedag.objects.create(vacature=vacature, dag=dag, bekeken=keer)
     SollicitatieFactory(vacature=vacature, kandidaat=kandidaat)
     SollicitatieFactory(vacature=vacature, kandidaat=andere_kandidaat)

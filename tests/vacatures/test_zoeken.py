@@ -330,12 +330,9 @@ def test_een_stip_op_de_kaart_is_een_school_en_toont_precies_wat_zij_telt(als, v
 
 @pytest.mark.parametrize("volgorde,eerste", [("nieuw", "Nieuw"), ("sluit", "Sluit gauw")])
 def test_de_bezoeker_kiest_wat_bovenaan_staat(als, school, volgorde, eerste):
-    nu = timezone.now()
+    nu, vandaag = timezone.now(), timezone.localdate()
     VacatureFactory(
-        school=school,
-        titel="Sluit gauw",
-        gepubliceerd_op=nu - timedelta(days=9),
-        sluit_op=timezone.localdate(),
+        school=school, titel="Sluit gauw", gepubliceerd_op=nu - timedelta(days=9), sluit_op=vandaag
     )
     VacatureFactory(school=school, titel="Nieuw", gepubliceerd_op=nu)
     assert titels(als(None).get(LIJST, {"volgorde": volgorde}))[0] == eerste
