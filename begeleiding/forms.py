@@ -175,6 +175,7 @@ class Scholingformulier(MetStand, forms.ModelForm):
     def __init__(self, *args, gebruiker, **kwargs):
         super().__init__(*args, **kwargs)
         organisaties = Organisatie.objects.order_by("naam", "pk")
+        self.fields["aanbieder"].empty_label = "Kies een organisatie"
         if gebruiker.heeft_rol(Rol.COORDINATOR):
             organisaties = organisaties.filter(pk=gebruiker.lidmaatschap.organisatie_id)
             self.fields["aanbieder"].empty_label = None

@@ -162,6 +162,8 @@ class Evenementformulier(MetStand, EenKeer, forms.ModelForm):
         organisaties = Organisatie.objects.all()
         if not gebruiker.heeft_rol(*HELE_AGENDA):
             organisaties = organisaties.filter(pk=gebruiker.lidmaatschap.organisatie_id)
+        self.fields["soort"].choices = [("", "Kies"), *Evenementsoort.choices]
+        self.fields["organisator"].empty_label = "Kies een organisatie"
         self.fields["organisator"].queryset = organisaties
         self.fields["organisator"].initial = gebruiker.lidmaatschap.organisatie_id
         if self.instance.pk:
@@ -205,6 +207,10 @@ class Standformulier(forms.ModelForm):
         model = Stand
         fields = ["organisatie", "plek", "tekst"]
         labels = {"plek": "Waar staat de stand?", "tekst": "Wat is er te doen of te vragen?"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisatie"].empty_label = "Kies een organisatie"
 
     def _post_clean(self):
         """The actie gives the stand, also when there is one already: then it is changed."""

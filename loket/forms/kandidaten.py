@@ -36,7 +36,10 @@ class Stapformulier(forms.Form):
         label="Wat gebeurt er als volgende?", max_length=200, help_text="De kandidaat leest deze zin ook."
     )
     eigenaar = forms.ModelChoiceField(
-        Gebruiker.objects.none(), label="Wie doet dat?", error_messages={"invalid_choice": MAG_NIET}
+        Gebruiker.objects.none(),
+        label="Wie doet dat?",
+        empty_label="Kies",
+        error_messages={"invalid_choice": MAG_NIET},
     )
     op = forms.DateField(label="Uiterlijk", widget=Datumkiezer(), validators=[nog_komende_dag])
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from onderwijsregio.kern import menu
-from onderwijsregio.organisaties.keuzes import Organisatiesoort, Sector
+from onderwijsregio.organisaties.keuzes import SOORTEN_IN_MEERVOUD, Sector
 from onderwijsregio.organisaties.models import Bron, Organisatie, School, Thema
 
 from ..keuzes import Regelingonderwerp
@@ -357,10 +357,12 @@ class Organisaties(Lijst):
 
     def rijen(self):
         gepubliceerd = Organisatiepagina.objects.live().child_of(self).select_related("organisatie")
-        op_soort = {soort: [] for soort in Organisatiesoort}
+        op_soort = {soort: [] for soort in SOORTEN_IN_MEERVOUD}
         for bladzijde in gepubliceerd.order_by("title"):
             op_soort[bladzijde.organisatie.soort].append(bladzijde)
-        return [(soort.label, bladzijden) for soort, bladzijden in op_soort.items() if bladzijden]
+        return [
+            (SOORTEN_IN_MEERVOUD[soort], bladzijden) for soort, bladzijden in op_soort.items() if bladzijden
+        ]
 
 
 class Organisatieformulier(WagtailAdminPageForm):

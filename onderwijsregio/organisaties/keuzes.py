@@ -23,6 +23,18 @@ class Organisatiesoort(TextChoices):
     LOKET = "loket", "loket"
 
 
+SOORTEN_IN_MEERVOUD = {
+    Organisatiesoort.SCHOOLBESTUUR: "schoolbesturen",
+    Organisatiesoort.LERARENOPLEIDING: "lerarenopleidingen",
+    Organisatiesoort.MBO: "mbo-instellingen",
+    Organisatiesoort.GEMEENTE: "gemeenten",
+    Organisatiesoort.BEROEPSGROEP: "beroepsgroep",
+    Organisatiesoort.KINDEROPVANG: "kinderopvang",
+    Organisatiesoort.AANBIEDER: "aanbieders",
+    Organisatiesoort.LOKET: "loket",
+}
+
+
 class Rol(TextChoices):
     HR = "hr", "HR-medewerker"
     MAKELAAR = "makelaar", "makelaar van het loket"

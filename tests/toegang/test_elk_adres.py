@@ -78,6 +78,8 @@ def bezoek(wereld, wie, methode, naam):
     client.cookies.load(wereld.koekjes.get(wie, {}))
     with transaction.atomic():
         antwoord = client.generic(methode, pad)
+        if not antwoord.streaming:
+            assert b">---------<" not in antwoord.content, "een lege keuze zegt wat er te kiezen is"
         naar_login = antwoord.status_code == 302 and "/accounts/login/" in antwoord["Location"]
         for (
             sluit

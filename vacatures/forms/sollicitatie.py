@@ -10,7 +10,7 @@ from onderwijsregio.kern.formulieren import MetStand, soms_verplicht
 from onderwijsregio.organisaties.models import Organisatie
 
 from ..acties import LAAT_ZIEN, controleer_sjabloon
-from ..keuzes import ANTWOORDEN, FASEN, Afwijsreden, Sollicitatiestatus
+from ..keuzes import ANTWOORDEN, FASEN, Afwijsreden, Sjabloonsoort, Sollicitatiestatus
 from ..models import Antwoordsjabloon, Sollicitatie
 
 
@@ -220,6 +220,10 @@ class Sjabloonformulier(MetStand, forms.ModelForm):
             "actief": "Haal het vinkje weg als niemand deze tekst meer moet kiezen.",
         }
         widgets = {"tekst": forms.Textarea(attrs={"rows": 12}), "soort": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = Sjabloonsoort.choices
 
     def clean_tekst(self) -> str:
         tekst = self.cleaned_data["tekst"]

@@ -306,6 +306,7 @@ class Plaatsformulier(MetStand, forms.ModelForm):
     def __init__(self, *args, aanbod: Stageaanbod, afspraken: Iterable[Regioafspraak], **kwargs):
         super().__init__(*args, **kwargs)
         soorten = SOORTEN_VAN_SECTOR[aanbod.school.sector]
+        self.fields["periode"].empty_label = "Kies een periode"
         self.fields["periode"].queryset = aanbod.jaar.perioden.all()
         if all(afspraak.bedrag is None for afspraak in afspraken):
             self.fields["afwijking"].widget = forms.HiddenInput()

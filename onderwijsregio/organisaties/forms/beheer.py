@@ -39,6 +39,10 @@ class Organisatieformulier(MetStand, forms.ModelForm):
             "leerlingen": "Laat leeg als u het niet weet. Nul is een uitkomst.",
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [("", "Kies"), *Organisatiesoort.choices]
+
     def clean_bevoegd_gezag(self):
         """A number that an import gave to a nameless board calls for joining the two."""
         nummer = self.cleaned_data["bevoegd_gezag"] or None
