@@ -95,7 +95,7 @@ def soorten_vacatures() -> list[dict]:
 
 def _soorten() -> Iterator[tuple[str, str, dict]]:
     for rij in _regels("vacatures.txt"):
-        naam, titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst, *dagen = (
+        naam, titel, functie, sector, vak, voor_wie, school, bevoegdheid, ook, contract, tekst, *wanneer = (
             deel.strip() for deel in rij.split("|")
         )
         lijst = [deel for deel in voor_wie.split(",") if deel]
@@ -113,7 +113,8 @@ def _soorten() -> Iterator[tuple[str, str, dict]]:
                 "contract": contract,
                 "omschrijving": tekst,
                 **{VOOR[deel]: True for deel in ook.split(",") if deel},
-                **({"dagen": dagen[0].strip().split(",")} if dagen else {}),
+                **({"dagen": wanneer[0].split(",")} if wanneer else {}),
+                **({"dagdeel": wanneer[1]} if len(wanneer) > 1 else {}),
             },
         )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from loket.keuzes import Bevoegdheid
 from onderwijsregio.organisaties.keuzes import Dag, Functie
 from onderwijsregio.organisaties.models import School
-from vacatures.keuzes import Schaal, Vacaturestatus
+from vacatures.keuzes import Dagdeel, Schaal, Vacaturestatus
 from vacatures.models import Vacature
 
 from .accounts import Mensen
@@ -27,6 +27,12 @@ class Werk:
     fte: tuple[str, str]
     omschrijving: str
     werkdag: str
+    dagdeel: Dagdeel = Dagdeel.HEEL
+
+    @property
+    def dagen(self) -> int:
+        """On how many days a week somebody works."""
+        return int(Decimal(self.fte[1]) * (5 if self.dagdeel == Dagdeel.HEEL else 10))
 
 
 WERK = (
@@ -110,6 +116,16 @@ WERK = (
         "Om half negen begint de eerste groep in de werkplaats. U doet voor, kijkt mee en beoordeelt. Een middag per "
         "week bezoekt u studenten op hun stage.",
     ),
+    Werk(
+        Functie.ONDERWIJSASSISTENT,
+        ("po",),
+        "Onderwijsassistent groep 1 en 2",
+        Schaal.S4,
+        ("0.4", "0.5"),
+        "U helpt kleuters op weg, elke ochtend. Handig voor wie zelf kinderen op school heeft.",
+        "Van half negen tot twaalf bent u in de klas: u leest voor, speelt mee en helpt met jassen en veters.",
+        Dagdeel.OCHTEND,
+    ),
 )
 
 
@@ -135,7 +151,8 @@ def _vacature(werk: Werk, school: School, mensen: Mensen, toeval: Toeval) -> Vac
         omschrijving=f"{werk.omschrijving}\n\n{school.naam} zoekt iemand die graag met collega's werkt.",
         werkdag=werk.werkdag,
         begeleiding="In de eerste weken loopt een vaste collega met u mee.",
-        dagen=sorted(toeval.keuze.sample(list(Dag), int(fte_max * 5)), key=list(Dag).index),
+        dagen=sorted(toeval.keuze.sample(list(Dag), werk.dagen), key=list(Dag).index),
+        dagdeel=werk.dagdeel,
         fte_min=fte_min,
         fte_max=fte_max,
         schaal=werk.schaal,

@@ -11,7 +11,7 @@ from loket.keuzes import Bevoegdheid
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import School
 
-from .keuzes import Contractvorm
+from .keuzes import Contractvorm, Dagdeel
 from .models import Vacature
 
 #: What schema.org calls the diploma that goes with a qualification.
@@ -120,7 +120,8 @@ def _werktijd(vacature: Vacature) -> str:
     laag, hoog = vacature.uren
     uren = f"{laag} uur" if laag == hoog else f"{laag} tot {hoog} uur"
     dagen = ", ".join(Dag(dag).label for dag in vacature.dagen)
-    return f"{uren} per week" + (f", op {dagen}" if dagen else "")
+    deel = "" if vacature.dagdeel == Dagdeel.HEEL else f", alleen de {vacature.get_dagdeel_display()}"
+    return f"{uren} per week" + (f", op {dagen}" if dagen else "") + deel
 
 
 def _gevraagd(vacature: Vacature) -> dict:

@@ -206,6 +206,11 @@ def test_een_zoekmachine_leest_wat_de_bezoeker_leest(als, vacature):
     assert gegevens["hiringOrganization"]["name"] == "Bestuur De Kade"
     assert gegevens["employmentType"] == ["PART_TIME", "TEMPORARY"]
     assert gegevens["workHours"] == "16 tot 24 uur per week, op maandag, dinsdag, donderdag"
+    assert "Hele dagen?" not in als(None).get(pad(vacature)).text
+    Vacature.objects.update(dagdeel="ochtend")
+    antwoord = als(None).get(pad(vacature))
+    assert "Nee, alleen de ochtend" in antwoord.text
+    assert jobposting_op(antwoord)[0]["workHours"].endswith(", donderdag, alleen de ochtend")
     assert gegevens["validThrough"].startswith(f"{vacature.sluit_op}T23:59:59")
     assert (gegevens["baseSalary"]["value"]["minValue"], gegevens["salaryCurrency"]) == (3301.5, "EUR")
     assert "&lt;script&gt;" in gegevens["description"]

@@ -149,7 +149,7 @@ def test_is_de_sluitingsdatum_intussen_voorbij_dan_wordt_het_weer_een_concept_en
 
 def stond_online(vacature, aantal):
     Vacature.objects.filter(pk=vacature.pk).update(
-        gepubliceerd_op=timezone.now() - timedelta(days=aantal), sluit_op=dagen(20)
+        gepubliceerd_op=timezone.localtime() - timedelta(days=aantal), sluit_op=dagen(20)
     )
 
 

@@ -76,6 +76,14 @@ def test_op_welke_dagen(cel, dagen):
     assert lezers.lees_dagen(cel) == dagen
 
 
+@pytest.mark.parametrize(
+    ("cel", "dagdeel"),
+    [("ochtend", "ochtend"), ("Ochtenden", "ochtend"), ("'s middags", "middag"), ("hele dagen", "heel")],
+)
+def test_op_welk_deel_van_de_dag(cel, dagdeel):
+    assert lezers.lezer_van(VELDEN["dagdeel"])(cel) == dagdeel
+
+
 @pytest.mark.parametrize("cel", ["zaterdag", "vr-ma", "ma ochtend", "3"])
 def test_dagen_die_er_niet_zijn(cel):
     with pytest.raises(ValueError, match=r"Kies uit|Schrijf"):

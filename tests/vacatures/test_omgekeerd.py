@@ -15,7 +15,7 @@ from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from vacatures.keuzes import Contractvorm
 from vacatures.models import Vacature, Zoekopdracht
 from vacatures.zoeken import zoek
-from vacatures.zoeken.index import UREN, VOOR
+from vacatures.zoeken.index import UREN, VOOR, VRIJ
 from vacatures.zoeken.kennis import STAND
 from vacatures.zoeken.opdrachten import OPDRACHTEN, gevraagd_van
 
@@ -37,7 +37,7 @@ WAARDEN = {
     "bevoegdheid": Bevoegdheid.values[:3],
     "contract": Contractvorm.values,
     "dag": Dag.values,
-    "vrij": Dag.values,
+    "vrij": VRIJ,
     "uren": list(UREN),
     "voor": list(VOOR),
 }
@@ -57,6 +57,7 @@ VACATURE = st.fixed_dictionaries(
         "bevoegdheid": st.sampled_from(Bevoegdheid.values[:3]),
         "contract": st.sampled_from(Contractvorm.values),
         "dagen": st.lists(st.sampled_from(Dag.values), max_size=3),
+        "dagdeel": st.sampled_from(["heel", "ochtend", "middag"]),
         "fte_max": st.sampled_from(["0.3", "0.4", "0.6", "0.8", "1"]).map(Decimal),
         "open_voor_zij_instroom": st.booleans(),
         "over": st.integers(-1, 2),

@@ -137,6 +137,19 @@ def test_twee_keer_versturen_is_een_keer_en_wie_klaar_is_wordt_genoemd(als, hr, 
     assert Email.objects.count() == 3
 
 
+def test_wie_een_collega_intussen_uitnodigde_valt_uit_de_afwijzing(als, hr, lijst, drie):
+    voorbeeld = schrijf(als(hr), lijst, drie, stap="bekijk").text
+    assert f'name="stand-{drie[0].pk}" value="verzonden"' in voorbeeld
+    uitnodiging = {"status": "uitgenodigd", "antwoord": "Kom langs."}
+    acties.beantwoord_sollicitatie(sollicitatie=drie[0], door=hr, **uitnodiging)
+    browser = als(hr)
+    schrijf(browser, lijst, drie, **{f"stand-{rij.pk}": "verzonden" for rij in drie})
+    antwoord = browser.get(lijst)
+    drie[0].refresh_from_db()
+    assert drie[0].status == "uitgenodigd"
+    assert "Overgeslagen" in antwoord.text and "Anna Visser" in antwoord.text
+
+
 def test_een_bericht_tussendoor_gaat_ook_bij_twee_klikken_een_keer(als, hr, lijst, drie):
     formulier = "7f3c0000-0000-4000-8000-000000000002"
     for _ in range(2):

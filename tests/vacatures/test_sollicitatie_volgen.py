@@ -239,6 +239,22 @@ def test_wie_te_laat_antwoordt_leest_waarom_en_houdt_wat_er_stond(als, aanbod, h
     )
 
 
+def test_van_twee_collegas_leest_de_tweede_eerst_wat_de_kandidaat_al_kreeg(
+    als, sollicitatie, hr, collega, hier
+):
+    """Nobody is rejected a minute after a colleague invited them, unless that colleague knows."""
+    ja = {"status": "uitgenodigd", "antwoord": "Kom langs.", "stand": "verzonden"}
+    nee = {"status": "afgewezen", "reden": "anders", "antwoord": "Helaas.", "stand": "verzonden"}
+    als(hr).post(hier(sollicitatie), ja)
+    antwoord = als(collega).post(hier(sollicitatie), nee)
+    assert antwoord.status_code == 422 and vers(sollicitatie).status == Sollicitatiestatus.UITGENODIGD
+    assert "kreeg intussen al een antwoord: uitgenodigd voor een gesprek" in antwoord.text
+    assert "Kom langs." in antwoord.text and "Helaas." in antwoord.text
+    assert '<input type="hidden" name="stand" value="uitgenodigd">' in antwoord.text
+    als(collega).post(hier(sollicitatie), nee | {"stand": "uitgenodigd"})
+    assert vers(sollicitatie).status == Sollicitatiestatus.AFGEWEZEN
+
+
 def test_ja_zeggen_is_ook_bij_twee_klikken_een_keer_en_na_een_nee_van_de_school_niet_meer(
     als, aanbod, kandidaat, vacature, hr, post
 ):
@@ -255,8 +271,14 @@ def test_ja_zeggen_is_ook_bij_twee_klikken_een_keer_en_na_een_nee_van_de_school_
     assert "het aanbod geldt niet meer" in browser.post(mijn(ander, "ja/"), follow=True).text
 
 
-def test_nee_tegen_een_aanbod_is_intrekken(als, aanbod, kandidaat):
-    als(kandidaat.gebruiker).post(mijn(aanbod, "intrekken/"))
+def test_nee_tegen_een_aanbod_is_intrekken_en_niemand_doet_dat_zonder_het_te_weten(als, aanbod, kandidaat):
+    browser = als(kandidaat.gebruiker)
+    antwoord = browser.post(mijn(aanbod, "intrekken/"), {"stand": "verzonden"}, follow=True)
+    assert (
+        "De school antwoordde net: baan aangeboden" in antwoord.text and "Ja, ik wil de baan" in antwoord.text
+    )
+    assert vers(aanbod).status == Sollicitatiestatus.AANGEBODEN
+    browser.post(mijn(aanbod, "intrekken/"), {"stand": "aangeboden"})
     assert vers(aanbod).status == Sollicitatiestatus.INGETROKKEN
 
 
@@ -416,7 +438,7 @@ def test_mijn_sollicitaties_zegt_waar_het_staat_en_wanneer_er_antwoord_komt(
 ):
     browser = als(kandidaat.gebruiker)
     tekst = browser.get("/mijn/sollicitaties/").content.decode()
-    assert "heeft uw sollicitatie ontvangen" in tekst and "uiterlijk op" in tekst
+    assert "heeft uw sollicitatie ontvangen" in tekst and "uiterlijk op" in tekst and "{#" not in tekst
     for _ in range(12):
         SollicitatieFactory(kandidaat=kandidaat, afgewezen=True)
     with django_assert_max_num_queries(14):

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
 from icalendar import Calendar
 from post_office.models import Email
 
@@ -164,6 +165,10 @@ def test_de_kandidaat_kiest_en_beide_agendas_weten_het(als, uitgenodigd, moment,
     browser.post(pad, {"moment": later.pk})
     assert afspraken(kandidaat.email)[-1] == ("REQUEST", uid, 1, "CONFIRMED")
     assert moment in Sollicitatiemoment.objects.vrij() and later not in Sollicitatiemoment.objects.vrij()
+    lijst = als(kandidaat.gebruiker).get("/mijn/sollicitaties/").text
+    assert (
+        f"Uw gesprek is op <strong>{date_format(timezone.localtime(later.begint_op), 'l j F')} om " in lijst
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -219,7 +224,7 @@ def test_wat_net_weg_is_komt_terug_met_wat_er_nog_is(als, uitgenodigd, moment, l
         f"/mijn/sollicitaties/{uitgenodigd.pk}/moment/", {"moment": moment.pk}
     )
     assert antwoord.status_code == 422
-    assert "net gekozen door iemand anders" in antwoord.content.decode()
+    assert "net gekozen door iemand anders, of door de school ingetrokken" in antwoord.text
     assert f'value="{later.pk}"' in antwoord.content.decode()
 
 

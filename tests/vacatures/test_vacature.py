@@ -25,6 +25,7 @@ def ingevuld(school, **anders):
         "omschrijving": "Een fijne groep.",
         "bevoegdheid": "pabo",
         "dagen": ["ma", "di"],
+        "dagdeel": "heel",
         "fte_min": "0.4",
         "fte_max": "0.6",
         "contract": "vast",
@@ -47,6 +48,7 @@ def test_de_pagina_beantwoordt_wat_een_twijfelaar_vraagt(als, vacature):
         "036-0000010",
         "maandag",
         "Solliciteer",
+        '<a href="tel:036-0000010">Of bel eerst ',
     ):
         assert stukje in tekst
 

@@ -26,8 +26,11 @@ def test_een_sjabloon_vult_het_formulier_zonder_datums_en_kenmerk(als, sjabloon,
     assert not {"start_op", "sluit_op", "kenmerk", "afwijking"} & set(begin)
 
 
-def test_het_staat_bij_een_nieuwe_vacature(als, sjabloon, hr):
-    assert "Leerkracht bovenbouw" in als(hr).get("/werk/vacatures/nieuw/").content.decode()
+def test_het_staat_bij_een_nieuwe_vacature_en_de_laatste_ook(als, sjabloon, vacature, hr):
+    tekst = als(hr).get("/werk/vacatures/nieuw/").text
+    assert "Leerkracht bovenbouw" in tekst
+    assert f'<a href="?van={vacature.pk}">{vacature.titel}, {vacature.school}</a>' in tekst
+    assert "een eerdere vacature?" not in als(hr).get(f"/werk/vacatures/nieuw/?van={vacature.pk}").text
 
 
 def test_een_ander_bestuur_ziet_en_gebruikt_het_niet(als, sjabloon, hr_ander, vacature):

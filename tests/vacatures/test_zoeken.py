@@ -53,6 +53,15 @@ def test_zoeken_kent_nederlandse_woordvormen(als, vacature, gym, woorden):
     assert titels(als(None).get(LIJST, {"q": woorden})) == ["Docent gym"]
 
 
+@pytest.mark.parametrize("woorden", ["docent", "leraar", "juf"])
+def test_wie_een_functie_zoekt_vindt_niet_wie_haar_helpt(als, vacature, school, woorden):
+    """A leraarondersteuner is named after the leraar, and is none; who looks for that word finds it."""
+    for titel in ("Leraarondersteuner", "Leerkrachtcoach"):
+        VacatureFactory(school=school, functie="leraarondersteuner", titel=titel, bevoegdheid="geen")
+    assert titels(als(None).get(LIJST, {"q": woorden})) == ["Leerkracht groep 5"]
+    assert titels(als(None).get(LIJST, {"q": "leerkrachtcoach"})) == ["Leerkrachtcoach"]
+
+
 @pytest.mark.parametrize("woorden", ["ander werk op school", "niet voor de klas"])
 def test_wie_geen_les_wil_geven_vindt_het_werk_daarnaast(als, vacature, school, woorden):
     for functie, titel in (("concierge", "Huismeester"), ("anders", "Kok")):

@@ -196,6 +196,20 @@ def per_dag(school):
         ("woensdagmiddag vrij", "woensdagmiddag vrij", ""),
         ("donderdag en vrijdag", "donderdag en vrijdag", ""),
         ("geen diploma", "geen diploma", ""),
+        ("onderwijsassistent alleen ochtenden", "onderwijsassistent", "middag"),
+        ("gym alleen in de middag", "gym", "ochtend"),
+        ("vijf ochtenden per week", "per week", "middag"),
+        ("leerkracht groep 5 ochtenden", "leerkracht groep 5", "middag"),
+        ("groep 5/6 ’s ochtends", "groep 5/6", "middag"),
+        ("gym ’s middags", "gym", "ochtend"),
+        ("ochtendbaan", "", "middag"),
+        ("’s middags vrij", "", "middag"),
+        ("geen ochtenden", "", "ochtend"),
+        ("woensdag vrij en alleen ochtenden", "en", "wo middag"),
+        ("een ochtend of een middag", "een of een", ""),
+        ("niet alleen ochtenden", "niet alleen ochtenden", ""),
+        ("overblijf tussen de middag", "overblijf tussen de middag", ""),
+        ("woensdag middag vrij", "woensdag middag vrij", ""),
     ],
 )
 def test_een_vrije_dag_staat_in_de_vraag(getypt, rest, vrij):
@@ -227,6 +241,19 @@ def test_wie_een_dag_vrij_wil_vindt_geen_baan_op_die_dag(vind, client, per_dag):
         assert {rij["titel"] for rij in client.get("/api/v1/vacatures", vraag).json()["vacatures"]} == vrij
 
 
+def test_wie_alleen_ochtenden_wil_vindt_banen_van_een_halve_dag(vind, client, school):
+    """By words and by choice; what says nothing of it is for whole days."""
+    for dagdeel in ("heel", "ochtend", "middag"):
+        VacatureFactory(school=school, titel=dagdeel, dagdeel=dagdeel, dagen=["ma", "di"])
+    assert vind(q="leerkracht alleen ochtenden") == vind(vrij="middag") == {"ochtend"}
+    assert vind(q="leerkracht geen ochtenden") == {"middag"}
+    assert vind(q="leerkracht halve dagen") == {"ochtend", "middag"}
+    assert vind(q="alleen maandag en dinsdag, ochtenden") == {"ochtend"}
+    inhoud = client.get(LIJST, {"q": "leerkracht alleen ochtenden"}).text
+    assert "Uit uw woorden begrepen wij: <strong>vrij op elke middag</strong>." in inhoud
+    assert "16 tot 24 uur per week, alleen de ochtend</p>" in inhoud
+
+
 def test_de_bladzijde_zegt_wat_zij_uit_de_woorden_begreep(client, per_dag):
     inhoud = client.get(LIJST, {"q": "leerkracht woensdag en vrijdag vrij 2 dagen"}).text
     assert (
@@ -241,14 +268,14 @@ def test_de_bladzijde_zegt_wat_zij_uit_de_woorden_begreep(client, per_dag):
 def test_bij_vrije_dagen_staat_hoeveel_er_overblijft(client, per_dag):
     """Each further day leaves out more, so it counts within what was chosen."""
     geteld = client.get(LIJST, {"vrij": "wo"}).context["uitslag"].facetten["vrij"]
-    assert geteld == {"ma": 2, "di": 2, "wo": 3, "do": 2, "vr": 2}
+    assert geteld == {"ma": 2, "di": 2, "wo": 3, "do": 2, "vr": 2, "ochtend": 0, "middag": 0}
 
 
 def test_zonder_baan_op_andere_dagen_staat_er_wat_wel_iets_geeft(client, school):
     VacatureFactory(school=school, dagen=["wo"])
     antwoord = client.get(LIJST, {"q": "leerkracht woensdag vrij"})
     (suggestie,) = antwoord.context["suggesties"]
-    assert (suggestie.tekst, suggestie.aantal) == ("zonder de keuze bij vrije dagen", 1)
+    assert (suggestie.tekst, suggestie.aantal) == ("zonder de keuze bij vrije dagen en dagdelen", 1)
     assert client.get(suggestie.adres).context["pagina"].paginator.count == 1
 
 

@@ -1,7 +1,8 @@
 """What a board answers an applicant, to one or to many at once; and what the candidate says to an offer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,22 +33,30 @@ def beantwoord_sollicitatie(
     reden: str = "",
     is_student: bool = False,
     afwijking: str = "",
+    stand: str = "",
     door: Gebruiker,
 ) -> Sollicitatie:
     """The board invites, offers the job or rejects, in its own words; the candidate gets them by mail.
 
     `is_student`: the board knows that the candidate is still learning. `afwijking` is why it offers the job all the
-    same where the boards of the region agreed to wait for the diploma.
+    same where the boards of the region agreed to wait for the diploma. `stand` is the status on which it decided.
 
     After an offer the board may also write down that the candidate said yes (*aangenomen*): the vacancy is
     filled by it, a later app sees to that. Raises ValidationError without words, for a no without a reason
-    of the list, for a step that does not fit, and when the application came to an end already.
+    of the list, for a step that does not fit, when a colleague answered meanwhile (code "ingehaald"), and when the
+    application came to an end already.
     """
     if not antwoord.strip():
         raise ValidationError({"antwoord": "Schrijf een paar zinnen aan de kandidaat."})
     _controleer_reden(status, reden)
     vacature = vergrendel(vacature=sollicitatie.vacature_id)
     sollicitatie = open_sollicitatie(sollicitatie)
+    if stand not in ("", sollicitatie.status):
+        al = f"Deze kandidaat kreeg intussen al een antwoord: {sollicitatie.get_status_display()}."
+        lees = (
+            "Lees dat hierboven. Uw antwoord is nog niet verstuurd; klopt het nog, verstuur het dan opnieuw."
+        )
+        raise ValidationError(f"{al} {lees}", code="ingehaald")
     if status not in ANTWOORDEN[sollicitatie.status]:
         raise ValidationError({"status": _waarom_niet(sollicitatie, status)})
     sollicitatie.vacature = vacature
@@ -115,12 +124,14 @@ def beantwoord_samen(
     tekst: str,
     reden: str = "",
     doorgeven: bool = False,
+    standen: Mapping[int, str] = MappingProxyType({}),
     door: Gebruiker,
 ) -> Verzonden:
     """Invite or reject several applicants at once, each in a mail of their own with the placeholders filled in.
 
-    With `doorgeven` whoever said that the loket may help is passed on to it with the no. Whoever ended or
-    got this answer meanwhile is skipped and named. Raises ValidationError as `beantwoord_sollicitatie` does.
+    With `doorgeven` whoever said that the loket may help is passed on to it with the no. Whoever ended or got an
+    answer meanwhile is skipped and named: `standen` are the statuses on which the board decided, by key. Raises
+    ValidationError as `beantwoord_sollicitatie` does.
     """
     if status not in (Sollicitatiestatus.UITGENODIGD, Sollicitatiestatus.AFGEWEZEN):
         raise ValidationError({"status": "Kies wat u de kandidaten antwoordt."})
@@ -131,7 +142,7 @@ def beantwoord_samen(
     vacature, verzonden = vergrendel(vacature=vacature.pk), Verzonden()
     for rij in sollicitaties:
         nu = Sollicitatie.objects.select_for_update(of=["self"]).get(pk=rij.pk, vacature=vacature)
-        if status not in ANTWOORDEN.get(nu.status, ()):
+        if status not in ANTWOORDEN.get(nu.status, ()) or standen.get(nu.pk, nu.status) != nu.status:
             verzonden.overgeslagen.append(nu)
             continue
         sollicitatie = open_sollicitatie(nu)

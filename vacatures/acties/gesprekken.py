@@ -93,7 +93,7 @@ def _zonder_gesprek(vacature: Vacature):
     uitgenodigd = vacature.sollicitaties.filter(
         status=Sollicitatiestatus.UITGENODIGD, kandidaat__gebruiker__isnull=False
     )
-    bezet = Sollicitatiegesprek.objects.geldig().filter(afgerond_op__isnull=True)
+    bezet = Sollicitatiegesprek.objects.huidig()
     zonder = uitgenodigd.exclude(pk__in=bezet.values("sollicitatie"))
     return zonder.select_related("kandidaat__gebruiker", "vacature__school", "vacature__gemaakt_door")
 
@@ -107,8 +107,7 @@ def _laat_kiezen(sollicitatie: Sollicitatie, door: Gebruiker) -> None:
 
 def huidig_gesprek(sollicitatie: Sollicitatie) -> Sollicitatiegesprek | None:
     """The interview that stands, to come or held, as long as no other one was asked for."""
-    geldig = sollicitatie.gesprekken.geldig().filter(afgerond_op__isnull=True)
-    gesprek = geldig.select_related("moment").first()
+    gesprek = sollicitatie.gesprekken.huidig().select_related("moment").first()
     if gesprek:
         gesprek.sollicitatie = sollicitatie
     return gesprek

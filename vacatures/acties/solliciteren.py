@@ -145,15 +145,22 @@ def lees(*, sollicitatie: Sollicitatie) -> bool:
 
 @transaction.atomic
 def trek_sollicitatie_in(
-    *, sollicitatie: Sollicitatie, reden: str = "", door: Gebruiker | None = None
+    *, sollicitatie: Sollicitatie, reden: str = "", stand: str = "", door: Gebruiker | None = None
 ) -> Sollicitatie:
     """The candidate takes the application back; the board need not answer any more.
 
-    `reden` is why the portal does so for the candidate: both read it. Raises ValidationError when it came to an
-    end already.
+    `reden` is why the portal does so for the candidate: both read it. `stand` is the status that the candidate saw.
+    Raises ValidationError when it came to an end already, or when the board answered meanwhile: nobody gives up a
+    job without knowing that it was offered.
     """
     vergrendel_kandidaten([sollicitatie.kandidaat_id])
     sollicitatie = open_sollicitatie(sollicitatie)
+    if stand not in ("", sollicitatie.status):
+        raise ValidationError(
+            f"De school antwoordde net: {sollicitatie.get_status_display()}. Lees eerst wat de school schreef. "
+            "Uw sollicitatie is nog niet ingetrokken.",
+            code="ingehaald",
+        )
     beeindig(sollicitatie, Sollicitatiestatus.INGETROKKEN, reden)
     zet_stap(
         kandidaat=sollicitatie.kandidaat,

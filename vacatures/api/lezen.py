@@ -19,6 +19,7 @@ from ..importeren.tekst import STUURTEKENS
 from ..keuzes import (
     Aanleiding,
     Contractvorm,
+    Dagdeel,
     Niveau,
     Noodoplossing,
     Opleidingssoort,
@@ -29,6 +30,7 @@ from ..keuzes import (
 from ..models import Vacature
 from ..zoeken import Gevraagd, ontleed, zoek
 from ..zoeken.index import FACETTEN, UREN, VOOR
+from ..zoeken.namen import NAMEN
 from ..zoeken.plek import AFSTAND_ZONDER_KEUZE, lees_plek
 from .schemas import Moment, Vacatures, Vacatureuit, als_dict, als_vacatures
 
@@ -42,6 +44,7 @@ LIJSTEN = {
     "niveaus": Niveau.choices,
     "bevoegdheid": Bevoegdheid.choices,
     "dagen": Dag.choices,
+    "dagdeel": Dagdeel.choices,
     "soort": Opleidingssoort.choices,
     "contract": Contractvorm.choices,
     "schaal": Schaal.choices,
@@ -51,6 +54,7 @@ LIJSTEN = {
     "uitkomst": Uitkomst.choices,
     "opleidingsstatus": Opleidingsstatus.choices,
     "uren": [(code, naam) for code, (_, _, naam) in UREN.items()],
+    "vrij": list(NAMEN["vrij"].items()),
     "voor": [(code, naam) for code, (_, naam) in VOOR.items()],
 }
 
@@ -84,7 +88,10 @@ class Zoekvraag(Bladvraag):
     bevoegdheid: _kies("bevoegdheid") = []
     contract: _kies("contract") = []
     dag: _kies("dagen") = []
-    vrij: _kies("dagen") = Field([], description="op elk van deze dagen wordt niet gewerkt")
+    vrij: _kies("vrij") = Field(
+        [],
+        description="op elk van deze dagen wordt niet gewerkt; middag: er wordt alleen ’s ochtends gewerkt",
+    )
     uren: _kies("uren") = []
     voor: _kies("voor") = []
     bestuur: list[Annotated[str, Field(pattern=r"^[-\w]{1,50}$")]] = Field(

@@ -237,7 +237,9 @@ class Uitslag(Schema):
     gevolg: Literal[tuple(Gevolg.values)]
     proef: bool = Field(description="true: er is niets bewaard")
     wijzigingen: list[str] = Field(description="de velden die veranderden")
-    vacature: EigenVacature | None = None
+    vacature: EigenVacature | None = Field(
+        None, description="zoals hij nu is, of met proef zou worden: van een nieuwe gelden id en url dan niet"
+    )
     errors: dict[str, list[str]] = {}
 
 

@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from onderwijsregio.kern.api.bladen import Bladvraag, zet_links
 from onderwijsregio.kern.api.portaal import etag_van, maak_api
-from onderwijsregio.kern.api.problemen import ALGEMEEN, Probleem, vormfouten
+from onderwijsregio.kern.api.problemen import Probleem, vormfouten
 from onderwijsregio.organisaties.models import Organisatie
 
 from .. import acties
 from ..importeren.scholen import Scholen
-from ..keuzes import Gevolg, Koppelingsrecht, Vacaturestatus
+from ..keuzes import Gevolg, Koppelingsrecht, Uitkomst, Vacaturestatus
 from ..models import Vacature
 from .schemas import (
     EigenVacature,
@@ -122,7 +122,10 @@ def _levering(kenmerk: str, inhoud: Vacaturein, scholen: Scholen) -> acties.Leve
         if w is None and not _mag_leeg(naam)
     }
     if (status == Vacaturestatus.GESLOTEN) != bool(uitkomst):
-        fouten["uitkomst"] = ["Een gesloten vacature heeft een uitkomst, en alleen die."]
+        er_zijn = ", ".join(Uitkomst.values)
+        fouten["uitkomst"] = [
+            f"Een gesloten vacature heeft een uitkomst, en alleen die. Kies uit: {er_zijn}."
+        ]
     if fouten:
         raise Probleem(422, "Kijk bij ‘errors’ wat er per veld mis is.", fouten=fouten)
     return acties.Levering(kenmerk, velden, status, uitkomst)
@@ -217,12 +220,12 @@ def _controle(request: HttpRequest) -> Callable[[Vacature | None], None]:
     moet, mag_niet = request.headers.get("If-Match", ""), request.headers.get("If-None-Match", "")
 
     def keur(vacature: Vacature | None) -> None:
+        if moet and vacature is None:
+            raise Probleem(412, "Uw bestuur heeft geen vacature met dit kenmerk. Maak haar zonder If-Match.")
         if moet and not _past(moet, vacature, request):
-            raise Probleem(
-                412, "Deze vacature is intussen gewijzigd. Haal hem opnieuw op.", fouten={ALGEMEEN: []}
-            )
+            raise Probleem(412, "Deze vacature is intussen gewijzigd. Haal hem opnieuw op.")
         if mag_niet and _past(mag_niet, vacature, request):
-            raise Probleem(412, "Deze vacature is er al, precies zo.")
+            raise Probleem(412, "Deze vacature is er al. Wijzig haar zonder If-None-Match.")
 
     return keur
 

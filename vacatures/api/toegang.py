@@ -35,7 +35,7 @@ class Slot(HttpBearer):
         """Raises Probleem: 401 for a wrong, ended or withdrawn key, 403 for what it may not do, 429 too often."""
         sleutel = herken_sleutel(token)
         if sleutel is None:
-            tel(f"mis:{adres_van(request)}", MISSERS_PER_ADRES)
+            tel(f"mis:{adres_van(request)}", MISSERS_PER_ADRES, wat=" met een verkeerde sleutel")
             raise Probleem(401, "Deze sleutel kennen wij niet.")
         if sleutel.ingetrokken_op:
             raise Probleem(401, "Deze sleutel is ingetrokken.")

@@ -66,7 +66,8 @@ class Momentkeuze(forms.Form):
         empty_label=None,
         error_messages={
             "required": "Kies een moment.",
-            "invalid_choice": "Dit moment is net gekozen door iemand anders. Kies een ander moment.",
+            "invalid_choice": "Dit moment kan niet meer: het is net gekozen door iemand anders, of door de school "
+            "ingetrokken. Kies een ander moment.",
         },
     )
 

@@ -27,7 +27,10 @@ NIETS_GEKOZEN = {"vak": "Geen bepaald vak", "schaal": "Nog niet bekend", "aanlei
 DELEN = [
     ("Om welk werk gaat het?", ("titel", "functie", "vak", "niveaus", "groepen", "omschrijving")),
     ("Waar?", ("school", "hele_bestuur", "ook_op")),
-    ("Hoeveel, en wanneer?", ("fte_min", "fte_max", "dagen", "start_op", "contract", "contract_tot")),
+    (
+        "Hoeveel, en wanneer?",
+        ("fte_min", "fte_max", "dagen", "dagdeel", "start_op", "contract", "contract_tot"),
+    ),
     ("Wat verdient iemand?", ("schaal", "salaris_van", "salaris_tot", "salaris")),
     (
         "Voor wie?",
@@ -114,6 +117,7 @@ class Vacatureformulier(EenKeer, forms.ModelForm):
             "team": "Met wie werkt iemand samen?",
             "begeleiding": "Hoe wordt een nieuwe collega begeleid?",
             "meelopen": "Iemand kan een dagdeel meelopen voor het sollicitatiegesprek",
+            "dagdeel": "Op welk deel van de dag?",
             "start_op": "Wanneer begint het werk?",
             "sluit_op": "Tot en met welke dag kan iemand reageren?",
             "contactnaam": "Wie kan iemand bellen met vragen?",
@@ -146,6 +150,7 @@ class Vacatureformulier(EenKeer, forms.ModelForm):
             "team": forms.Textarea(attrs={"rows": 4}),
             "begeleiding": forms.Textarea(attrs={"rows": 4}),
             "afwijking": forms.Textarea(attrs={"rows": 3}),
+            "dagdeel": forms.RadioSelect(attrs={"class": "op-een-rij"}),
             "ook_op": forms.CheckboxSelectMultiple,
             "start_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "contract_tot": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

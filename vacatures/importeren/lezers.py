@@ -56,6 +56,10 @@ WOORDEN: dict[str, dict[str, str]] = {
         "geschiedenis": "geschiedenis", "maatschappijleer": "geschiedenis", "zorg": "zorg", "muziek": "kunst",
         "tekenen": "kunst", "beeldendevorming": "kunst",
     },
+    "dagdeel": {
+        "heledagen": "heel", "ochtenden": "ochtend", "alleenochtenden": "ochtend", "sochtends": "ochtend",
+        "middagen": "middag", "alleenmiddagen": "middag", "smiddags": "middag",
+    },
     "niveaus": {
         "praktijkonderwijs": "pro", "vmbot": "vmbo", "vmbotl": "vmbo", "vmbobk": "vmbo", "mavo": "vmbo",
         "gymnasium": "vwo", "atheneum": "vwo",

@@ -36,6 +36,7 @@ HERKEN: dict[str, tuple[str, ...]] = {
     "niveaus": ("niveau", "onderwijsniveau"),
     "groepen": ("groep",),
     "dagen": ("dag", "welke dagen", "lesdagen", "beschikbare dagen"),
+    "dagdeel": ("ochtend of middag",),
     "start_op": ("startdatum", "begindatum", "ingangsdatum", "per", "start", "datum in dienst"),
     "sluit_op": (
         "sluitingsdatum",

@@ -17,7 +17,7 @@ VAN_HET_PORTAAL = {
 #: What everybody may read of a vacancy on the website.
 OPENBAAR = {
     "school", "ook_op", "hele_bestuur", "titel", "functie", "vak", "niveaus", "groepen", "omschrijving",
-    "bevoegdheid", "dagen", "fte_min", "fte_max", "open_voor_zij_instroom", "open_voor_herintreders",
+    "bevoegdheid", "dagen", "dagdeel", "fte_min", "fte_max", "open_voor_zij_instroom", "open_voor_herintreders",
     "open_voor_starters", "open_voor_studenten", "contract", "contract_tot", "schaal", "salaris_van",
     "salaris_tot", "salaris", "start_op", "sluit_op", "contactnaam", "contacttelefoon", "begeleiding", "team",
     "werkdag", "meelopen",

@@ -40,6 +40,10 @@ class Sollicitatiemoment(Moment):
 
 
 class SollicitatiegesprekQuerySet(GekozenQuerySet):
+    def huidig(self):
+        """The interview of an application that stands, to come or held, as long as no other one was asked for."""
+        return self.geldig().filter(afgerond_op__isnull=True)
+
     def komend(self):
         """Interviews that stand and have not begun."""
         return self.geldig().filter(moment__begint_op__gt=timezone.now())

@@ -21,6 +21,7 @@ from ..keuzes import (
     VACATURE_OVERGANGEN,
     Aanleiding,
     Contractvorm,
+    Dagdeel,
     Niveau,
     Noodoplossing,
     Schaal,
@@ -67,6 +68,7 @@ class VacatureQuerySet(models.QuerySet):
         return self.select_related("school").only(
             "titel",
             "sector",
+            "dagdeel",
             "fte_min",
             "fte_max",
             "open_voor_zij_instroom",
@@ -146,6 +148,7 @@ class Vacature(models.Model):
         "gevraagde bevoegdheid", max_length=14, choices=Bevoegdheid, default=Bevoegdheid.PABO
     )
     dagen = ArrayField(models.CharField(max_length=2, choices=Dag), verbose_name="werkdagen")
+    dagdeel = models.CharField("deel van de dag", max_length=7, choices=Dagdeel, default=Dagdeel.HEEL)
     fte_min = models.DecimalField("fte vanaf", max_digits=3, decimal_places=2)
     fte_max = models.DecimalField("fte tot en met", max_digits=3, decimal_places=2)
     open_voor_zij_instroom = models.BooleanField("open voor zij-instromers", default=False)

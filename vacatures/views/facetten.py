@@ -20,7 +20,7 @@ NAMEN = {
     for feit, namen in KLEIN.items()
 }
 #: Chosen it stands without its title, and there are working days as well.
-NAMEN["vrij"] = {dag: f"Vrij op {naam}" for dag, naam in KLEIN["vrij"].items()}
+NAMEN["vrij"] = {waarde: f"Vrij op {naam}" for waarde, naam in KLEIN["vrij"].items()}
 
 
 @dataclass(frozen=True)

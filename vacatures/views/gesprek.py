@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..keuzes import Sollicitatiestatus
-from ..models import Sollicitatie
+from ..models import Sollicitatie, Sollicitatiegesprek
+
+#: For lists: of each application the interview that stands.
+HUIDIG = Sollicitatiegesprek.objects.huidig().select_related("moment")
 
 
 def regels(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> list[dict]:

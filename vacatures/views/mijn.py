@@ -1,8 +1,11 @@
 """What a candidate does: apply, follow an application, change it, take it back, take the job."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +18,7 @@ from .. import acties
 from ..forms import Berichtformulier, Sollicitatieformulier
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature, neem_profiel_op
-from .gesprek import regels
+from .gesprek import HUIDIG, regels
 from .werk import PER_BLADZIJDE
 
 
@@ -98,6 +101,7 @@ def mijn_sollicitaties(request: HttpRequest) -> HttpResponse:
     """Everything that I applied for: where it stands, what comes next and by when; the newest first."""
     eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
     rijen = eigen.select_related("vacature__school", "vacature__organisatie", "loket_door")
+    rijen = rijen.prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
     pagina = Paginator(rijen.order_by("-verzonden_op", "-pk"), PER_BLADZIJDE).get_page(
         request.GET.get("page")
     )
@@ -163,7 +167,8 @@ def wijzig(request: HttpRequest, pk: int) -> HttpResponse:
 def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw the own application."""
     gelukt = "Uw sollicitatie is ingetrokken. De school heeft bericht gekregen."
-    return _doe(request, pk, acties.trek_sollicitatie_in, gelukt)
+    actie = partial(acties.trek_sollicitatie_in, stand=request.POST.get("stand", ""))
+    return _doe(request, pk, actie, gelukt)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Prefetch, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,19 +16,19 @@ from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 from .. import acties, rapportages
 from ..forms import BERICHT, Pijplijnfilter, Schrijfformulier
 from ..keuzes import FASEN, Sollicitatiestatus
-from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Sollicitatiegesprek, Vacature
+from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Vacature
+from .gesprek import HUIDIG
 from .werk import PER_BLADZIJDE, eigen_vacature
 
 
 def _van_vacature(request: HttpRequest, vacature: Vacature):
     """The applications of this vacancy that this visitor handles, the longest waiting first."""
     laatste = Sollicitatiebericht.objects.filter(sollicitatie=OuterRef("pk")).order_by("-op", "-pk")
-    geldig = Sollicitatiegesprek.objects.geldig().filter(afgerond_op__isnull=True).select_related("moment")
     return (
         Sollicitatie.objects.te_behandelen_door(request.user)
         .filter(vacature=vacature)
         .select_related("kandidaat")
-        .prefetch_related(Prefetch("gesprekken", queryset=geldig, to_attr="gepland"))
+        .prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
         .annotate(laatste_van_bestuur=Subquery(laatste.values("van_bestuur")[:1]))
         .order_by("verzonden_op", "pk")
     )
@@ -111,7 +111,7 @@ def schrijf(request: HttpRequest, pk: int) -> HttpResponse:
     """One text to the applicants that were ticked: choose a template, read what each will get, send."""
     vacature = eigen_vacature(request, pk)
     gegevens = request.POST if request.method == "POST" else request.GET
-    gekozen = _gekozen(request, vacature, gegevens.getlist("wie"))
+    gekozen = _gekozen(request, vacature, gegevens)
     if not gekozen:
         messages.info(request, "Vink eerst aan wie u wilt schrijven.")
         return redirect("vacatures:pijplijn", pk)
@@ -135,12 +135,18 @@ def schrijf(request: HttpRequest, pk: int) -> HttpResponse:
     return toon_formulier(request, "vacatures/schrijf_sollicitanten.html", context, form)
 
 
-def _gekozen(request: HttpRequest, vacature: Vacature, nummers: list[str]) -> list[Sollicitatie]:
-    """The applications behind these numbers, as far as they belong to this vacancy."""
+def _gekozen(request: HttpRequest, vacature: Vacature, gegevens: QueryDict) -> list[Sollicitatie]:
+    """The applications that were ticked, as far as they belong to this vacancy.
+
+    Each with `stand`: its status when the writing began.
+    """
     van_het_bestuur = Sollicitatie.objects.te_behandelen_door(request.user).filter(vacature=vacature)
-    rijen = van_het_bestuur.filter(pk__in=map(als_nummer, nummers))
+    rijen = van_het_bestuur.filter(pk__in=map(als_nummer, gegevens.getlist("wie")))
     diep = ("kandidaat", "vacature__school", "vacature__organisatie")
-    return list(rijen.select_related(*diep).order_by("verzonden_op", "pk"))
+    gekozen = list(rijen.select_related(*diep).order_by("verzonden_op", "pk"))
+    for rij in gekozen:
+        rij.stand = gegevens.get(f"stand-{rij.pk}", rij.status)
+    return gekozen
 
 
 def _te_gebruiken(request: HttpRequest):
@@ -176,12 +182,13 @@ def _verstuur(
     velden = dict(form.cleaned_data)
     formulier, status = velden.pop("formulier"), velden.pop("status")
     vast = {"vacature": vacature, "sollicitaties": gekozen, "door": request.user}
+    standen = {rij.pk: rij.stand for rij in gekozen}
     try:
         if status == BERICHT:
             gestuurd = acties.schrijf_samen(**vast, tekst=velden["tekst"], formulier=formulier)
             messages.success(request, f"Gemaild naar {hoeveel(len(gestuurd), 'kandidaat', 'kandidaten')}.")
         else:
-            _meld(request, acties.beantwoord_samen(**vast, status=status, **velden))
+            _meld(request, acties.beantwoord_samen(**vast, status=status, standen=standen, **velden))
     except ValidationError as fout:
         form.add_error(None, fout)
         return False

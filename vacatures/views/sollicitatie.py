@@ -70,7 +70,10 @@ def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
 
 def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:
     try:
-        acties.beantwoord_sollicitatie(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
+        stand = request.POST.get("stand", "")
+        acties.beantwoord_sollicitatie(
+            sollicitatie=gevonden, stand=stand, door=request.user, **form.cleaned_data
+        )
     except ValidationError as fout:
         form.add_error(None, fout)
         return False

@@ -20,6 +20,8 @@ from ..models import Regioafspraak, Vacature, Vacaturesjabloon
 from .baan import toon_vacature
 
 PER_BLADZIJDE = 20
+#: As many earlier vacancies are offered to begin a new one with.
+EERDERE = 3
 WACHT_OP_ANTWOORD = Q(sollicitaties__status=Sollicitatiestatus.VERZONDEN)
 
 
@@ -65,10 +67,11 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
     """Write a vacancy, empty or from an example; it starts as a draft."""
     organisatie = request.user.lidmaatschap.organisatie
     begin = {"contactnaam": request.user.naam, "contacttelefoon": request.user.telefoon}
+    begonnen = _van_voorbeeld(request)
     form = Vacatureformulier(
         gegevens_van(request),
         organisatie=organisatie,
-        initial=begin | _van_voorbeeld(request),
+        initial=begin | begonnen,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,11 +84,20 @@ def nieuwe_vacature(request: HttpRequest) -> HttpResponse:
             return redirect("vacatures:voorbeeld", vacature.pk)
     context = {
         "form": form,
-        "sjablonen": [] if form.is_bound else Vacaturesjabloon.objects.zichtbaar_voor(request.user),
+        **({} if form.is_bound or begonnen else _om_mee_te_beginnen(request)),
         "afspraken": Regioafspraak.objects.geldig().over_banen(),
         **_schaalhint(request, form["school"].value(), form["schaal"].value()),
     }
     return toon_formulier(request, "vacatures/schrijf.html", context, form)
+
+
+def _om_mee_te_beginnen(request: HttpRequest) -> dict:
+    """The templates of the board, and its last vacancies: most look like an earlier one."""
+    eerdere = Vacature.objects.te_beheren_door(request.user).select_related("school")
+    return {
+        "sjablonen": Vacaturesjabloon.objects.zichtbaar_voor(request.user),
+        "eerdere": eerdere.order_by("-gemaakt_op", "-pk")[:EERDERE],
+    }
 
 
 def _schaalhint(request: HttpRequest, school, schaal) -> dict:

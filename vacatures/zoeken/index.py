@@ -17,7 +17,7 @@ from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.kern.afstand import AARDSTRAAL_KM
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 
-from ..keuzes import Contractvorm
+from ..keuzes import Contractvorm, Dagdeel
 from .taal.vorm import stam, woorden
 from .taal.vraag import Woordgroep
 from .taal.woordenboek import Woordenboek, Zin
@@ -26,6 +26,8 @@ from .taal.woordenboek import Woordenboek, Zin
 TITEL, FEIT, SCHOOL, TEKST = 100, 60, 40, 20
 #: A part of a compound counts a little less than the word by itself.
 DEEL = 0.9
+#: Other work in a compound is only mentioned: a leraarondersteuner is no leraar.
+ANDER_WERK = 0.35
 #: Somebody's own words, words that mean the same, words that somebody may mean as well.
 ZELF, ZELFDE, OOK = 1.0, 0.9, 0.45
 #: What it adds that somebody's own word stands there, wherever: between two that mean the same, that one comes first.
@@ -60,7 +62,9 @@ VOOR = {
 }
 #: Facts of which a vacancy has one; the others can be several at once.
 ENKEL = ("sector", "functie", "vak", "bevoegdheid", "contract", "bestuur")
-MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR), "vrij": list(Dag.values)}
+#: When somebody may be free: on a day, or every morning or afternoon where the work is only in the other half.
+VRIJ = [*Dag.values, Dagdeel.OCHTEND.value, Dagdeel.MIDDAG.value]
+MEER = {"dag": list(Dag.values), "uren": list(UREN), "voor": list(VOOR), "vrij": VRIJ}
 FACETTEN = (*ENKEL, *MEER)
 #: Who chooses several of these wants all of them: no work on Wednesday and none on Friday. Of others one will do.
 ALLEMAAL = frozenset({"vrij"})
@@ -149,7 +153,7 @@ class Index:
         self.getekend: dict[int, object] = {}
         self._scores: dict[tuple, np.ndarray] = {}
         self._maskers: dict[tuple, np.ndarray] = {}
-        self._uit_elkaar: dict[str, tuple[Zin, ...]] = {}
+        self._uit_elkaar: dict[str, list[tuple[Zin, float]]] = {}
 
     def __len__(self) -> int:
         return len(self.rij_van)
@@ -241,8 +245,8 @@ class Index:
         stammen = [stam(woord) for woord in getypt]
         uit: dict[Zin, float] = {}
         for woord in getypt:
-            for term in self._delen(woord):
-                uit.setdefault(term, DEEL)
+            for term, deel in self._delen(woord):
+                uit[term] = max(uit.get(term, 0), deel)
         for zelf in stammen:
             uit[(zelf,)] = 1
         eerste_woorden, bij_zin = self.boek.eerste_woorden, self.boek.bij_zin
@@ -253,13 +257,15 @@ class Index:
                     uit[zin] = 1
         return uit
 
-    def _delen(self, woord: str) -> tuple[Zin, ...]:
-        """The parts of a compound or of a word with a hyphen; a word is taken apart once."""
+    def _delen(self, woord: str) -> list[tuple[Zin, float]]:
+        """The parts of a compound or of a word with a hyphen, with what each is worth; a word is taken apart once."""
         delen = self._uit_elkaar.get(woord)
         if delen is None:
             self.vormen.setdefault(stam(woord), woord)
             streepjes = [stam(deel) for deel in woord.split("-")] if "-" in woord else []
-            delen = tuple((deel,) for deel in (*streepjes, *self.boek.delen_van(woord)))
+            ander = self.boek.ander_werk_in(woord)
+            delen = [((deel,), DEEL) for deel in streepjes]
+            delen += [((deel,), ANDER_WERK if deel in ander else DEEL) for deel in self.boek.delen_van(woord)]
             self._uit_elkaar[woord] = delen
         return delen
 
@@ -392,6 +398,7 @@ def feiten_in_woorden(vacature: dict) -> str:
         *(f"groep {groep}" for groep in vacature["groepen"]),
         *(naam for naam, groepen in BOUWEN.items() if set(groepen) & set(vacature["groepen"])),
         *(Dag(dag).label for dag in vacature["dagen"]),
+        "" if vacature["dagdeel"] == Dagdeel.HEEL else "halve dagen",
         "fulltime" if vacature["fte_max"] * 40 >= FULLTIME else "",
         "parttime" if vacature["fte_min"] * 40 < FULLTIME else "",
         f"schaal {vacature['schaal']}" if vacature["schaal"] else "",

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from onderwijsregio.organisaties.keuzes import Dag
 from onderwijsregio.organisaties.models import Postcodegebied, School
 
-from ..keuzes import Vacaturestatus
+from ..keuzes import Dagdeel, Vacaturestatus
 from ..models import Vacature, Zoekwoord
 from .index import VOOR, Index, Plek, Regel, feiten_in_woorden, uren_tussen
 from .taal import woordenboek
@@ -28,8 +28,8 @@ OMGEVING_SECONDEN = 30
 #: What is read of a vacancy. All of it is public: whoever can search by a value learns it.
 VELDEN = (
     "pk", "titel", "omschrijving", "school_id", "organisatie_id", "sector", "functie", "vak", "niveaus",
-    "groepen", "bevoegdheid", "contract", "dagen", "fte_min", "fte_max", "schaal", "gepubliceerd_op", "sluit_op",
-    "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
+    "groepen", "bevoegdheid", "contract", "dagen", "dagdeel", "fte_min", "fte_max", "schaal", "gepubliceerd_op",
+    "sluit_op", "status", "werkdag", "team", "hele_bestuur", *(veld for veld, _ in VOOR.values()),
 )  # fmt: skip
 
 
@@ -232,11 +232,17 @@ def regel_van(rij: dict, scholen: tuple[int, ...]) -> Regel:
             "dag": rij["dagen"],
             "uren": uren_tussen(float(rij["fte_min"]) * 40, float(rij["fte_max"]) * 40),
             "voor": [code for code, (veld, _) in VOOR.items() if rij[veld]],
-            "vrij": [dag for dag in Dag.values if dag not in rij["dagen"]],
+            "vrij": vrij_van(rij["dagen"], rij["dagdeel"]),
         },
         nieuw=int(rij["gepubliceerd_op"].timestamp()),
         sluit=rij["sluit_op"],
     )
+
+
+def vrij_van(dagen: list[str], dagdeel: str) -> list[str]:
+    """When somebody is free who works on these days, on this part of them: values of VRIJ."""
+    andere_helft = [deel for deel in (Dagdeel.OCHTEND, Dagdeel.MIDDAG) if dagdeel not in (Dagdeel.HEEL, deel)]
+    return [dag for dag in Dag.values if dag not in dagen] + andere_helft
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from loket.keuzes import Bevoegdheid, Vak
 from onderwijsregio.organisaties.keuzes import Dag, Functie, Sector
 from onderwijsregio.organisaties.models import Organisatie
 
-from ..keuzes import Contractvorm
+from ..keuzes import Contractvorm, Dagdeel
 from .index import ALLEMAAL, UREN, VOOR
 from .uitslag import Gevraagd
 
@@ -17,7 +17,7 @@ TITELS = {
     "voor": "Ook welkom",
     "uren": "Uren per week",
     "dag": "Werkdagen",
-    "vrij": "Vrije dagen",
+    "vrij": "Vrije dagen en dagdelen",
     "bevoegdheid": "Gevraagde bevoegdheid",
     "contract": "Contract",
     "bestuur": "Schoolbestuur",
@@ -29,7 +29,7 @@ NAMEN: dict[str, dict[str, str]] = {
     "voor": {code: naam for code, (_, naam) in VOOR.items()},
     "uren": {code: naam for code, (_, _, naam) in UREN.items()},
     "dag": dict(Dag.choices),
-    "vrij": dict(Dag.choices),
+    "vrij": dict(Dag.choices) | {Dagdeel.OCHTEND: "elke ochtend", Dagdeel.MIDDAG: "elke middag"},
     "bevoegdheid": dict(Bevoegdheid.choices),
     "contract": dict(Contractvorm.choices),
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from onderwijsregio.organisaties.keuzes import Dag
 
-from .index import ALLEMAAL, uren_tussen
+from ..keuzes import Dagdeel
+from .index import ALLEMAAL, VRIJ, uren_tussen
 from .kennis import begrepen
 from .plek import Plek, plek_met, plek_van
 from .taal.vorm import KLEINE_GETALLEN, plat, woorden
@@ -56,6 +57,22 @@ VRIJE_DAG = re.compile(
             \s+ (?P<voor>{_DAGEN}) (?:\s+(?:vrij|werken)\b)?
         | (?:\bop\s+)? (?P<na>{_DAGEN}) \s+ (?:als\s+)? (?:vrije\s+dag|vrij|niet)\b (?!\s+(?:op\s+)?(?:de\s+)?{_DAG})
         | (?<!niet\s)\b(?:alleen|enkel|uitsluitend) (?:\s+(?:op|de))* \s+ (?P<alleen>{_DAGEN}) (?!\s+(?:vrij|niet)\b)
+    """,
+    re.VERBOSE,
+)
+#: Without one of these in it no question names half a day.
+HELFTEN = ("ochtend", "morgens", "middag")
+#: "alleen ochtenden", "5 ochtenden", "'s middags vrij", "niet in de ochtend". The noon hour is no afternoon, and of one
+#: day ("woensdag middag") a vacancy does not tell its halves.
+DAGHELFT = re.compile(
+    r"""(?:
+            (?P<niet>\b(?:niet|nooit|geen|zonder|behalve|vrije?) \s+ (?:werken\s+)?)
+            | \b(?:alleen|enkel|uitsluitend) \s+
+        )?
+        (?:\b(?:in|op|de|s|elke|iedere|alle|(?<!groep\s)(?<!gr\s)(?<!/)(?:\d|twee|drie|vier|vijf)) \s+)*
+        (?<!tussen\sde\s) (?<!dag\s) (?<!niet\salleen\s)
+        \b s?(?P<helft>ochtend|morgens|(?:na)?middag) (?:en|s|baan|werk|uren)? \b
+        (?P<vrij>\s+(?:vrij|niet)\b)?
     """,
     re.VERBOSE,
 )
@@ -131,20 +148,34 @@ def genoemd_in(tekst: str) -> tuple[str, Plek | None]:
 
 
 def dagen_in(tekst: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """What is left of a question without the days that somebody does not work, and those as choices.
+    """What is left of a question without the days, mornings and afternoons that somebody does not work, and those as
+    choices.
 
-    Who works on some days only is free on the others.
+    Who works on some days only is free on the others, and who wants mornings is free in the afternoon.
     """
     effen, vrij, alleen = plat(tekst), set(), set()
     for treffer in VRIJE_DAG.finditer(effen):
         vrij |= _dagen(treffer["voor"] or treffer["na"] or "")
         alleen |= _dagen(treffer["alleen"] or "")
-    if not vrij and not alleen:
+    rest, helften = _helften_in(VRIJE_DAG.sub(" ", effen) if vrij or alleen else effen)
+    if rest == effen:
         return tekst, {}
-    keuzes = {"dag": alleen - vrij} if alleen else {}
-    keuzes["vrij"] = vrij | (set(Dag.values) - alleen if alleen else set())
-    rest = " ".join(VRIJE_DAG.sub(" ", effen).split())
-    return rest, {naam: tuple(dag for dag in Dag.values if dag in dagen) for naam, dagen in keuzes.items()}
+    keuzes = {"dag": alleen - vrij, "vrij": vrij | helften | (set(Dag.values) - alleen if alleen else set())}
+    in_volgorde = {naam: tuple(een for een in VRIJ if een in wanneer) for naam, wanneer in keuzes.items()}
+    return " ".join(rest.split()), {naam: wanneer for naam, wanneer in in_volgorde.items() if wanneer}
+
+
+def _helften_in(effen: str) -> tuple[str, set[str]]:
+    """The same for halves of days; who wants both works whole days."""
+    gewild, vrij = set(), set()
+    if not any(woord in effen for woord in HELFTEN):  # most questions: nothing to look for
+        return effen, vrij
+    for treffer in DAGHELFT.finditer(effen):
+        helft = Dagdeel.MIDDAG if treffer["helft"].endswith("middag") else Dagdeel.OCHTEND
+        (vrij if treffer["niet"] or treffer["vrij"] else gewild).add(helft.value)
+    if len(gewild) == 1:
+        vrij |= {Dagdeel.OCHTEND.value, Dagdeel.MIDDAG.value} - gewild
+    return DAGHELFT.sub(" ", effen), vrij
 
 
 def _dagen(opsomming: str) -> set[str]:

@@ -187,7 +187,8 @@ class _Lezer:
                 return lengte
         return 0
 
-    def _voeg_toe(self, getypt: str, zin: Zin) -> None:
+    def _voeg_toe(self, getypt: str, zin: Zin, *, ook_genoemd: bool = False) -> None:
+        """Look for this; `ook_genoemd`: also where a text only mentions a fact."""
         bekend = self.boek.bij_zin.get(zin, [])
         zelfde = {andere: None for groep in bekend for andere in groep.zinnen if andere != zin}
         ook = {
@@ -202,7 +203,7 @@ class _Lezer:
                 (zin,),
                 tuple(zelfde),
                 tuple(andere for andere in ook if andere != zin and andere not in zelfde),
-                any(groep.soort in FEITEN for groep in bekend),
+                not ook_genoemd and any(groep.soort in FEITEN for groep in bekend),
             )
         )
 
@@ -223,5 +224,6 @@ class _Lezer:
 
     def _samenstelling(self, woord: str, delen: tuple[str, ...]) -> None:
         betekenend = [deel for deel in delen if deel not in self.boek.stopwoorden]
+        ander_werk = self.boek.ander_werk_in(woord)
         for deel in betekenend or [stam(woord)]:
-            self._voeg_toe(self.kennis.vormen.get(deel, deel), (deel,))
+            self._voeg_toe(self.kennis.vormen.get(deel, deel), (deel,), ook_genoemd=deel in ander_werk)

@@ -111,6 +111,11 @@ class Woordenboek:
             )
         return self._splitsing[woord]
 
+    def ander_werk_in(self, woord: str) -> list[str]:
+        """The parts of a compound that name a function, and not the one that it is: the last part says that."""
+        eerder = self.delen_van(woord)[:-1]
+        return [deel for deel in eerder if any(g.soort == "functie" for g in self.bij_zin.get((deel,), ()))]
+
 
 def lees(groepen: Iterable[Groep] | None = None, bestand: Path = BESTAND) -> Woordenboek:
     """The dictionary: `groepen`, or those of the file when None; words that say nothing come from the file."""
