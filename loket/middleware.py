@@ -52,9 +52,8 @@ class AlleenRedactie:
     def __call__(self, request):
         if not request.path.startswith(CMS):
             return self.get_response(request)
-        with LogContext(
-            user=request.user
-        ):  # also while a page is drawn; see `Bladzijde.get_admin_display_title`
+        # Also while a page is drawn: see `Bladzijde.get_admin_display_title`.
+        with LogContext(user=request.user):
             return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):

@@ -194,7 +194,8 @@ class Momentkeuze(forms.Form):
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={
-            "invalid_choice": "Dit moment is net gekozen door iemand anders. Kies een ander moment."
+            "invalid_choice": "Dit moment kan niet meer: het is net gekozen door iemand anders, of door het "
+            "loket ingetrokken. Kies een ander moment."
         },
     )
 

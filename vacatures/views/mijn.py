@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from loket.acties import word_kandidaat
 from loket.models import Kandidaat
-from onderwijsregio.kern.formulieren import toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, gegevens_van, met_knop, toon_formulier, voer_uit
 
 from .. import acties
 from ..forms import Berichtformulier, Sollicitatieformulier
@@ -22,7 +22,7 @@ from .gesprek import HUIDIG, regels
 from .werk import PER_BLADZIJDE
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def solliciteer(request: HttpRequest, pk: int) -> HttpResponse:
     """Apply for a vacancy, once. A vacancy that closes meanwhile keeps what was typed on the screen."""
     vacature = get_object_or_404(_te_zien(request, pk).select_related("school", "organisatie"), pk=pk)
@@ -33,7 +33,7 @@ def solliciteer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("vacatures:mijn_sollicitatie", eerdere.pk)
     ziet = _wat_het_bestuur_ziet(vacature, kandidaat)
     form = Sollicitatieformulier(
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         kandidaat=kandidaat,
         verborgen_voor=vacature.organisatie if ziet["verborgen"] else None,
     )
@@ -108,21 +108,15 @@ def mijn_sollicitaties(request: HttpRequest) -> HttpResponse:
     return render(request, "vacatures/mijn_sollicitaties.html", {"pagina": pagina})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def mijn_sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
     """One application: where it stands, what I sent, what was said; write to the board."""
     sollicitatie = eigen_sollicitatie(request, pk)
-    form = Berichtformulier(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.schrijf_bericht(
-                sollicitatie=sollicitatie, van_bestuur=False, door=request.user, **form.cleaned_data
-            )
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Uw bericht is verstuurd.")
-            return redirect("vacatures:mijn_sollicitatie", pk)
+    form = Berichtformulier(gegevens_van(request))
+    vast = {"sollicitatie": sollicitatie, "van_bestuur": False, "door": request.user}
+    if voer_uit(form, acties.schrijf_bericht, **vast):
+        messages.success(request, "Uw bericht is verstuurd.")
+        return redirect("vacatures:mijn_sollicitatie", pk)
     gesprek = acties.huidig_gesprek(sollicitatie)
     context = {
         "sollicitatie": sollicitatie,
@@ -136,24 +130,17 @@ def mijn_sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
     return toon_formulier(request, "vacatures/mijn_sollicitatie.html", context, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def wijzig(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what was sent, as long as nobody at the board opened it."""
     sollicitatie = eigen_sollicitatie(request, pk)
     vacature, kandidaat = sollicitatie.vacature, sollicitatie.kandidaat
-    form = Sollicitatieformulier(
-        request.POST if request.method == "POST" else None, kandidaat=kandidaat, sollicitatie=sollicitatie
-    )
+    form = Sollicitatieformulier(gegevens_van(request), kandidaat=kandidaat, sollicitatie=sollicitatie)
     if request.method != "POST" and not sollicitatie.is_te_wijzigen:
         return redirect("vacatures:mijn_sollicitatie", pk)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acties.wijzig_sollicitatie(sollicitatie=sollicitatie, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Uw sollicitatie is gewijzigd.")
-            return redirect("vacatures:mijn_sollicitatie", pk)
+    if voer_uit(form, acties.wijzig_sollicitatie, sollicitatie=sollicitatie, door=request.user):
+        messages.success(request, "Uw sollicitatie is gewijzigd.")
+        return redirect("vacatures:mijn_sollicitatie", pk)
     context = {
         "vacature": vacature,
         "form": form,
@@ -171,7 +158,7 @@ def trek_in(request: HttpRequest, pk: int) -> HttpResponse:
     return _doe(request, pk, actie, gelukt)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def zeg_ja(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, and name what ends with it: then the job is taken."""
     sollicitatie = eigen_sollicitatie(request, pk)
@@ -198,10 +185,5 @@ def trek_hulp_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
     """One actie on the own application, behind a button."""
-    try:
-        actie(sollicitatie=eigen_sollicitatie(request, pk), door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
+    met_knop(request, actie, gelukt=gelukt, sollicitatie=eigen_sollicitatie(request, pk), door=request.user)
     return redirect("vacatures:mijn_sollicitatie", pk)

@@ -7,10 +7,10 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from onderwijsregio.kern.aantallen import hoeveel
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import FORMULIER, als_nummer, gegevens_van, toon_formulier
 from onderwijsregio.kern.uitvoer import SOORTEN, als_bestand
 
 from .. import acties, rapportages
@@ -106,7 +106,7 @@ def _als_rij(sollicitatie: Sollicitatie) -> list:
 # Write to several ----------------------------------------------------------------------------------------
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def schrijf(request: HttpRequest, pk: int) -> HttpResponse:
     """One text to the applicants that were ticked: choose a template, read what each will get, send."""
     vacature = eigen_vacature(request, pk)
@@ -115,9 +115,7 @@ def schrijf(request: HttpRequest, pk: int) -> HttpResponse:
     if not gekozen:
         messages.info(request, "Vink eerst aan wie u wilt schrijven.")
         return redirect("vacatures:pijplijn", pk)
-    form = Schrijfformulier(
-        request.POST if request.method == "POST" else None, initial=_van_sjabloon(request)
-    )
+    form = Schrijfformulier(gegevens_van(request), initial=_van_sjabloon(request))
     if request.method == "POST" and form.is_valid():
         stap = gegevens.get("stap")
         if stap == "bekijk":

@@ -1,12 +1,18 @@
 """One application at work: the board reads, notes, writes and answers; the loket reads along."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from onderwijsregio.kern.formulieren import als_nummer, toon_formulier
+from onderwijsregio.kern.formulieren import (
+    FORMULIER,
+    als_nummer,
+    gegevens_van,
+    met_knop,
+    toon_formulier,
+    voer_uit,
+)
 
 from .. import acties, rechten
 from ..forms import Antwoordformulier, Berichtformulier, Notitieformulier
@@ -30,7 +36,7 @@ def te_behandelen(request: HttpRequest, pk: int) -> Sollicitatie:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORMULIER
 def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one application and answer it. From the moment that the board opens it the candidate's text stands."""
     gevonden = gezien_aan_het_werk(request, pk)
@@ -41,10 +47,12 @@ def sollicitatie(request: HttpRequest, pk: int) -> HttpResponse:
         gevonden.refresh_from_db(fields=["gelezen_op"])
     form = _antwoordformulier(
         gevonden,
-        request.POST if request.method == "POST" else None,
+        gegevens_van(request),
         _van_sjabloon(request, gevonden) if behandelt else {},
     )
-    if request.method == "POST" and form.is_valid() and _antwoord(request, gevonden, form):
+    vast = {"sollicitatie": gevonden, "stand": request.POST.get("stand", ""), "door": request.user}
+    if voer_uit(form, acties.beantwoord_sollicitatie, **vast):
+        messages.success(request, f"Uw antwoord is gemaild naar {gevonden.kandidaat}.")
         return redirect("vacatures:sollicitatie", pk)
     return _toon(request, gevonden, form=form, fout=form)
 
@@ -66,19 +74,6 @@ def _van_sjabloon(request: HttpRequest, gevonden: Sollicitatie) -> dict:
     if rij is None:
         return {}
     return {"status": rij.soort, "antwoord": acties.vul_sjabloon_in(rij.tekst, gevonden, request.user)}
-
-
-def _antwoord(request: HttpRequest, gevonden: Sollicitatie, form: Antwoordformulier) -> bool:
-    try:
-        stand = request.POST.get("stand", "")
-        acties.beantwoord_sollicitatie(
-            sollicitatie=gevonden, stand=stand, door=request.user, **form.cleaned_data
-        )
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return False
-    messages.success(request, f"Uw antwoord is gemaild naar {gevonden.kandidaat}.")
-    return True
 
 
 def _toon(
@@ -120,16 +115,10 @@ def bericht(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to the candidate."""
     gevonden = te_behandelen(request, pk)
     form = Berichtformulier(request.POST)
-    if form.is_valid():
-        try:
-            acties.schrijf_bericht(
-                sollicitatie=gevonden, van_bestuur=True, door=request.user, **form.cleaned_data
-            )
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, f"Uw bericht is gemaild naar {gevonden.kandidaat}.")
-            return redirect("vacatures:sollicitatie", pk)
+    vast = {"sollicitatie": gevonden, "van_bestuur": True, "door": request.user}
+    if voer_uit(form, acties.schrijf_bericht, **vast):
+        messages.success(request, f"Uw bericht is gemaild naar {gevonden.kandidaat}.")
+        return redirect("vacatures:sollicitatie", pk)
     return _toon(request, gevonden, bericht=form, fout=form)
 
 
@@ -138,25 +127,15 @@ def notitie(request: HttpRequest, pk: int) -> HttpResponse:
     """Note something for colleagues of the board."""
     gevonden = te_behandelen(request, pk)
     form = Notitieformulier(request.POST)
-    if form.is_valid():
-        try:
-            acties.noteer(sollicitatie=gevonden, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Uw notitie is bewaard.")
-            return redirect("vacatures:sollicitatie", pk)
+    if voer_uit(form, acties.noteer, sollicitatie=gevonden, door=request.user):
+        messages.success(request, "Uw notitie is bewaard.")
+        return redirect("vacatures:sollicitatie", pk)
     return _toon(request, gevonden, notitie=form, fout=form)
 
 
 def _doe(request: HttpRequest, pk: int, actie, gelukt: str) -> HttpResponse:
     """One actie behind one button."""
-    try:
-        actie(sollicitatie=te_behandelen(request, pk), door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, gelukt)
+    met_knop(request, actie, gelukt=gelukt, sollicitatie=te_behandelen(request, pk), door=request.user)
     return redirect("vacatures:sollicitatie", pk)
 
 
