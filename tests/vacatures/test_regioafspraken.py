@@ -11,6 +11,7 @@ from demo.fabrieken.organisaties import LidmaatschapFactory
 from demo.fabrieken.stages import StageperiodeFactory, StagestudentFactory, StagevraagFactory
 from demo.fabrieken.vacatures import RegioafspraakFactory, SollicitatieFactory, VacatureFactory
 from onderwijsregio.organisaties.keuzes import Rol
+from tests.dagen import vanaf_vandaag
 from vacatures import acties
 from vacatures.models import Regioafspraak
 
@@ -83,9 +84,9 @@ def test_wie_een_vacature_op_de_website_laat_afwijken_legt_het_uit(vacature, sch
         ({"functies": []}, True),
         ({"sectoren": ["vo"]}, False),
         ({"sectoren": ["po", "vo"]}, True),
-        ({"tot": timezone.localdate() - timedelta(days=1)}, False),
-        ({"tot": timezone.localdate()}, True),
-        ({"van": timezone.localdate() + timedelta(days=1)}, False),
+        ({"tot": timedelta(days=-1)}, False),
+        ({"tot": timedelta()}, True),
+        ({"van": timedelta(days=1)}, False),
         ({"afwijking": "nooit"}, False),
     ],
 )
@@ -94,9 +95,9 @@ def test_een_afspraak_geldt_voor_haar_sector_functie_en_tijd(duur, anders, wijkt
         "afwijking": "schaal",
         "schalen": ["LB"],
         "functies": ["leerkracht"],
-        "van": timezone.localdate() - timedelta(days=9),
+        "van": timedelta(days=-9),
     }
-    RegioafspraakFactory(**velden | anders)
+    RegioafspraakFactory(**vanaf_vandaag(velden | anders))
     assert bool(acties.afwijkingen(duur)) is wijkt_af
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from demo.fabrieken.organisaties import LidmaatschapFactory, SchoolFactory
 from demo.fabrieken.stages import (
@@ -18,6 +17,7 @@ from demo.fabrieken.stages import (
 )
 from demo.fabrieken.vacatures import RegioafspraakFactory
 from onderwijsregio.organisaties.keuzes import Rol
+from tests.dagen import vanaf_vandaag
 from vacatures import acties as vacatureacties
 from vacatures.acties import stageaanbod as acties
 from vacatures.models import Regioafspraak, Stageaanbod, Stageplaats
@@ -74,9 +74,6 @@ def test_meer_en_minder_wijken_af_en_wat_niet_is_verteld_niet(aanbod, periode, h
     assert honderd.wijkt_af_bij_stage(plaats(aanbod, periode, **aangeboden)) is wijkt_af
 
 
-VANDAAG = timezone.localdate()
-
-
 @pytest.mark.parametrize(
     "afspraak,geldt",
     [
@@ -85,15 +82,16 @@ VANDAAG = timezone.localdate()
         ({"sectoren": ["po", "vo"]}, True),
         ({"opleidingen": ["lio"]}, False),
         ({"opleidingen": ["lio", "pabo_1"]}, True),
-        ({"tot": VANDAAG}, True),
-        ({"tot": VANDAAG - timedelta(days=1)}, False),
-        ({"van": VANDAAG + timedelta(days=1)}, False),
+        ({"tot": timedelta()}, True),
+        ({"tot": timedelta(days=-1)}, False),
+        ({"van": timedelta(days=1)}, False),
         ({"afwijking": "nooit"}, False),
     ],
 )
 def test_een_afspraak_geldt_voor_haar_sector_studenten_en_tijd(aanbod, periode, afspraak, geldt):
     anders = plaats(aanbod, periode, vergoeding=120)
-    assert RegioafspraakFactory(**HONDERD | afspraak).wijkt_af_bij_stage(anders) is geldt
+    van_nu = RegioafspraakFactory(**HONDERD | vanaf_vandaag(afspraak))
+    assert van_nu.wijkt_af_bij_stage(anders) is geldt
 
 
 def test_voor_een_periode_die_nog_komt_telt_wat_op_haar_eerste_dag_geldt(aanbod):

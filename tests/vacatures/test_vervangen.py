@@ -17,6 +17,7 @@ from loket.acties import scherm_af
 from loket.keuzes import Kandidaatstatus
 from onderwijsregio.kern.tijd import Schooljaar, is_werkdag
 from onderwijsregio.organisaties.keuzes import Dag
+from tests.dagen import vanaf_vandaag
 from vacatures import acties, rapportages
 from vacatures.acties.vervangen import HOOGSTENS_DAGEN, dagen_van
 from vacatures.keuzes import Vervangreden, Vervangstatus
@@ -101,15 +102,15 @@ def test_hetzelfde_formulier_twee_keer_is_een_verzoek_en_een_ander_formulier_nog
 @pytest.mark.parametrize(
     "anders,veld",
     [
-        ({"van": timezone.localdate() - timedelta(days=1)}, "van"),
-        ({"tot": timezone.localdate()}, "tot"),
-        ({"tot": timezone.localdate() + timedelta(days=184)}, "tot"),
+        ({"van": timedelta(days=-1)}, "van"),
+        ({"tot": timedelta()}, "tot"),
+        ({"tot": timedelta(days=184)}, "tot"),
         ({"dagen": ["vr"]}, "dagen"),
     ],
 )
 def test_wat_niet_kan_wordt_bij_het_veld_geweigerd(vraag, anders, veld):
     with pytest.raises(ValidationError) as fout:
-        vraag(**anders)
+        vraag(**vanaf_vandaag(anders))
     assert list(fout.value.message_dict) == [veld]
     assert not Vervangingsdag.objects.exists()
 
