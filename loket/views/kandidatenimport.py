@@ -20,13 +20,15 @@ from .. import acties
 from ..acties import importeren, importterug, importwerk
 from ..forms.kandidatenimport import Importkeuzes
 from ..importeren.kandidaten import KOLOMMEN, NAMEN
-from ..models import Importopdracht
+from ..models import Importopdracht, Kandidaat
 from .poort import met_recht
 
 beheert = met_recht("loket.kandidaten_beheren")
 PER_BLAD = 20
 REGELS_IN_VOORBEELD = 10
 FOUTEN_OP_SCHERM = 100
+#: By the field of a candidate: its codes, as people read them.
+KEUZES = {veld.name: dict(getattr(veld, "base_field", veld).flatchoices) for veld in Kandidaat._meta.fields}
 
 
 def _opdracht(request: HttpRequest, pk: int) -> Importopdracht:
@@ -130,14 +132,15 @@ def _rest(waarden: dict) -> str:
     overig = {
         code: waarde for code, waarde in waarden.items() if code not in ("voornaam", "achternaam", "email")
     }
-    delen = [f"{NAMEN[code]}: {_in_woorden(wat)}" for code, wat in overig.items() if code != "eigenaar"]
+    delen = [f"{NAMEN[code]}: {_in_woorden(code, wat)}" for code, wat in overig.items() if code != "eigenaar"]
     return Truncator("; ".join(delen)).chars(200)
 
 
-def _in_woorden(waarde: Any) -> str:
+def _in_woorden(code: str, waarde: Any) -> str:
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y")
-    return ", ".join(waarde) if isinstance(waarde, list) else str(waarde)
+    woorden = KEUZES.get(code, {})
+    return ", ".join(str(woorden.get(een, een)) for een in (waarde if isinstance(waarde, list) else [waarde]))
 
 
 @require_safe

@@ -362,6 +362,7 @@ def test_van_bestand_tot_resultaat_op_het_scherm(als, makelaar, django_capture_o
     bladzijde = browser.get(antwoord["Location"]).content.decode()
     assert "2 personen" in bladzijde
     assert "fien-zonder-adres" in bladzijde
+    assert "Sectoren: voortgezet onderwijs" in bladzijde
     keuzes = {
         "foute_rijen": "niets", "bestaanden": "overslaan", "volgende_stap": "Bellen",
         "eigenaar": makelaar.pk, "op": f"{timezone.localdate():%Y-%m-%d}",
