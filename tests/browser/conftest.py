@@ -24,6 +24,8 @@ HEEFT_FOCUS = """() => {
 LEESGETALLEN = """() => [...document.querySelectorAll("a[href], form[action]")]
     .map(element => element.getAttribute("href") ?? element.getAttribute("action"))
     .filter(adres => /[=/]\\d{1,3}(\\.\\d{3})+([/&#?]|$)/.test(adres))"""
+#: What htmx is putting in its place: for a moment it is drawn as the button that still waits, which is paler.
+IN_BEWEGING = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 #: All that axe looks at: the page with its state, how wide it is, and where the focus is; not the token of a form.
 BEELD = """() => {
     const kopie = document.documentElement.cloneNode(true);
@@ -195,6 +197,7 @@ class Bezoeker:
 
     def keur(self) -> None:
         """No axe violation, no script or policy error and no odd address on the page as it is now."""
+        expect(self.pagina.locator(IN_BEWEGING)).to_have_count(0, timeout=WACHT)
         if self.script and (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
             uitslag = self.pagina.evaluate("axe.run({resultTypes: ['violations']})")
             gebreken = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag["violations"]]
