@@ -195,9 +195,13 @@ class Bezoeker:
     def leest_niet(self, tekst: str) -> None:
         expect(self.inhoud).not_to_contain_text(tekst, ignore_case=True)
 
+    def kom_tot_rust(self) -> None:
+        """Wait until htmx has put everything in its place; what is pressed before that it may not hear."""
+        expect(self.pagina.locator(IN_BEWEGING)).to_have_count(0, timeout=WACHT)
+
     def keur(self) -> None:
         """No axe violation, no script or policy error and no odd address on the page as it is now."""
-        expect(self.pagina.locator(IN_BEWEGING)).to_have_count(0, timeout=WACHT)
+        self.kom_tot_rust()
         if self.script and (beeld := self.pagina.evaluate(BEELD)) not in GOEDGEKEURD:
             uitslag = self.pagina.evaluate("axe.run({resultTypes: ['violations']})")
             gebreken = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag["violations"]]

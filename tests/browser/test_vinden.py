@@ -20,6 +20,7 @@ def test_een_bezoeker_vindt_met_het_toetsenbord_en_bewaart(demoregio, bezoeker):
         gast.pagina.keyboard.press("Enter")
     gast.leest("binnen 15 km van 1315 Almere")
     expect(gast.pagina).to_have_url(re.compile("q=juf&postcode=1315"))
+    gast.kom_tot_rust()
 
     facetten = gast.pagina.locator(".zoekblad__facetten")
     facetten.locator("> summary").click()
