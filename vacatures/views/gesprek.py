@@ -1,13 +1,18 @@
-"""What was said about an application, as one timeline: what was sent, answers and messages."""
+"""What was said about an application, as one timeline, and the interview that stands beside it in a list."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet
+
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Sollicitatiegesprek
 
-#: For lists: of each application the interview that stands.
-HUIDIG = Sollicitatiegesprek.objects.huidig().select_related("moment")
+
+def met_gesprek(sollicitaties: QuerySet) -> QuerySet:
+    """For a list: each application with the interview that stands in `gepland`, a list of none or one."""
+    huidig = Sollicitatiegesprek.objects.huidig().select_related("moment")
+    return sollicitaties.prefetch_related(Prefetch("gesprekken", queryset=huidig, to_attr="gepland"))
 
 
 def regels(sollicitatie: Sollicitatie, *, voor_kandidaat: bool) -> list[dict]:

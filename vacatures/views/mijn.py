@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +17,7 @@ from .. import acties
 from ..forms import Berichtformulier, Sollicitatieformulier
 from ..keuzes import Sollicitatiestatus
 from ..models import Sollicitatie, Vacature, neem_profiel_op
-from .gesprek import HUIDIG, regels
+from .gesprek import met_gesprek, regels
 from .werk import PER_BLADZIJDE
 
 
@@ -100,8 +99,7 @@ def eigen_sollicitatie(request: HttpRequest, pk: int) -> Sollicitatie:
 def mijn_sollicitaties(request: HttpRequest) -> HttpResponse:
     """Everything that I applied for: where it stands, what comes next and by when; the newest first."""
     eigen = Sollicitatie.objects.filter(kandidaat__gebruiker=request.user.pk)
-    rijen = eigen.select_related("vacature__school", "vacature__organisatie", "loket_door")
-    rijen = rijen.prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
+    rijen = met_gesprek(eigen.select_related("vacature__school", "vacature__organisatie", "loket_door"))
     pagina = Paginator(rijen.order_by("-verzonden_op", "-pk"), PER_BLADZIJDE).get_page(
         request.GET.get("page")
     )

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from .. import acties, rapportages
 from ..forms import BERICHT, Pijplijnfilter, Schrijfformulier
 from ..keuzes import FASEN, Sollicitatiestatus
 from ..models import Antwoordsjabloon, Sollicitatie, Sollicitatiebericht, Vacature
-from .gesprek import HUIDIG
+from .gesprek import met_gesprek
 from .werk import PER_BLADZIJDE, eigen_vacature
 
 
@@ -25,10 +25,9 @@ def _van_vacature(request: HttpRequest, vacature: Vacature):
     """The applications of this vacancy that this visitor handles, the longest waiting first."""
     laatste = Sollicitatiebericht.objects.filter(sollicitatie=OuterRef("pk")).order_by("-op", "-pk")
     return (
-        Sollicitatie.objects.te_behandelen_door(request.user)
+        met_gesprek(Sollicitatie.objects.te_behandelen_door(request.user))
         .filter(vacature=vacature)
         .select_related("kandidaat")
-        .prefetch_related(Prefetch("gesprekken", queryset=HUIDIG, to_attr="gepland"))
         .annotate(laatste_van_bestuur=Subquery(laatste.values("van_bestuur")[:1]))
         .order_by("verzonden_op", "pk")
     )
